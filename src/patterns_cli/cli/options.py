@@ -1,0 +1,14 @@
+"""The options that mean the same in every command."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Machine output on stdout, nothing else there.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is wrong.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR.")]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Take the conventions from FILE alone.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the exact plan and write nothing.")]

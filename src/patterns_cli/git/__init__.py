@@ -1,0 +1,1 @@
+"""The one door to git: hooks, messages, ranges, paths."""

@@ -1,0 +1,1 @@
+"""From documents and rules to findings: selection, the run, suppression."""

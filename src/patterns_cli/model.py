@@ -1,0 +1,114 @@
+"""What a check produces: spans, edits, hits and findings; frozen, without behaviour."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; errors fail a run unless `--fail-on` says otherwise."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Applicability(StrEnum):
+    """Whether a fix keeps behaviour (safe) or wants a person's eye (unsafe)."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+"""Where a finding about a path stands: the file's or folder's name, or its absence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of `span` by `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of one file that mend a hit together."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule saw: the place, what is wrong with it and what to write instead.
+
+    `symbol` is the name at fault, where there is one; `help` says more than fits in the message; `path` is set
+    only by rules that look at the whole tree, and is relative to the root, with `/`.
+    """
+
+    span: Span
+    message: str
+    symbol: str = ""
+    help: str = ""
+    fix: Fix | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Source lines to show beside a finding; `first_line` is the 1-based number of the first."""
+
+    first_line: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit with all that a reader needs: whose rule, which file, how grave.
+
+    `path` is relative to the root, with `/`; `fingerprint` stays the same when lines above the finding change.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    path: str
+    span: Span
+    message: str
+    symbol: str = ""
+    help: str = ""
+    fix: Fix | None = None
+    fingerprint: str = ""
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that raised: our own defect, reported with the rule and the path while the rest goes on."""
+
+    code: str
+    path: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of one run: findings in order of path and place, and the counts for the last line."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    suppressed: int = 0
+    baselined: int = 0
+    crashes: tuple[Crash, ...] = ()
+    seconds: float = 0.0

@@ -1,0 +1,101 @@
+"""The `@rule` decorator and the catalogue it fills: what a rule declares, and lookup by code and by name."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import getdoc
+from typing import Any, TypeVar
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Document
+from patterns_cli.model import Hit, Severity
+
+DocumentT = TypeVar("DocumentT", bound=Document)
+Check = Callable[[DocumentT, Conventions], Iterator[Hit]]
+
+Trigger = bytes | Callable[[Conventions], bytes] | None
+"""What must stand in a file for a rule to have anything to say: a bytes regex, or one made from the conventions.
+
+`None`: the rule judges paths or text that costs nothing to read, and is always asked.
+A trigger must be sound: where it does not match, the rule has no hit under those conventions.
+"""
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}\d{3}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE_PARTS = re.compile(r"(?P<family>[A-Z][A-Z0-9]*?)\d{3}")
+
+
+class RegistrationError(Exception):
+    """A rule is declared wrongly: our own defect, or that of a team's rule package; raised at import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and what it declares about itself.
+
+    `heading` is the heading of the conventions document that the rule serves; `page` is the docstring of the
+    check, which `patterns explain` prints and whose examples are executed as tests.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    document: type[Document]
+    check: Callable[[Any, Conventions], Iterator[Hit]]
+    trigger: Trigger
+    heading: str
+    aliases: tuple[str, ...]
+    page: str
+
+    @property
+    def family(self) -> str:
+        """The letters of the code: `PY` of `PY001`."""
+        match = _CODE_PARTS.fullmatch(self.code)
+        return match["family"] if match else self.code
+
+
+RULES: dict[str, Rule] = {}
+"""Every registered rule by its code; filled by importing the rule modules, see `patterns_cli.rules`."""
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    document: type[DocumentT],
+    heading: str,
+    trigger: Trigger = None,
+    aliases: tuple[str, ...] = (),
+) -> Callable[[Check[DocumentT]], Check[DocumentT]]:
+    """Register the decorated check, which is returned unchanged.
+
+    The docstring must say why in a paragraph and show `## Bad` and `## Good` with fenced code.
+
+    Raises:
+        RegistrationError: a duplicate code or name, a name that is not kebab-case, an example that is missing.
+    """
+
+    def register(check: Check[DocumentT]) -> Check[DocumentT]:
+        page = getdoc(check) or ""
+        made = Rule(code, name, severity, document, check, trigger, heading, aliases, page)
+        _refuse_bad_declaration(made)
+        RULES[code] = made
+        return check
+
+    return register
+
+
+def _refuse_bad_declaration(made: Rule) -> None:
+    if not _CODE.fullmatch(made.code):
+        raise RegistrationError(f"{made.code}: a code is two to five capitals and three digits, such as PY001")
+    if not _NAME.fullmatch(made.name):
+        raise RegistrationError(f"{made.code}: the name `{made.name}` is not kebab-case")
+    taken = {label: other.code for other in RULES.values() for label in (other.code, other.name, *other.aliases)}
+    for label in (made.code, made.name, *made.aliases):
+        if label in taken:
+            raise RegistrationError(f"{made.code}: `{label}` is already registered by {taken[label]}")
+    for section in ("## Bad", "## Good"):
+        _, found, text = made.page.partition(f"\n{section}\n")
+        if not found or "```" not in text.partition("\n## ")[0]:
+            raise RegistrationError(f"{made.code}: the docstring has no `{section}` with a fenced example")
