@@ -1,0 +1,95 @@
+"""Running git: the one place that starts a git process, and what its refusals mean to a person."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from patterns_cli.errors import GitError
+
+_REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a git process said: its exit code, standard output as bytes, standard error as text."""
+
+    code: int
+    output: bytes
+    error: str
+
+    @property
+    def line(self) -> str:
+        """Standard output as one line without its end; bytes that are not UTF-8 become surrogates."""
+        return self.output.removesuffix(b"\n").decode("utf-8", "surrogateescape")
+
+
+def ask(arguments: Sequence[str], cwd: Path) -> Answer:
+    """Run `git arguments` in `cwd` with nothing on standard input; any exit code is an answer.
+
+    Git answers in English, so that its refusals can be told apart; see `environment` for what else it is given.
+
+    Raises:
+        GitError: git is not installed, or `cwd` cannot be entered.
+    """
+    given = {**environment(cwd), "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=cwd, env=given, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except FileNotFoundError as error:
+        if cwd.is_dir():
+            raise GitError("git was not found on the PATH", help="install git, or put it on the PATH") from error
+        raise GitError(f"no such folder: {cwd}", help="name a folder that exists") from error
+    except (NotADirectoryError, PermissionError) as error:
+        raise GitError(f"git cannot be run in {cwd}: {error.strerror}", help="name a folder you may enter") from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def output(arguments: Sequence[str], cwd: Path) -> bytes:
+    """The standard output of `git arguments`, which must end well.
+
+    Raises:
+        GitError: git is missing, refused the repository, or ended with another exit code than 0.
+    """
+    answer = ask(arguments, cwd)
+    if answer.code:
+        raise refusal(answer, arguments, cwd)
+    return answer.output
+
+
+def refusal(answer: Answer, arguments: Sequence[str], cwd: Path) -> GitError:
+    """The error for an answer with another exit code than 0: git's first line, and the way out where it is known."""
+    said = next((line for line in answer.error.splitlines() if line.strip()), "").removeprefix("fatal: ")
+    if "dubious ownership" in answer.error:
+        return GitError(
+            f"git does not trust {cwd}: {said}",
+            help=f"if the folder is yours, run: git config --global --add safe.directory {cwd}",
+        )
+    if "not a git repository" in answer.error.lower():
+        return GitError(f"{cwd} is not in a git repository", help="run it inside a repository, or run: git init")
+    if "must be run in a work tree" in answer.error:
+        return GitError(f"{cwd} has no files of its own (a bare repository, or .git)", help="run it in a working tree")
+    return GitError(f"git {arguments[0]} failed: {said or f'exit code {answer.code}'}")
+
+
+def environment(cwd: Path) -> Mapping[str, str]:
+    """The environment for a git process in `cwd`.
+
+    Inside a hook git says by variables which repository and index it works on, relative to the folder the hook
+    runs in, which is then the top of the working tree. In that folder and below it they hold, made absolute; in
+    any other place they would name the wrong repository and are left out.
+    """
+    given = dict(os.environ)
+    present = [name for name in _REPOSITORY_VARIABLES if name in given]
+    if not present:
+        return given
+    here = Path.cwd().resolve()
+    top = Path(here, given.get("GIT_WORK_TREE", "")).resolve()
+    if not cwd.resolve().is_relative_to(top):
+        return {name: value for name, value in given.items() if name not in _REPOSITORY_VARIABLES}
+    absolute = {name: str(here / given[name]) for name in present}
+    if "GIT_DIR" in given and cwd.resolve() != here:
+        absolute["GIT_WORK_TREE"] = str(top)
+    return given | absolute
