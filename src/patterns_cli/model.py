@@ -54,7 +54,8 @@ class Hit:
     """What a rule saw: the place, what is wrong with it and what to write instead.
 
     `symbol` is the name at fault, where there is one; `help` says more than fits in the message; `path` is set
-    only by rules that look at the whole tree, and is relative to the root, with `/`.
+    only by rules that look at the whole tree, and is relative to the root, with `/`; `severity` only where it
+    depends on the conventions, and overrules the rule's own.
     """
 
     span: Span
@@ -63,6 +64,7 @@ class Hit:
     help: str = ""
     fix: Fix | None = None
     path: str | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+# `make help` lists the targets. The first of them to run makes .venv from any Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never $(BIN)/uv
+PYTEST_WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all lint fix docs bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("patterns needs Python 3.11 or newer; name one with make PYTHON=...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
+
+$(VENV)/.runtime: $(BIN)/uv pyproject.toml uv.lock
+	$(UV) sync --quiet --locked --inexact --no-dev
+	@touch $@
+
+$(VENV)/.development: $(VENV)/.runtime
+	$(UV) sync --quiet --locked --inexact
+	@touch $@
+
+setup: $(VENV)/.development ## make .venv with everything that development needs
+
+demo: $(VENV)/.runtime ## render a project, lint it, break a name, commit with a bad and a good message
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
+
+lint: setup ## ruff, mypy, import contracts, and our own rules on our own house
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/patterns lint
+
+test: lint ## what needs no system service, Node or browser
+	$(BIN)/pytest -n $(PYTEST_WORKERS) -m "not system"
+
+test-all: setup ## what needs PostgreSQL, Redis, Node, Chromium or image builds
+	$(BIN)/pytest -m system
+
+fix: setup ## format, and fix what can be fixed
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+docs: setup ## make the generated pages anew
+	$(BIN)/patterns rules --pages docs/rules
+	$(BIN)/python docs/generate.py
+
+bench: setup ## measure what the design promises, beside real peers
+	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

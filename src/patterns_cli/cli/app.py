@@ -1,0 +1,52 @@
+"""The commands of `patterns`, of which only the one that is called is imported."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+import typer
+
+COMMANDS: Mapping[str, str] = {
+    "new": "Render a backend or a migration by the team's conventions.",
+    "lint": "Report where files, folders and names differ from the conventions.",
+    "commit": "Check commit messages, and bring a rejected one back.",
+    "branch": "Check the name of a branch.",
+    "hooks": "Install, show and remove the git hooks.",
+    "conventions": "Show, check and publish the effective conventions.",
+    "rules": "List the rules.",
+    "explain": "Show one rule with its reason and examples.",
+}
+"""Each command and its line in `--help`; the module of the same name holds it as `app`, or as a function."""
+
+
+def build(arguments: Sequence[str]) -> Callable[..., object]:
+    """The command to call: with the one command that is named among `arguments`, or for help with all of them."""
+    app = typer.Typer(
+        name="patterns",
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        help="A team's conventions, made executable.\n\nExample: patterns new backend shop && patterns lint shop",
+    )
+    app.callback()(_root)
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    wanted = [named] if named is not None and named in COMMANDS and not completing else list(COMMANDS)
+    for command in wanted:
+        _add(app, command)
+    return typer.main.get_command(app)
+
+
+def _root(
+    version: bool = typer.Option(False, "--version", "-V", help="Show the version."),
+) -> None:
+    """Answer for the options that stand before a command."""
+
+
+def _add(app: typer.Typer, command: str) -> None:
+    module = import_module(f"patterns_cli.cli.{command}")
+    held = getattr(module, "app", None)
+    if isinstance(held, typer.Typer):
+        app.add_typer(held, name=command, help=COMMANDS[command], no_args_is_help=True)
+    else:
+        app.command(name=command)(getattr(module, command))

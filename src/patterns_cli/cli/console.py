@@ -1,0 +1,53 @@
+"""What the terminal is like: whether it takes colour, and progress for work that lasts."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from time import monotonic
+from typing import TextIO, TypeVar
+
+ItemT = TypeVar("ItemT")
+
+_PATIENCE = 0.5
+"""Seconds of silence before progress is shown."""
+
+
+def wants_color(stream: TextIO, *, no_color: bool = False) -> bool:
+    """Whether to colour what goes to `stream`: on a terminal, unless `--no-color` or `NO_COLOR` forbids it."""
+    if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def progress(items: Iterable[ItemT], total: int, *, quiet: bool = False) -> Iterator[ItemT]:
+    """The items, with a progress bar on stderr while they take longer than half a second, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    start = monotonic()
+    source = iter(items)
+    done = 0
+    for item in source:
+        yield item
+        done += 1
+        if monotonic() - start > _PATIENCE:
+            break
+    yield from _with_bar(source, done, total)
+
+
+def _with_bar(items: Iterator[ItemT], done: int, total: int) -> Iterator[ItemT]:
+    try:
+        first = next(items)
+    except StopIteration:
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is something to show
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - likewise
+
+    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("checking", total=total, completed=done)
+        yield first
+        bar.advance(task)
+        for item in items:
+            yield item
+            bar.advance(task)

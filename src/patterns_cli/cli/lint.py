@@ -1,0 +1,103 @@
+"""`patterns lint`: findings in files and folders."""
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.options import Config, Json, NoColor, Quiet
+from patterns_cli.lint.project import collect
+from patterns_cli.lint.select import Selection
+from patterns_cli.lint.target import prepare
+from patterns_cli.model import Result, Severity
+from patterns_cli.report.json import as_json
+from patterns_cli.report.text import concise, findings_only, full
+from patterns_cli.rules import catalogue
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the run fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def lint(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; here if none.")
+    ] = None,
+    select: Annotated[str | None, typer.Option(metavar="CODES", help="Only these codes, families or names.")] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these codes, families or names.")] = None,
+    extend_select: Annotated[str | None, typer.Option(metavar="CODES", help="These as well.")] = None,
+    extend_ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Nor these.")] = None,
+    format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
+    fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
+    show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
+    config: Config = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> int:
+    """Report where files, folders and names differ from the conventions.
+
+    Example: patterns lint app tests --select PY,LAY --format concise
+    """
+    start = perf_counter()
+    selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
+    run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
+    if show_files:
+        print("".join(f"{path}\n" for path in run.checked), end="")
+        return 0
+    total = len(run.checked)
+    outcomes = progress(run.outcomes(), total + 1, quiet=quiet or json)
+    result = replace(collect(outcomes, total), seconds=perf_counter() - start)
+    _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
+    return exit_code(result, fail_on)
+
+
+def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:
+    """3 when a rule crashed, 1 when a finding is as grave as `fail_on` or graver, else 0."""
+    if result.crashes:
+        return 3
+    if fail_on is FailOn.NEVER:
+        return 0
+    order = list(Severity)
+    failing = order[: order.index(Severity(fail_on)) + 1]
+    return int(any(finding.severity in failing for finding in result.findings))
+
+
+def _codes(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else tuple(code for code in text.replace(",", " ").split() if code)
+
+
+def _print(result: Result, format: Format, *, quiet: bool, color: bool) -> None:  # noqa: A002 - as above
+    match format:
+        case Format.JSON:
+            print(as_json(result))
+        case Format.FULL if quiet:
+            print(findings_only(result.findings, color=color), end="")
+        case Format.FULL:
+            print(full(result, color=color), end="")
+        case Format.CONCISE:
+            print(concise(result, color=color, summary=not quiet), end="")
+    for crash in result.crashes:
+        print(
+            f"patterns: {crash.code} crashed on {crash.path}: {crash.error}\n"
+            "  this is our defect, not yours; the other rules and files were checked",
+            file=sys.stderr,
+        )

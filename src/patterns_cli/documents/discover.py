@@ -1,0 +1,95 @@
+"""Finding the files to check and reading them: the one place where documents meet the file system."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+
+from patterns_cli.documents.base import Source
+from patterns_cli.git.files import ls_files
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of the largest file that is checked: nobody names things by hand in more."""
+
+NEVER_ENTERED = frozenset(
+    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".tox"}
+)
+"""Folders that hold nobody's own code, for where git is not there to say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that cannot be checked, and the sentence that says why."""
+
+    path: str
+    reason: str
+
+
+def list_paths(root: Path) -> tuple[str, ...]:
+    """Every file below `root` that git tracks or does not ignore, relative to it, with `/`, sorted.
+
+    Outside a repository every file is listed but for those in folders that hold nobody's own code. Symbolic links
+    to folders are not followed.
+    """
+    if (root / ".git").exists():
+        return tuple(sorted(ls_files(root)))
+    return tuple(sorted(walk(root)))
+
+
+def walk(root: Path) -> Iterator[str]:
+    """The files below `root` without git's help; a folder that cannot be entered is passed over."""
+    for folder, names, files in os.walk(root):
+        names[:] = [name for name in names if name not in NEVER_ENTERED]
+        relative = Path(folder).relative_to(root).as_posix()
+        for name in files:
+            yield name if relative == "." else f"{relative}/{name}"
+
+
+def read(root: Path, path: str) -> Source | Unreadable | None:
+    """The file at `path` below `root`, or why it is not readable; None if it is no regular file (any more)."""
+    full = root / path
+    try:
+        status = full.lstat()
+        if not S_ISREG(status.st_mode):
+            return None
+        if status.st_size > LARGEST:
+            return Unreadable(path, f"it is larger than {LARGEST // 1024 // 1024} MiB")
+        return source_of(path, full.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return Unreadable(path, (error.strerror or str(error)).lower())
+
+
+def source_of(path: str, data: bytes) -> Source | Unreadable:
+    """The source of these bytes in the encoding they declare, UTF-8 unless they are Python with a coding cookie."""
+    encoding = "utf-8"
+    if data.isascii():
+        return (
+            _declared(path, data) if b"coding" in data[:400] and path.endswith((".py", ".pyi")) else Source(path, data)
+        )
+    if path.endswith((".py", ".pyi")):
+        declared = _declared(path, data)
+        if isinstance(declared, Unreadable):
+            return declared
+        encoding = declared.encoding
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return Unreadable(path, f"byte {error.start} is not {encoding.upper()}")
+    return Source(path, data, encoding)
+
+
+def _declared(path: str, data: bytes) -> Source | Unreadable:
+    from tokenize import detect_encoding  # noqa: PLC0415 - pulls in re and token, which most runs never need
+
+    lines = iter(data.split(b"\n", 2)[:2])
+    try:
+        encoding, _ = detect_encoding(lambda: next(lines, b"") + b"\n")
+        data.decode(encoding)
+    except SyntaxError as error:
+        return Unreadable(path, str(error.msg))
+    except UnicodeDecodeError as error:
+        return Unreadable(path, f"byte {error.start} is not {error.encoding.upper()}")
+    return Source(path, data, "utf-8" if encoding == "utf-8-sig" else encoding)

@@ -1,0 +1,121 @@
+"""Linting a repository: which files and conventions a run concerns, and what the rules say of each."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from patterns_cli.conventions.cascade import Cascade
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Document, Source
+from patterns_cli.documents.condition import UnreadableDocument
+from patterns_cli.documents.discover import Unreadable, read
+from patterns_cli.documents.open import documents_of, is_checkable, is_generated
+from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.lint.run import Outcome, Screen, check_document, check_documents
+from patterns_cli.lint.screen import is_triggered
+from patterns_cli.lint.select import NOTHING_ASKED, Selection, select_rules
+from patterns_cli.model import Crash, Finding, Result
+from patterns_cli.registry import Rule
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run over a repository.
+
+    `tree` is every path below `root`; `files` those of them that are to be checked; `within` the folders and files
+    that findings about paths must stand in (empty: anywhere). All relative to the root, with `/`.
+    """
+
+    root: Path
+    tree: tuple[str, ...]
+    files: tuple[str, ...]
+    cascade: Cascade
+    rules: Mapping[str, Rule]
+    selection: Selection = NOTHING_ASKED
+    within: tuple[str, ...] = ()
+    screen: Screen = is_triggered
+
+    @cached_property
+    def checked(self) -> tuple[str, ...]:
+        """The files that some kind of document exists for and that the conventions do not exclude."""
+        return tuple(path for path in self.files if is_checkable(path) and not self._is_excluded(path))
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What the rules say of the tree, then of each file of `checked`, one outcome each."""
+        yield self._check_tree()
+        for path in self.checked:
+            yield self._check_file(path)
+
+    def _conventions(self, path: str) -> Conventions:
+        folder = str(PurePosixPath(path).parent)
+        return self.cascade.at("" if folder == "." else folder).conventions
+
+    def _is_excluded(self, path: str) -> bool:
+        exclude = self._conventions(path).files.exclude
+        if not exclude:
+            return False
+        from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who exclude anything
+
+        return matches(exclude, path)
+
+    def _select(self, conventions: Conventions, path: str | None = None) -> tuple[Rule, ...]:
+        if path is not None and conventions.rules.per_path:
+            return select_rules(self.rules, conventions, self.selection, path)
+        known = self._selected
+        if id(conventions) not in known:
+            known[id(conventions)] = select_rules(self.rules, conventions, self.selection)
+        return known[id(conventions)]
+
+    @cached_property
+    def _selected(self) -> dict[int, tuple[Rule, ...]]:
+        return {}
+
+    def _check_file(self, path: str) -> Outcome:
+        source = read(self.root, path)
+        if source is None:
+            return Outcome()
+        conventions = self._conventions(path)
+        rules = self._select(conventions, path)
+        if isinstance(source, Unreadable):
+            return check_document(UnreadableDocument(Source(path, b""), source.reason), conventions, rules)
+        return check_documents(self._documents(source, conventions), conventions, rules, self.screen)
+
+    def _documents(self, source: Source, conventions: Conventions) -> Sequence[Document]:
+        return () if is_generated(source) else documents_of(source, conventions)
+
+    def _check_tree(self) -> Outcome:
+        tree = TreeDocument.of(path for path in self.tree if not self._is_excluded(path))
+        outcomes = []
+        for folder in self.cascade.bases:
+            conventions = self.cascade.at(folder).conventions
+            outcomes.append(check_document(tree, conventions, self._select(conventions)))
+        findings = tuple(
+            finding for outcome in outcomes for finding in outcome.findings if self._is_within(finding.path)
+        )
+        return Outcome(
+            tuple(finding for finding in findings if self._applies(finding)),
+            crashes=tuple(crash for outcome in outcomes for crash in outcome.crashes),
+        )
+
+    def _is_within(self, path: str) -> bool:
+        return not self.within or any(path == place or path.startswith(f"{place}/") for place in self.within)
+
+    def _applies(self, finding: Finding) -> bool:
+        """Whether `rules.per_path` leaves the finding, whose path is known only now, standing."""
+        conventions = self._conventions(finding.path)
+        return any(rule.code == finding.code for rule in self._select(conventions, finding.path))
+
+
+def collect(outcomes: Iterable[Outcome], files: int, seconds: float = 0.0) -> Result:
+    """One result of many outcomes; findings in order of path, place and code."""
+    findings: deque[Finding] = deque()
+    crashes: deque[Crash] = deque()
+    suppressed = 0
+    for outcome in outcomes:
+        findings.extend(outcome.findings)
+        crashes.extend(outcome.crashes)
+        suppressed += outcome.suppressed
+    ordered = sorted(findings, key=lambda each: (each.path, each.span, each.code))
+    return Result(tuple(ordered), files, suppressed, 0, tuple(crashes), seconds)

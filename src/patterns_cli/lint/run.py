@@ -1,0 +1,96 @@
+"""Asking the rules of one text: screening, hits to findings, suppression; the engine alone knows all three."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Document
+from patterns_cli.documents.condition import BrokenDocument, SuppressedDocument
+from patterns_cli.lint.finding import describe, finding_of
+from patterns_cli.lint.screen import is_triggered
+from patterns_cli.lint.suppress import Suppression, suppress, suppressions_of
+from patterns_cli.model import Crash, Finding
+from patterns_cli.registry import RULES, Rule
+
+Screen = Callable[[Rule, Document, Conventions], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the rules said of one text."""
+
+    findings: tuple[Finding, ...] = ()
+    suppressed: int = 0
+    crashes: tuple[Crash, ...] = ()
+
+
+def ask_all(rule: Rule, document: Document, conventions: Conventions) -> bool:  # noqa: ARG001 - a screen's signature
+    """The screen that lets everything through, to hold the real one against."""
+    return True
+
+
+def check_document(
+    document: Document, conventions: Conventions, rules: Sequence[Rule], screen: Screen = is_triggered
+) -> Outcome:
+    """What `rules` say of one document."""
+    return check_documents((document,), conventions, rules, screen)
+
+
+def check_documents(
+    documents: Sequence[Document], conventions: Conventions, rules: Sequence[Rule], screen: Screen = is_triggered
+) -> Outcome:
+    """What `rules` say of the documents that one source gives, suppression comments honoured.
+
+    Findings come in order of place, then code.
+    """
+    found: list[Finding] = []
+    crashes: list[Crash] = []
+    for document in documents:
+        _ask(document, conventions, [rule for rule in rules if screen(rule, document, conventions)], found, crashes)
+    broken = next((each for each in documents if each.parsed and each.fault), None)
+    if broken is not None and broken.fault is not None:
+        _ask(BrokenDocument(broken.source, broken.fault), conventions, rules, found, crashes)
+    suppressions = suppressions_of(documents[0]) if documents else ()
+    suppressed = 0
+    if suppressions:
+        found, suppressed = _suppress(documents[0], conventions, rules, suppressions, found, crashes)
+    return Outcome(describe(found, documents[0].source if documents else None), suppressed, tuple(crashes))
+
+
+def _ask(
+    document: Document,
+    conventions: Conventions,
+    rules: Sequence[Rule],
+    found: list[Finding],
+    crashes: list[Crash],
+) -> None:
+    for rule in rules:
+        if rule.document is not type(document):
+            continue
+        try:
+            hits = tuple(rule.check(document, conventions))
+        except Exception as error:  # noqa: BLE001 - a rule may be anybody's; its crash is reported, the rest goes on
+            crashes.append(Crash(rule.code, document.path, f"{type(error).__name__}: {error}"))
+        else:
+            found.extend(finding_of(rule, hit, document, conventions) for hit in hits)
+
+
+def _suppress(
+    document: Document,
+    conventions: Conventions,
+    rules: Sequence[Rule],
+    suppressions: Sequence[Suppression],
+    found: list[Finding],
+    crashes: list[Crash],
+) -> tuple[list[Finding], int]:
+    """Take suppressed findings away, then those about the suppressions themselves, which may be suppressed too."""
+    ran = frozenset(rule.code for rule in rules)
+    first = suppress(found, suppressions, _names(), ran)
+    about: list[Finding] = []
+    _ask(SuppressedDocument(document.source, first.rules, first.blanket), conventions, rules, about, crashes)
+    second = suppress(about, suppressions, _names(), ran)
+    return [*first.findings, *second.findings], first.suppressed + second.suppressed
+
+
+def _names() -> Mapping[str, Sequence[str]]:
+    return {code: (code, rule.name, *rule.aliases) for code, rule in RULES.items()}

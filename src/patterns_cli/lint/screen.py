@@ -1,0 +1,21 @@
+"""Screening: whether a rule can have anything to say of a file, told from its bytes before anything is parsed."""
+
+import re
+from functools import lru_cache
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Document
+from patterns_cli.registry import Rule
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(pattern)
+
+
+def is_triggered(rule: Rule, document: Document, conventions: Conventions) -> bool:
+    """Whether the document's bytes hold what the rule declares as its trigger under these conventions."""
+    if rule.trigger is None:
+        return True
+    pattern = rule.trigger if isinstance(rule.trigger, bytes) else rule.trigger(conventions)
+    return _compiled(pattern).search(document.source.data) is not None

@@ -1,0 +1,148 @@
+"""Which rules apply: codes, families and names from the conventions and the command line, the more exact wins."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.errors import Fault, Location, PatternsError, UsageError
+from patterns_cli.model import Severity
+from patterns_cli.registry import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the command line says; None leaves the word to the conventions."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+
+
+NOTHING_ASKED = Selection()
+"""A command line that leaves the selection to the conventions."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Everything a rule can be called by: ALL, families, codes, names and earlier names."""
+
+    rules: Mapping[str, Rule]
+
+    @cached_property
+    def codes(self) -> Mapping[str, frozenset[str]]:
+        """The codes that each label stands for."""
+        found: dict[str, set[str]] = {"ALL": set(self.rules)}
+        for rule in self.rules.values():
+            for label in (rule.family, rule.code, rule.name, *rule.aliases):
+                found.setdefault(label, set()).add(rule.code)
+        return {label: frozenset(codes) for label, codes in found.items()}
+
+    def weight(self, label: str, rule: Rule) -> int:
+        """How exactly `label` names `rule`: 0 not at all, 1 as one of all, 2 by its family, 3 by itself."""
+        if rule.code not in self.codes.get(label, ()):
+            return 0
+        return {"ALL": 1, rule.family: 2}.get(label, 3)
+
+    def fault(self, label: str, location: Location | None = None) -> Fault | None:
+        """What is wrong with a label that names no rule."""
+        if label in self.codes:
+            return None
+        from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+        near = get_close_matches(label, self.codes, n=1) or get_close_matches(label.upper(), self.codes, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else "`patterns rules` lists every rule"
+        return Fault(f"`{label}` is no rule, family or name of a rule", hint, location)
+
+
+def select_rules(
+    rules: Mapping[str, Rule], conventions: Conventions, selection: Selection = NOTHING_ASKED, path: str | None = None
+) -> tuple[Rule, ...]:
+    """The rules that apply under these conventions, to the file at `path` where one is given.
+
+    A label on the command line replaces what `patterns.yml` says. Of a selecting and an ignoring label the more
+    exact one wins, and ignoring wins between equals; `rules.per_path` is applied last.
+    """
+    labels = Labels(rules)
+    from_file = selection.select is None
+    select = (*(conventions.rules.select if selection.select is None else selection.select), *selection.extend_select)
+    kept = conventions.rules.ignore if selection.ignore is None and from_file else selection.ignore or ()
+    chosen = _apply(labels, rules.values(), select, (*kept, *selection.extend_ignore))
+    if path is None or not conventions.rules.per_path:
+        return chosen
+    return _per_path(labels, chosen, conventions, path)
+
+
+def _apply(labels: Labels, rules: Iterable[Rule], select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    def weigh(names: tuple[str, ...], rule: Rule) -> int:
+        return max((labels.weight(name, rule) for name in names), default=0)
+
+    wanted, unwanted = tuple(select), tuple(ignore)
+    return tuple(rule for rule in rules if weigh(wanted, rule) > weigh(unwanted, rule))
+
+
+def _per_path(labels: Labels, chosen: tuple[Rule, ...], conventions: Conventions, path: str) -> tuple[Rule, ...]:
+    from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who use per_path
+
+    for glob, here in conventions.rules.per_path.items():
+        if matches((glob,), path):
+            added = _apply(labels, labels.rules.values(), here.select, ())
+            both = {rule.code: rule for rule in (*chosen, *added)}
+            dropped = {rule.code for rule in _apply(labels, both.values(), here.ignore, here.select)}
+            chosen = tuple(rule for code, rule in sorted(both.items()) if code not in dropped)
+    return chosen
+
+
+def severity_of(rule: Rule, conventions: Conventions) -> Severity | None:
+    """The severity that `rules.severity` gives the rule, by code, name or earlier name; None: its own."""
+    if not conventions.rules.severity:
+        return None
+    for label in (rule.code, rule.name, *rule.aliases):
+        if label in conventions.rules.severity:
+            return Severity(conventions.rules.severity[label])
+    return None
+
+
+def check_labels(
+    rules: Mapping[str, Rule],
+    selection: Selection,
+    configured: Iterable[tuple[Conventions, Mapping[tuple[str, ...], Location]]] = (),
+) -> None:
+    """Refuse labels that name no rule, wherever they stand.
+
+    `configured`: conventions, each with the places its settings come from.
+
+    Raises:
+        UsageError: with every wrong label of the command line, or of the `patterns.yml` files.
+    """
+    labels = Labels(rules)
+    asked = (*(selection.select or ()), *(selection.ignore or ()), *selection.extend_select, *selection.extend_ignore)
+    faults = [fault for label in asked if (fault := labels.fault(label))]
+    for conventions, origins in configured:
+        for key, names in _configured_labels(conventions):
+            faults += [fault for name in names if (fault := labels.fault(name, _nearest(origins, key)))]
+    if faults:
+        raise _error(faults)
+
+
+def _configured_labels(conventions: Conventions) -> Iterable[tuple[tuple[str, ...], Iterable[str]]]:
+    rules = conventions.rules
+    yield ("rules", "select"), rules.select
+    yield ("rules", "ignore"), rules.ignore
+    yield ("rules", "severity"), rules.severity
+    for glob, here in rules.per_path.items():
+        yield ("rules", "per_path", glob), (*here.select, *here.ignore)
+
+
+def _nearest(origins: Mapping[tuple[str, ...], Location], key: tuple[str, ...]) -> Location | None:
+    while key:
+        if key in origins:
+            return origins[key]
+        key = key[:-1]
+    return None
+
+
+def _error(faults: list[Fault]) -> PatternsError:
+    unique = tuple(dict.fromkeys(faults))
+    return UsageError.of(unique)

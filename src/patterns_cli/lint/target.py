@@ -1,0 +1,86 @@
+"""From the paths on a command line to the run: the root they share, the files they stand for, the conventions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from patterns_cli.conventions.find import find_root
+from patterns_cli.conventions.load import load
+from patterns_cli.documents.discover import list_paths, walk
+from patterns_cli.errors import Location, UsageError
+from patterns_cli.lint.project import Run
+from patterns_cli.lint.select import Selection, check_labels
+from patterns_cli.registry import Rule
+
+
+def prepare(paths: Sequence[Path], config: Path | None, selection: Selection, rules: Mapping[str, Rule]) -> Run:
+    """The run for these paths, which may be files or folders; `config` alone is read where it is given.
+
+    Raises:
+        UsageError: a path that does not exist or is neither file nor folder, paths of two repositories, an unknown
+            code.
+        ConfigurationError: every fault of every `patterns.yml` below the root.
+    """
+    places = [resolve(path) for path in paths]
+    root = _shared_root(places)
+    tree = list_paths(root)
+    configured = [path for path in tree if path == "patterns.yml" or path.endswith("/patterns.yml")]
+    cascade = load(root, config=config, files=configured)
+    check_labels(rules, selection, [(each.conventions, each.origins) for each in map(cascade.at, _folders(configured))])
+    within = tuple(_relative(place, root) for place in places)
+    files = tree if "" in within else _below(tree, within, root)
+    return Run(root, tree, files, cascade, rules, selection, () if "" in within else within)
+
+
+def resolve(path: Path) -> Path:
+    """The absolute path of a file or folder that is there, symbolic links followed.
+
+    Raises:
+        UsageError: it does not exist, cannot be reached, or is neither.
+    """
+    try:
+        real = path.resolve(strict=True)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(
+            f"`{path}` does not exist", help="name a file or a folder", location=Location(str(path))
+        ) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UsageError(f"`{path}` cannot be reached: {_reason(error)}", help="name a file or a folder") from None
+    if not real.is_dir() and not real.is_file():
+        raise UsageError(f"`{path}` is neither a file nor a folder", help="name a file or a folder")
+    return real
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error).lower()
+
+
+def _shared_root(places: Sequence[Path]) -> Path:
+    roots = {find_root(place) for place in places}
+    if len(roots) > 1:
+        listed = ", ".join(f"`{root}`" for root in sorted(roots))
+        raise UsageError(f"the paths belong to different repositories: {listed}", help="lint one repository at a time")
+    return roots.pop()
+
+
+def _folders(files: Iterable[str]) -> Iterable[str]:
+    return ["", *(path.removesuffix("patterns.yml").rstrip("/") for path in files)]
+
+
+def _relative(place: Path, root: Path) -> str:
+    relative = place.relative_to(root).as_posix()
+    return "" if relative == "." else relative
+
+
+def _below(tree: Sequence[str], within: Sequence[str], root: Path) -> tuple[str, ...]:
+    """The files of the tree at or below the places; a place git ignores was named on purpose and is walked."""
+    found = dict.fromkeys(
+        path for path in tree if any(path == place or path.startswith(f"{place}/") for place in within)
+    )
+    for place in within:
+        if any(path == place or path.startswith(f"{place}/") for path in found):
+            continue
+        full = root / place
+        found |= dict.fromkeys([place] if full.is_file() else (f"{place}/{path}" for path in sorted(walk(full))))
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""Findings as JSON, version 1 of a shape that scripts may rely on; `docs/json.md` describes it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from patterns_cli import __version__
+from patterns_cli.errors import Fault, PatternsError
+from patterns_cli.model import Finding, Fix, Result, Span
+from patterns_cli.registry import Rule
+from patterns_cli.report.summary import Summary
+
+SCHEMA_VERSION = 1
+
+
+def as_json(result: Result) -> str:
+    """The result as one JSON object: positions 1-based, columns in characters, ends exclusive.
+
+    `crashes` is there only when a rule crashed.
+    """
+    document: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "patterns", "version": __version__},
+        "summary": asdict(Summary.of(result)),
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+    if result.crashes:
+        document["crashes"] = [asdict(crash) for crash in result.crashes]
+    return json.dumps(document, indent=2)
+
+
+def error_as_json(error: PatternsError) -> str:
+    """An error as one JSON object; `faults` lists all of them where there are several."""
+    first, *others = error.faults
+    described: dict[str, Any] = {"kind": error.kind, **_fault(first)}
+    if others:
+        described["faults"] = [_fault(fault) for fault in error.faults]
+    return json.dumps({"schema_version": SCHEMA_VERSION, "error": described}, indent=2)
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    location = asdict(fault.location) if fault.location else None
+    return {"message": fault.message, "help": fault.help, "location": location}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "path": finding.path,
+        **_span(finding.span),
+        "symbol": finding.symbol,
+        "message": finding.message,
+        "help": finding.help,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{**_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
+    return {"applicability": fix.applicability.value, "edits": edits}
+
+
+def rules_as_json(rules: Iterable[Rule]) -> str:
+    """Rules as one JSON object; `page` is Markdown."""
+    described = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "family": rule.family,
+            "severity": rule.severity.value,
+            "heading": rule.heading,
+            "aliases": list(rule.aliases),
+            "page": rule.page,
+        }
+        for rule in rules
+    ]
+    return json.dumps({"schema_version": SCHEMA_VERSION, "rules": described}, indent=2)

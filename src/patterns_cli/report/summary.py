@@ -1,0 +1,59 @@
+"""The counts of a run, and the one line that a report for people ends with."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Self
+
+from patterns_cli.model import Applicability, Result, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many files were checked, and how many findings of each kind there are."""
+
+    files: int
+    errors: int
+    warnings: int
+    infos: int
+    suppressed: int
+    baselined: int
+    fixable: int
+
+    @classmethod
+    def of(cls, result: Result) -> Self:
+        """The counts of a result; fixable are those with a fix that keeps behaviour."""
+        by_severity = Counter(finding.severity for finding in result.findings)
+        return cls(
+            files=result.files,
+            errors=by_severity[Severity.ERROR],
+            warnings=by_severity[Severity.WARNING],
+            infos=by_severity[Severity.INFO],
+            suppressed=result.suppressed,
+            baselined=result.baselined,
+            fixable=sum(
+                1
+                for finding in result.findings
+                if finding.fix is not None and finding.fix.applicability is Applicability.SAFE
+            ),
+        )
+
+
+def last_line(result: Result) -> str:
+    """Files checked, findings by severity, how many can be fixed, time: one line without an end."""
+    summary = Summary.of(result)
+    kinds = (
+        count(number, noun)
+        for number, noun in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
+        if number
+    )
+    parts = [f"{count(summary.files, 'file')} checked", ", ".join(kinds) or "no findings"]
+    if summary.suppressed:
+        parts.append(f"{summary.suppressed} suppressed")
+    if summary.fixable:
+        parts.append(f"{summary.fixable} can be fixed")
+    return f"{'; '.join(parts)} ({result.seconds:.2f} s)"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

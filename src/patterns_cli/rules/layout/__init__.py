@@ -1,0 +1,1 @@
+"""LAY: the prescribed folders."""

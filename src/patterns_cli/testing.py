@@ -1,0 +1,106 @@
+"""The public kit for those who write rules: run a rule on a snippet, and run the examples of its docstring."""
+
+import re
+from codecs import decode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import dedent
+from typing import Literal
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Document, Source
+from patterns_cli.documents.branch import BranchDocument
+from patterns_cli.documents.condition import BrokenDocument, SuppressedDocument, UnreadableDocument
+from patterns_cli.documents.discover import Unreadable, source_of
+from patterns_cli.documents.message import MessageDocument
+from patterns_cli.documents.open import documents_of
+from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.lint.run import Outcome, ask_all, check_document, check_documents
+from patterns_cli.lint.screen import is_triggered
+from patterns_cli.model import Finding
+from patterns_cli.registry import Rule
+from patterns_cli.rules import catalogue
+
+_ABOUT_THE_RUN = (BrokenDocument, SuppressedDocument, UnreadableDocument)
+"""Documents that the engine makes while other rules run: rules about them are tried with all rules selected."""
+
+_FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A fenced example of a rule's page: the section it stands in, the path it is for and what it holds."""
+
+    section: Literal["Bad", "Good"]
+    path: str
+    data: bytes
+
+
+def findings(
+    code: str, text: str | bytes, *, path: str = "", conventions: Conventions | None = None
+) -> tuple[Finding, ...]:
+    """What the rule `code` finds in `text`, as the real engine says it.
+
+    For rules about the layout `text` holds a path a line. The text is checked with and without screening, and both
+    must agree.
+
+    Raises:
+        AssertionError: the rule crashed, or its trigger is not sound: screening hid a finding.
+    """
+    conventions = Conventions() if conventions is None else conventions
+    rule = catalogue()[code]
+    data = text.encode() if isinstance(text, str) else text
+    screened = _run(rule, path, data, conventions, screened=True)
+    every = _run(rule, path, data, conventions, screened=False)
+    if every.crashes:
+        raise AssertionError(f"{code} crashed: {every.crashes[0].error}")
+    if screened.findings != every.findings and rule.document is not BrokenDocument:
+        raise AssertionError(f"the trigger of {code} is not sound: with screening {screened}, without {every}")
+    return tuple(finding for finding in every.findings if finding.code == code or not _is_about_the_run(rule))
+
+
+def examples(rule: Rule) -> Iterator[Example]:
+    """The examples of the rule's page; `bytes` in a fence's first line says that escapes are meant."""
+    for part in re.split(r"^## ", rule.page, flags=re.MULTILINE)[1:]:
+        heading, _, body = part.partition("\n")
+        if heading not in {"Bad", "Good"}:
+            continue
+        for fence in _FENCE.finditer(body):
+            words = fence["info"].split()
+            text = dedent(fence["text"])
+            data = decode(text, "unicode_escape").encode("latin-1") if "bytes" in words else text.encode()
+            path = words[1] if len(words) > 1 else ""
+            yield Example("Bad" if heading == "Bad" else "Good", path, data)
+
+
+def check_examples(rule: Rule) -> list[str]:
+    """What is wrong with the examples of the rule's page: each Bad must have findings of this rule, Good none."""
+    faults = []
+    for number, example in enumerate(examples(rule), 1):
+        found = [finding.code for finding in findings(rule.code, example.data, path=example.path)]
+        if example.section == "Bad" and not found:
+            faults.append(f"{rule.code}, example {number}: a Bad example without a finding")
+        if example.section == "Good" and found:
+            faults.append(f"{rule.code}, example {number}: a Good example with {', '.join(found)}")
+    return faults
+
+
+def _is_about_the_run(rule: Rule) -> bool:
+    return rule.document in _ABOUT_THE_RUN
+
+
+def _run(rule: Rule, path: str, data: bytes, conventions: Conventions, *, screened: bool) -> Outcome:
+    rules = tuple(catalogue().values()) if _is_about_the_run(rule) else (rule,)
+    screen = is_triggered if screened else ask_all
+    source = source_of(path, data)
+    if isinstance(source, Unreadable):
+        return check_document(UnreadableDocument(Source(path, b""), source.reason), conventions, rules)
+    return check_documents(_documents(rule, source, conventions), conventions, rules, screen)
+
+
+def _documents(rule: Rule, source: Source, conventions: Conventions) -> tuple[Document, ...]:
+    if rule.document is TreeDocument:
+        return (TreeDocument.of(source.text.split()),)
+    if rule.document in {MessageDocument, BranchDocument}:
+        return (rule.document(source),)
+    return documents_of(source, conventions)
