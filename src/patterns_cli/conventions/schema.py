@@ -10,24 +10,24 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from patterns_cli.conventions.cases import CaseStyles, accepts, convert
-from patterns_cli.conventions.values import (
+from patterns_cli.conventions.scalars import (
     CaseStyle,
     Choice,
     Flag,
     Folder,
-    Globs,
-    Keyed,
-    ListOf,
+    Glob,
     Name,
-    Nullable,
     Number,
     Pattern,
-    Section,
+    Place,
     Template,
     Text,
-    section,
-    setting,
 )
+from patterns_cli.conventions.values import Keyed, ListOf, Nullable, Section, section, setting
+
+_IDENTIFIER = Text("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and underscores")
+_URL_PATH = Text(r"(/[A-Za-z0-9._~-]+)+", "a path such as `/api/v1`")
+_REFERENCE = r"(?!.*(\.\.|//|@\{|/\.|\.lock(/|$)|[./]$))[^\s~^:?*\[\\/.-]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Project:
     """Where the parts of the project stand, relative to the file that says so."""
 
     backend: str | None = setting(
-        Nullable(Folder()), "backend", "Folder of the FastAPI part (`.` where it is the root), or null."
+        Nullable(Place()), "backend", "Folder of the FastAPI part (`.` where it is the root), or null."
     )
     frontend: str | None = setting(
-        Nullable(Folder()), "frontend", "Folder of the Next.js part (`.` where it is the root), or null."
+        Nullable(Place()), "frontend", "Folder of the Next.js part (`.` where it is the root), or null."
     )
 
 
@@ -47,7 +47,10 @@ class Files:
     """Which files are looked at."""
 
     exclude: tuple[str, ...] = setting(
-        Globs(), (), "Globs never checked, beside what git ignores and what is generated.", adds=True
+        ListOf(Glob(negation=True)),
+        (),
+        "Globs never checked, beside what git ignores and what is generated.",
+        adds=True,
     )
 
 
@@ -72,7 +75,7 @@ class PrefixedCase:
 
     case: CaseStyles = setting(CaseStyle(), CaseStyles.of("PascalCase"), "Case style of the whole name.")
     prefix: tuple[str, ...] = setting(
-        ListOf(Name()), ("I", "T"), "The prefixes of which a name must carry one; empty: none is asked for."
+        ListOf(_IDENTIFIER), ("I", "T"), "The prefixes of which a name must carry one; empty: none is asked for."
     )
 
 
@@ -142,16 +145,18 @@ class Layout:
 class Api:
     """The shape of the API."""
 
-    prefix: str = setting(Text(r"(/[A-Za-z0-9._~-]+)+"), "/api/v1", "Path under which every endpoint stands.")
-    success: tuple[str, ...] = setting(ListOf(Name()), ("data", "meta", "errors"), "Keys of a successful answer.")
+    prefix: str = setting(_URL_PATH, "/api/v1", "Path under which every endpoint stands.")
+    success: tuple[str, ...] = setting(
+        ListOf(_IDENTIFIER, least=1), ("data", "meta", "errors"), "Keys of a successful answer."
+    )
     success_meta: tuple[str, ...] = setting(
-        ListOf(Name()), ("timestamp", "version"), "Keys of a successful answer's `meta`."
+        ListOf(_IDENTIFIER), ("timestamp", "version"), "Keys of a successful answer's `meta`."
     )
-    error: tuple[str, ...] = setting(ListOf(Name()), ("code", "message", "details"), "Keys of an error.")
+    error: tuple[str, ...] = setting(ListOf(_IDENTIFIER, least=1), ("code", "message", "details"), "Keys of an error.")
     error_meta: tuple[str, ...] = setting(
-        ListOf(Name()), ("timestamp", "request_id"), "Keys of an error answer's `meta`."
+        ListOf(_IDENTIFIER), ("timestamp", "request_id"), "Keys of an error answer's `meta`."
     )
-    detail: tuple[str, ...] = setting(ListOf(Name()), ("field", "message"), "Keys of an error's detail.")
+    detail: tuple[str, ...] = setting(ListOf(_IDENTIFIER, least=1), ("field", "message"), "Keys of an error's detail.")
     error_code: CaseStyles = setting(CaseStyle(), CaseStyles.of("UPPER_SNAKE_CASE"), "Case style of error codes.")
 
 
@@ -161,7 +166,7 @@ class Migrations:
 
     directory: str = setting(Folder(), "alembic/versions", "Folder of the migrations, inside the backend.")
     filename: str = setting(
-        Template("date", "slug", "rev", required=("slug",)),
+        Template("date", "slug", "rev", required=("slug",), suffix=".py"),
         "{date:%Y%m%d_%H%M%S}_{slug}.py",
         "Name of a migration's file; `date` takes a strftime format and is in UTC.",
     )
@@ -172,15 +177,15 @@ class Tests:
     """Test files."""
 
     python: tuple[str, ...] = setting(
-        ListOf(Template("module", required=("module",))), ("test_{module}.py",), "Names of Python test files."
+        ListOf(Template("module", required=("module",)), least=1), ("test_{module}.py",), "Names of Python test files."
     )
     typescript: tuple[str, ...] = setting(
-        ListOf(Template("module", required=("module",))),
+        ListOf(Template("module", required=("module",)), least=1),
         ("{module}.test.ts", "{module}.test.tsx", "{module}.spec.ts", "{module}.spec.tsx"),
         "Names of TypeScript test files.",
     )
     places: tuple[Literal["tests", "beside"], ...] = setting(
-        ListOf(Choice("tests", "beside")),
+        ListOf(Choice("tests", "beside"), least=1),
         ("tests", "beside"),
         "Where a TypeScript test stands: under tests/ or beside the file it tests.",
     )
@@ -207,10 +212,12 @@ class Branches:
     """Branch names."""
 
     permanent: tuple[str, ...] = setting(
-        ListOf(Text(r"[^\s~^:?*\[\\]+")), ("main", "develop"), "Branches that always exist."
+        ListOf(Text(_REFERENCE + r"[^\s~^:?*\[\\]*", "a branch name"), least=1),
+        ("main", "develop"),
+        "Branches that always exist.",
     )
     prefixes: tuple[str, ...] = setting(
-        ListOf(Text(r"[^\s~^:?*\[\\/]+")),
+        ListOf(Text(_REFERENCE + r"[^\s~^:?*\[\\/]*", "a word that git takes before the `/` of a branch name")),
         ("feature", "hotfix", "release"),
         "What stands before the `/` of every other branch.",
     )
@@ -221,7 +228,7 @@ class Commits:
     """Commit messages."""
 
     types: tuple[str, ...] = setting(
-        ListOf(Text(r"[^\s():!]+")),
+        ListOf(Text(r"[^\s():!]+", "a word without blanks, `(`, `)`, `:` and `!`"), least=1),
         ("feat", "fix", "docs", "style", "refactor", "test", "chore"),
         "Types of commits.",
     )
@@ -230,7 +237,11 @@ class Commits:
         "recommended",
         "Whether a commit names its scope; recommended: a warning where it does not.",
     )
-    scopes: tuple[str, ...] = setting(ListOf(Text(r"[^\s():!,]+")), (), "The scopes there are; empty: any.")
+    scopes: tuple[str, ...] = setting(
+        ListOf(Text(r"[^\s():!,]+", "a word without blanks, `(`, `)`, `:`, `!` and `,`")),
+        (),
+        "The scopes there are; empty: any.",
+    )
     header_max: int = setting(Number(minimum=20, maximum=1000), 72, "Longest header, in terminal columns.")
     body_max: int = setting(
         Number(minimum=20, maximum=10000),
@@ -244,10 +255,10 @@ class Logging:
     """Log records."""
 
     levels: tuple[str, ...] = setting(
-        ListOf(Name()), ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), "The levels there are."
+        ListOf(Name(), least=1), ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), "The levels there are."
     )
     fields: tuple[str, ...] = setting(
-        ListOf(Name()),
+        ListOf(Name(), least=1),
         ("timestamp", "level", "message", "context", "correlation_id", "service"),
         "Fields of every record.",
     )
@@ -262,7 +273,7 @@ class Environment:
 
     example: str = setting(Folder(), ".env.example", "The file that shows every variable with a placeholder.")
     required: tuple[str, ...] = setting(
-        ListOf(Name()), ("DATABASE_URL", "JWT_SECRET", "API_KEY", "REDIS_URL"), "Variables it must hold."
+        ListOf(_IDENTIFIER), ("DATABASE_URL", "JWT_SECRET", "API_KEY", "REDIS_URL"), "Variables it must hold."
     )
 
 
@@ -272,18 +283,20 @@ class Auth:
 
     access: Literal["jwt"] = setting(Choice("jwt"), "jwt", "Kind of access token.")
     refresh: Literal["rotating", "none"] = setting(Choice("rotating", "none"), "rotating", "How access is renewed.")
-    header: str = setting(Text(r"[A-Za-z0-9-]+"), "Authorization", "Header that carries the access token.")
+    header: str = setting(
+        Text(r"[A-Za-z0-9-]+", "the name of a header"), "Authorization", "Header that carries the access token."
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """The health check."""
 
-    path: str = setting(Text(r"(/[A-Za-z0-9._~-]+)+"), "/health", "Path of the health check.")
+    path: str = setting(_URL_PATH, "/health", "Path of the health check.")
     fields: tuple[str, ...] = setting(
-        ListOf(Name()), ("status", "timestamp", "version", "checks"), "Fields of its answer."
+        ListOf(_IDENTIFIER, least=1), ("status", "timestamp", "version", "checks"), "Fields of its answer."
     )
-    checks: tuple[str, ...] = setting(ListOf(Name()), ("database", "redis", "disk_space"), "What is probed.")
+    checks: tuple[str, ...] = setting(ListOf(_IDENTIFIER), ("database", "redis", "disk_space"), "What is probed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,9 +330,9 @@ class PathRules:
 class CustomRule:
     """A rule declared in `patterns.yml`: a glob or a regular expression with a message."""
 
-    code: str = setting(Text(r"[A-Z][A-Z0-9]{0,4}\d{3}"), None, "Code, such as X001.")
-    name: str = setting(Text(r"[a-z0-9]+(-[a-z0-9]+)*"), None, "Name in kebab-case.")
-    files: str = setting(Text(), "**", "Glob of the files it looks at.")
+    code: str = setting(Text(r"[A-Z][A-Z0-9]{0,4}[0-9]{3}", "a code such as `X001`"), None, "Code, such as X001.")
+    name: str = setting(Text(r"[a-z0-9]+(-[a-z0-9]+)*", "a name in kebab-case"), None, "Name in kebab-case.")
+    files: str = setting(Glob(), "**", "Glob of the files it looks at.")
     pattern: str | None = setting(
         Nullable(Pattern()), None, "Regular expression that finds the fault; without it the file itself is one."
     )
@@ -339,9 +352,11 @@ class Rules:
         Keyed(Name(), Choice("error", "warning", "info")), {}, "Severities that differ, by code or name."
     )
     per_path: Mapping[str, PathRules] = setting(
-        Keyed(Text(), Section(PathRules), paths=True), {}, "What differs for some paths, by glob."
+        Keyed(Glob(), Section(PathRules)), {}, "What differs for some paths, by glob."
     )
-    custom: tuple[CustomRule, ...] = setting(ListOf(Section(CustomRule)), (), "Rules declared here.", adds=True)
+    custom: tuple[CustomRule, ...] = setting(
+        ListOf(Section(CustomRule), by="code"), (), "Rules declared here.", adds=True
+    )
 
 
 _METRICS = (
@@ -354,8 +369,9 @@ _METRICS = (
 class Conventions:
     """The effective conventions of one place in the repository; the defaults are the `system` preset.
 
-    `base` is where `project` is relative to: the folder of the topmost `patterns.yml` of the cascade, relative
-    to the root, `""` for the root itself.
+    `base` is where `project` is relative to: the folder in which the cascade starts (the one whose `patterns.yml`
+    says `root: true`, else the root), relative to the root, `""` for the root itself. What a `patterns.yml` further
+    down says of `project` has been made relative to `base` too; globs are relative to the root.
     """
 
     project: Project = section(Project, "Where the parts of the project stand.")

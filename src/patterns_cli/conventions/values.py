@@ -1,16 +1,51 @@
-"""The kinds of values a setting can have: how each is read from YAML, checked, published and shown."""
+"""The kinds of values that hold others, what every kind of value can do, and how a section declares its settings."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from patterns_cli.conventions.nodes import Entries, Items, Node, Scalar, described
+from patterns_cli.conventions.suggest import hint
+from patterns_cli.errors import Fault
 
 
-class Value(Protocol):
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Where a file stands: its folder, and the one in which its cascade starts; relative to the root, `""` for it."""
+
+    folder: str = ""
+    base: str = ""
+
+
+class Value(ABC):
     """A kind of value."""
 
+    __slots__ = ()
+
+    @abstractmethod
+    def read(self, node: Node, key: str, faults: list[Fault]) -> Any:
+        """The value that `node` holds; what is wrong is added to `faults`, and then the result means nothing.
+
+        `key` is the dotted path of the setting, for messages.
+        """
+
+    @abstractmethod
     def json_schema(self) -> dict[str, Any]:
         """The JSON schema of this kind of value."""
-        ...
+
+    def plain(self, value: Any) -> Any:
+        """The value as YAML has it."""
+        return value
+
+    def rebase(self, value: Any, standpoint: Standpoint) -> Any:  # noqa: ARG002 - most values stand nowhere
+        """The value with its paths relative to the root, where it is read in a file at `standpoint`."""
+        return value
+
+    def assemble(self, tree: Any) -> Any:
+        """The value made of what was read of it: a section's keys, which may be some of them, by name."""
+        return tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +55,17 @@ class Setting:
     value: Value
     doc: str
     adds: bool = False
+    required: bool = False
 
 
 def setting(value: Value, default: Any, doc: str, *, adds: bool = False) -> Any:
     """A field of a section: its kind of value, its default and what it means.
 
-    `adds`: in a cascade the values of every file are joined, where they otherwise replace each other.
+    `adds`: in a cascade the values of every file are joined, where they otherwise replace each other. A default of
+    None makes a value that cannot be null required.
     """
-    metadata = {"setting": Setting(value, doc, adds)}
+    required = default is None and not isinstance(value, Nullable)
+    metadata = {"setting": Setting(value, doc, adds, required)}
     if isinstance(default, Mapping):
         return field(default_factory=lambda: dict(default), metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -39,132 +77,208 @@ def section(cls: type, doc: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A mapping whose keys are the fields of a dataclass."""
+class Key:
+    """One key of a section: its name in the file, the field that holds it, its setting and its default."""
+
+    name: str
+    attribute: str
+    setting: Setting
+    default: Any
+
+
+@cache
+def keys(cls: type) -> tuple[Key, ...]:
+    """The keys of a section in the order of its declaration."""
+    return tuple(
+        Key(
+            one.name.removesuffix("_"),
+            one.name,
+            one.metadata["setting"],
+            one.default if one.default_factory is MISSING else one.default_factory(),
+        )
+        for one in fields(cls)
+        if "setting" in one.metadata
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Value):
+    """A mapping whose keys are the fields of a dataclass; keys `beside` them are somebody else's to read."""
 
     cls: type
+    beside: tuple[str, ...] = ()
+
+    def read(self, node: Node, key: str, faults: list[Fault]) -> Any:
+        """An instance of the dataclass, for a section inside a list."""
+        found = {
+            one.attribute: one.setting.value.read(value, f"{key}.{one.name}", faults)
+            for one, value in self.known(node, key, faults)
+        }
+        missing = [one.name for one in keys(self.cls) if one.setting.required and one.attribute not in found]
+        if missing and isinstance(node, Entries):
+            message = f"`{key}` lacks {', '.join(f'`{name}`' for name in missing)}"
+            faults.append(Fault(message, "", node.location))
+        return self.cls(**found)
+
+    def known(self, node: Node, key: str, faults: list[Fault]) -> Iterator[tuple[Key, Node]]:
+        """The keys that stand in `node` with their values; an unknown one is a fault, an empty section has none."""
+        if isinstance(node, Scalar) and node.kind == "nothing":
+            return
+        if not isinstance(node, Entries):
+            subject = f"`{key}`" if key else "the file"
+            faults.append(Fault(f"{subject} must be a mapping, not {described(node)}", "", node.location))
+            return
+        by_name = {one.name: one for one in keys(self.cls)}
+        for name, value in node.entries:
+            if name.text in by_name:
+                yield by_name[name.text], value
+            elif name.text not in self.beside:
+                message = f"unknown key `{name.text}`" + (f" in `{key}`" if key else "")
+                faults.append(Fault(message, hint(name.text, (*self.beside, *by_name)), name.location))
+
+    def assemble(self, tree: Any) -> Any:
+        """An instance of the dataclass; what `tree` lacks has its default."""
+        known = [one for one in keys(self.cls) if one.name in tree]
+        return self.cls(**{one.attribute: one.setting.value.assemble(tree[one.name]) for one in known})
 
     def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """An object without other keys; null is an empty section."""
+        properties = {}
+        for one in keys(self.cls):
+            schema = one.setting.value.json_schema()
+            properties[one.name] = {"description": one.setting.doc, **schema}
+            if not one.setting.required and not isinstance(one.setting.value, Section):
+                properties[one.name]["default"] = one.setting.value.plain(one.default)
+        required = [one.name for one in keys(self.cls) if one.setting.required]
+        nullable = "object" if required else ["object", "null"]
+        schema = {"type": nullable, "properties": properties, "additionalProperties": False}
+        return {**schema, "required": required} if required else schema
+
+    def plain(self, value: Any) -> Any:
+        """A mapping in the order of the declaration."""
+        return {one.name: one.setting.value.plain(getattr(value, one.attribute)) for one in keys(self.cls)}
+
+    def rebase(self, value: Any, standpoint: Standpoint) -> Any:
+        """The section with all its values rebased."""
+        return self.cls(
+            **{
+                one.attribute: one.setting.value.rebase(getattr(value, one.attribute), standpoint)
+                for one in keys(self.cls)
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A string that is not empty and matches the whole of `pattern`, where one is given."""
-
-    pattern: str = ""
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A string without blanks."""
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """true or false."""
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A whole number between two bounds, both included."""
-
-    minimum: int
-    maximum: int
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-class Choice:
-    """One of a few words."""
-
-    def __init__(self, *options: str) -> None:
-        self.options = options
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class CaseStyle:
-    """A case style, or a list of styles of which any will do."""
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A relative path with `/`, without `..`; `.` is the folder itself."""
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Globs:
-    """A list of globs, in git's syntax, relative to the file that states them."""
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A regular expression of Python's `re`."""
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-class Template:
-    """A file name with fields in braces, some of them required."""
-
-    def __init__(self, *fields: str, required: tuple[str, ...] = ()) -> None:
-        self.fields = fields
-        self.required = required
-
-    def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list of one kind of value."""
+class ListOf(Value):
+    """A list of one kind of value, without duplicates; `least`: how many it must hold; `by`: what tells items apart."""
 
     item: Value
+    least: int = 0
+    by: str = ""
+
+    def read(self, node: Node, key: str, faults: list[Fault]) -> Any:
+        """The values as a tuple."""
+        if not isinstance(node, Items):
+            help_ = f"write `[{node.text}]`" if isinstance(node, Scalar) and node.kind != "nothing" else "write `[]`"
+            faults.append(Fault(f"`{key}` must be a list, not {described(node)}", help_, node.location))
+            return ()
+        if len(node.items) < self.least:
+            faults.append(Fault(f"`{key}` must not be empty", "leave it out to get the default", node.location))
+        read = [(item, self.item.read(item, key, faults)) for item in node.items]
+        seen: list[Any] = []
+        for item, value in read:
+            identity = self.identity(value)
+            if identity is not None and identity in seen:
+                shown = f"`{identity}`" if isinstance(identity, str) else described(item)
+                faults.append(Fault(f"{shown} stands twice in `{key}`", "remove one", item.location))
+            seen.append(identity)
+        return tuple(value for _, value in read)
+
+    def identity(self, value: Any) -> Any:
+        """What must differ between two items of the list."""
+        return getattr(value, self.by) if self.by else value
+
+    def join(self, above: tuple[Any, ...], below: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Two lists as one; of equal items the one below stays."""
+        replaced = [self.identity(value) for value in below]
+        return (*(value for value in above if self.identity(value) not in replaced), *below)
 
     def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """An array."""
+        schema: dict[str, Any] = {"type": "array", "items": self.item.json_schema(), "uniqueItems": True}
+        return {**schema, "minItems": self.least} if self.least else schema
+
+    def plain(self, value: Any) -> Any:
+        """A list."""
+        return [self.item.plain(item) for item in value]
+
+    def rebase(self, value: Any, standpoint: Standpoint) -> Any:
+        """The list with its items rebased."""
+        return tuple(self.item.rebase(item, standpoint) for item in value)
 
 
 @dataclass(frozen=True, slots=True)
-class Nullable:
+class Nullable(Value):
     """A value or null."""
 
     value: Value
 
+    def read(self, node: Node, key: str, faults: list[Fault]) -> Any:
+        """The value or None."""
+        if isinstance(node, Scalar) and node.kind == "nothing":
+            return None
+        return self.value.read(node, key, faults)
+
     def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """Either of the two."""
+        return {"anyOf": [self.value.json_schema(), {"type": "null"}]}
+
+    def plain(self, value: Any) -> Any:
+        """The value or None."""
+        return None if value is None else self.value.plain(value)
+
+    def rebase(self, value: Any, standpoint: Standpoint) -> Any:
+        """The value rebased, or None."""
+        return None if value is None else self.value.rebase(value, standpoint)
 
 
 @dataclass(frozen=True, slots=True)
-class Keyed:
-    """A mapping from names to one kind of value; `paths`: the names are globs, relative to the file."""
+class Keyed(Value):
+    """A mapping from one kind of word to one kind of value."""
 
     key: Value
     value: Value
-    paths: bool = False
+
+    def read(self, node: Node, key: str, faults: list[Fault]) -> Any:
+        """The mapping whole."""
+        return {name: self.value.read(value, f"{key}.{name}", faults) for name, value in self.known(node, key, faults)}
+
+    def known(self, node: Node, key: str, faults: list[Fault]) -> Iterator[tuple[str, Node]]:
+        """The keys that stand in `node` with their values; an empty mapping has none."""
+        if isinstance(node, Scalar) and node.kind == "nothing":
+            return
+        if not isinstance(node, Entries):
+            faults.append(Fault(f"`{key}` must be a mapping, not {described(node)}", "", node.location))
+            return
+        for name, value in node.entries:
+            before = len(faults)
+            read = self.key.read(name, f"a key of {key}", faults)
+            if len(faults) == before:
+                yield read, value
+
+    def assemble(self, tree: Any) -> Any:
+        """The mapping with its values assembled."""
+        return {name: self.value.assemble(one) for name, one in tree.items()}
 
     def json_schema(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """An object with any keys of that kind."""
+        names = {"propertyNames": self.key.json_schema()}
+        return {"type": ["object", "null"], **names, "additionalProperties": self.value.json_schema()}
+
+    def plain(self, value: Any) -> Any:
+        """A mapping."""
+        return {name: self.value.plain(one) for name, one in value.items()}
+
+    def rebase(self, value: Any, standpoint: Standpoint) -> Any:
+        """The mapping with keys and values rebased."""
+        return {self.key.rebase(n, standpoint): self.value.rebase(one, standpoint) for n, one in value.items()}

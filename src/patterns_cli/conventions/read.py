@@ -1,0 +1,162 @@
+"""Reading one `patterns.yml` and what it extends, from bytes to a layer of settings."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from patterns_cli.conventions.layers import Layer, merged, read_layer
+from patterns_cli.conventions.nodes import Entries, Items, Node, Scalar, described, parse
+from patterns_cli.errors import Fault, Location
+
+PRESET = "system"
+"""What every file extends, whether it says so or not: the defaults of the schema."""
+
+VERSION = "1"
+_LARGEST = 1_000_000
+_LONGEST_CHAIN = 50
+_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What one file sets, with what it extends, and whether nothing further up is looked for."""
+
+    layer: Layer
+    root: bool = False
+
+
+class Reader:
+    """Reads files, each once, and gathers what is wrong with them in `faults`."""
+
+    def __init__(self, root: Path) -> None:
+        self.faults: list[Fault] = []
+        self._root = root
+        self._read: dict[str, File] = {}
+        self._open: list[str] = []
+
+    def read(self, path: Path) -> File:
+        """The file at `path` with what it extends; an empty one where it is at fault."""
+        identity = os.path.realpath(path)
+        if identity not in self._read:
+            self._open.append(identity)
+            self._read[identity] = self._parse(path, self._shown(path))
+            self._open.pop()
+        return self._read[identity]
+
+    def _shown(self, path: Path) -> str:
+        """The path as locations name it: relative to the root where it stands below it."""
+        for root, one in ((self._root, path), (self._root.absolute(), Path(os.path.normpath(path.absolute())))):
+            if one.is_relative_to(root) and ".." not in one.parts:
+                return one.relative_to(root).as_posix()
+        return path.as_posix()
+
+    def _parse(self, path: Path, shown: str) -> File:
+        text = _text(path, shown, self.faults)
+        node = None if text is None else parse(text, shown, self.faults)
+        if node is None:
+            return File({})
+        own = read_layer(node, self.faults)
+        if not isinstance(node, Entries):
+            return File({})
+        self._check_version(node.get("version"))
+        layers = [*self._extended(node.get("extends"), path), own]
+        return File(merged(layers), root=self._flag(node.get("root")))
+
+    def _check_version(self, node: Node | None) -> None:
+        if node is None or (isinstance(node, Scalar) and (node.kind, node.text) == ("number", VERSION)):
+            return
+        message = f"`version` must be the number 1, not {described(node)}"
+        self.faults.append(Fault(message, "write `version: 1`; a later version needs a newer patterns", node.location))
+
+    def _flag(self, node: Node | None) -> bool:
+        if node is None:
+            return False
+        if isinstance(node, Scalar) and node.kind == "true or false" and node.text.lower() in {"true", "false"}:
+            return node.text.lower() == "true"
+        self.faults.append(Fault(f"`root` must be `true` or `false`, not {described(node)}", "", node.location))
+        return False
+
+    def _extended(self, node: Node | None, path: Path) -> list[Layer]:
+        """The layers of all that a file extends; what stands before the preset in a list is undone by it."""
+        layers: list[Layer] = []
+        for item in _items(node):
+            if not isinstance(item, Scalar) or item.kind != "text" or not item.text.strip():
+                message = f"`extends` takes `{PRESET}`, a path or a list of them, not {described(item)}"
+                self.faults.append(Fault(message, "", item.location))
+            elif item.text == PRESET:
+                layers.clear()
+            else:
+                layers.append(self._extend(item, path.parent / item.text))
+        return layers
+
+    def _extend(self, item: Scalar, target: Path) -> Layer:
+        identity = os.path.realpath(target)
+        if identity in self._open:
+            circle = " → ".join(self._shown(Path(one)) for one in (*self._open[self._open.index(identity) :], identity))
+            self.faults.append(Fault(f"`extends` goes in a circle: {circle}", "take one of them out", item.location))
+        elif len(self._open) > _LONGEST_CHAIN:
+            message = f"`extends` goes through more than {_LONGEST_CHAIN} files"
+            self.faults.append(Fault(message, "", item.location))
+        elif not target.exists():
+            message = f"`extends`: there is no file `{item.text}`"
+            self.faults.append(Fault(message, "the path is relative to this file", item.location))
+        elif target.is_dir():
+            message = f"`extends`: `{item.text}` is a folder, not a file"
+            self.faults.append(Fault(message, f"write `{item.text.rstrip('/')}/patterns.yml`", item.location))
+        else:
+            return self.read(target).layer
+        return {}
+
+
+def _items(node: Node | None) -> Iterator[Node]:
+    if isinstance(node, Items):
+        yield from node.items
+    elif node is not None:
+        yield node
+
+
+def _text(path: Path, shown: str, faults: list[Fault]) -> str | None:
+    """The text of a file without a byte-order mark, or None where it has none that YAML could be in."""
+    data = _bytes(path, shown, faults)
+    if data is None:
+        return None
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            faults.append(Fault(f"is encoded in {encoding}", "save it as UTF-8", Location(shown, 1, 1)))
+            return None
+    try:
+        text = data.decode().removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        location = _location(data[: error.start].decode(), shown)
+        faults.append(Fault(f"is not UTF-8: the byte 0x{data[error.start]:02x}", "save it as UTF-8", location))
+        return None
+    if "\0" in text:
+        faults.append(Fault("holds a NUL byte", "remove it", _location(text[: text.index("\0")], shown)))
+        return None
+    return text
+
+
+def _location(before: str, shown: str) -> Location:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Location(shown, len(lines), len(lines[-1].removeprefix("\ufeff")) + 1)
+
+
+def _bytes(path: Path, shown: str, faults: list[Fault]) -> bytes | None:
+    location = Location(shown, 1, 1)
+    try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            what = "a folder" if S_ISDIR(status.st_mode) else "a device or a pipe"
+            faults.append(Fault(f"is {what}, not a file", "", location))
+        elif status.st_size > _LARGEST:
+            faults.append(Fault(f"is larger than {_LARGEST} bytes", "", location))
+        else:
+            return path.read_bytes()
+    except FileNotFoundError:
+        faults.append(Fault("there is no such file", "", location))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        faults.append(Fault(f"cannot be read: {reason.lower()}", "", location))
+    return None
