@@ -101,7 +101,7 @@ class _Places:
 
     def __init__(self, text: str, path: str) -> None:
         self._path = path
-        self._text = text
+        self.text = text
         self._starts = [0]
         for index, character in enumerate(text):
             if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
@@ -112,22 +112,21 @@ class _Places:
         line = bisect_right(self._starts, index)
         return Location(self._path, line, index - self._starts[line - 1] + 1)
 
-    def character(self, index: int) -> str:
-        """The character at `index`, 0-based; `""` behind the end."""
-        return self._text[index : index + 1]
-
 
 def _syntax_fault(error: yaml.YAMLError, places: _Places) -> Fault:
-    position = getattr(error, "position", None)
-    if position is not None:
-        return Fault("holds a character that YAML forbids", "remove it", places.at(position))
+    character = getattr(error, "character", None)
+    if isinstance(character, int):
+        index = places.text.find(chr(character))
+        return Fault(
+            f"holds the character U+{character:04X}, which YAML forbids", "remove it", places.at(max(index, 0))
+        )
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     index = mark.index if mark else 0
     location = places.at(index)
     problem = str(getattr(error, "problem", None) or "it does not parse")
     if "another document" in problem:
         return Fault("holds more than one YAML document", "remove everything from the second `---` on", location)
-    if places.character(index) == "\t":
+    if places.text[index : index + 1] == "\t":
         return Fault(f"is not YAML: {problem}", "indent with spaces", location)
     context = getattr(error, "context", None)
     return Fault(f"is not YAML: {f'{context}, ' if context else ''}{problem}", "", location)
