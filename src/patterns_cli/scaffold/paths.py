@@ -1,0 +1,78 @@
+"""Which paths a template may write: relative, inside the target, and valid on every file system a team uses."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from patterns_cli.errors import Fault
+
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"}
+)
+_FORBIDDEN = frozenset('<>:"\\|?*')
+_LONGEST = 255
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows keeps this file name for a device, whatever its extension (Win32 "Naming Files")."""
+    return name.partition(".")[0].rstrip(" ").casefold() in _RESERVED
+
+
+def faults(paths: Iterable[str]) -> Iterator[Fault]:
+    """Everything that is wrong with these paths, which use `/`; each path is checked alone, then beside the others."""
+    seen: dict[str, str] = {}
+    files: set[str] = set()
+    parents: set[str] = set()
+    for path in sorted(paths):
+        fault = _fault(path)
+        if fault:
+            yield Fault(f"the template would write `{printable(path)}`: {fault}")
+            continue
+        files.add(path)
+        parents.update(_parents(path))
+        yield from _collisions(path, seen)
+    for path in sorted(files & parents):
+        yield Fault(f"the template would write `{path}` both as a file and as a folder")
+
+
+def printable(text: str) -> str:
+    """`text` fit for a message: control characters escaped, and cut where it is very long."""
+    shown = "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+    return shown if len(shown) <= 100 else f"{shown[:97]}..."  # noqa: PLR2004 - what fits on a line
+
+
+def _fault(path: str) -> str:
+    if path.startswith("/") or (len(path) > 1 and path[0].isalpha() and path[1] == ":"):
+        return "the path is absolute"
+    for name in path.split("/"):
+        if fault := _name_fault(name):
+            return fault
+    return ""
+
+
+def _name_fault(name: str) -> str:
+    checks = (
+        (not name, "a part of the path is empty"),
+        (name in {".", ".."}, "the path leaves the target folder"),
+        (not all(character.isprintable() for character in name), "a name holds a character that cannot be printed"),
+        (bool(_FORBIDDEN & set(name)), f"a name holds one of {' '.join(sorted(_FORBIDDEN))}"),
+        (name.endswith((".", " ")), "a name ends with a dot or a space"),
+        (reserved(name), f"Windows keeps the name `{name}` for a device"),
+        (len(name.encode(errors="replace")) > _LONGEST, f"a name is longer than {_LONGEST} bytes"),
+    )
+    return next((fault for wrong, fault in checks if wrong), "")
+
+
+def _parents(path: str) -> Iterator[str]:
+    parts = path.split("/")
+    return ("/".join(parts[:end]) for end in range(1, len(parts)))
+
+
+def _collisions(path: str, seen: dict[str, str]) -> Iterator[Fault]:
+    for name in (*_parents(path), path):
+        # Windows and macOS hold these for one name: they fold case, and macOS composes accents.
+        folded = unicodedata.normalize("NFC", name).casefold()
+        other = seen.setdefault(folded, name)
+        if other != name:
+            yield Fault(f"the template would write `{name}` and `{other}`, which differ only in case")
+            return

@@ -1,0 +1,97 @@
+"""Rendering one of our templates into a tree in memory: answers and conventions in, files out, nothing written."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.errors import ScaffoldError
+from patterns_cli.scaffold.answers import Answers, Question, resolve
+from patterns_cli.scaffold.catalog import Template, find
+from patterns_cli.scaffold.derive import derived, overrides, plain
+from patterns_cli.scaffold.engine import Engine
+from patterns_cli.scaffold.tree import File, Tree
+
+_NEVER = frozenset({"__pycache__", ".DS_Store", ".git"})
+"""What tools leave behind in the folder of a template, and is no part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What a template renders to: its tree, the answers it was rendered with, and the template itself."""
+
+    template: Template
+    answers: Answers
+    tree: Tree
+
+
+def render(template: str | Path, answers: Mapping[str, Any], conventions: Conventions) -> Rendering:
+    """Render a template of ours by name, or the one in a folder; deterministic, and runs no code of the template.
+
+    `answers` are those to its visible questions, the rest is taken by default. Templates see each answer by its name,
+    and by hidden questions `conventions` (as YAML has them), `names` (derived from them) and `overrides` (the YAML
+    text of what differs from the defaults).
+
+    Raises:
+        ScaffoldError: no such template, an answer refused, a template at fault, or a path that may not be written.
+    """
+    found = find(template)
+    engine = Engine(found)
+    resolved = resolve(found.questions, answers, _data(found.questions, conventions), engine.text)
+    files: dict[str, File] = {}
+    for source in _sources(found.files):
+        path = _target(source, found, engine, resolved.values)
+        if not path:
+            continue
+        if path in files:
+            raise ScaffoldError(f"two files of the template `{found.name}` render to `{path}`")
+        files[path] = _file(source, found, engine, resolved.values)
+    tree = Tree.of(files)
+    return Rendering(found, resolved, tree.without(*matching(found.excluded, tree.files)))
+
+
+def matching(patterns: tuple[str, ...], paths: Mapping[str, object]) -> tuple[str, ...]:
+    """Those paths that one of `patterns`, in git's syntax, covers."""
+    if not patterns:
+        return ()
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few templates have patterns
+
+    return tuple(GitIgnoreSpec.from_lines(patterns).match_files(paths))
+
+
+def _data(questions: tuple[Question, ...], conventions: Conventions) -> Mapping[str, Any]:
+    declared: Mapping[str, Any] = next((question.default for question in questions if question.name == "names"), {})
+    return {
+        "conventions": plain(conventions),
+        "names": derived(declared, conventions),
+        "overrides": overrides(conventions),
+    }
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    """The files of a template, sorted; a symbolic link is refused, as it may lead anywhere."""
+    for place, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name not in _NEVER)
+        for name in (*names, *sorted(files)):
+            if Path(place, name).is_symlink():
+                raise ScaffoldError(f"the template holds a symbolic link: {Path(place, name)}")
+        yield from (Path(place, name) for name in sorted(files) if name not in _NEVER and not name.endswith(".pyc"))
+
+
+def _target(source: Path, template: Template, engine: Engine, values: Mapping[str, Any]) -> str:
+    """The rendered path of a file, or `""` where a part of it renders to nothing and drops the file."""
+    parts = [engine.text(part, values) for part in source.relative_to(template.files).parts]
+    parts[-1] = parts[-1].removesuffix(template.suffix)
+    return "/".join(parts) if all(parts) else ""
+
+
+def _file(source: Path, template: Template, engine: Engine, values: Mapping[str, Any]) -> File:
+    try:
+        executable = bool(source.stat().st_mode & 0o100)
+        if source.name.endswith(template.suffix):
+            return File(engine.file(source.relative_to(template.folder).as_posix(), values), executable)
+        return File(source.read_bytes(), executable)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScaffoldError(f"a file of the template cannot be read: {source}: {error}") from error
