@@ -1,0 +1,188 @@
+"""The first line of a commit message, `type(scope)!: subject`: read strictly, and read loosely to correct it.
+
+Every step takes time in proportion to the line's length; there is no backtracking.
+Source of the form: the conventions document and Conventional Commits 1.0.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from patterns_cli.conventions.schema import Commits
+from patterns_cli.conventions.suggest import nearest
+
+_LONGEST_CORRECTED = 1000
+_LONGEST_WORD = 40
+_LONGEST_QUOTED = 60
+
+_FORMERLY = {
+    "feature": "feat",
+    "bug": "fix",
+    "bugfix": "fix",
+    "hotfix": "fix",
+    "doc": "docs",
+    "documentation": "docs",
+    "testing": "test",
+}
+"""What other teams call the types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of the header; `start` and `end` are 0-based offsets into the first line, the end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header in the prescribed form. `scope` is what stands in parentheses, or None; `subject` may be empty."""
+
+    type: Part
+    scope: Part | None
+    breaking: bool
+    subject: Part
+
+    def scopes(self) -> Iterator[Part]:
+        """The scopes between commas, in order."""
+        if self.scope is not None:
+            yield from _split(self.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFault:
+    """Why a line is no header: a sentence without an end, and the place, as in `Part`."""
+
+    message: str
+    start: int
+    end: int
+
+
+def read_header(line: str, start: int = 0) -> Header | HeaderFault:
+    """The header that begins at the 0-based offset `start` of `line`, or the first thing that is wrong with it."""
+    colon = line.find(":", start)
+    parenthesis = line.find("(", start)
+    if -1 < parenthesis < colon < line.find(")", parenthesis):
+        colon = line.find(":", line.find(")", parenthesis))
+    if colon == -1:
+        return HeaderFault("the header has no `type:` before the subject", start, len(line))
+    end = colon - line.endswith("!", start, colon)
+    opening = line.find("(", start, end)
+    kind = Part(line[start : end if opening == -1 else opening], start, end if opening == -1 else opening)
+    scope = None if opening == -1 else Part(line[opening + 1 : end - 1], opening + 1, end - 1)
+    fault = _type_fault(kind) or (_scope_fault(scope, line[end - 1]) if scope else None)
+    subject = Part(line[colon + 1 :].strip(), colon + 2, max(colon + 2, len(line)))
+    return fault or _subject_fault(line, colon, subject) or Header(kind, scope, end < colon, subject)
+
+
+def corrected(line: str, commits: Commits, start: int = 0) -> str | None:
+    """The header that was meant by `line` from `start` on, or None where that can only be guessed.
+
+    What comes out is a header in the prescribed form whose type and scopes the conventions know.
+    """
+    if len(line) > _LONGEST_CORRECTED or (parts := _loosely(line[start:].strip())) is None:
+        return None
+    head, subject = parts
+    head, breaking = head.replace("!", ""), "!" in head
+    kind, opening, rest = head.partition("(")
+    inside, closing, after = rest.rpartition(")")
+    if bool(opening) != bool(closing) or after.strip() or not subject:
+        return None
+    known = known_type(kind.strip(), commits)
+    scopes = [_known_scope(scope, commits) for part in inside.split(",") if (scope := "-".join(part.split()))]
+    if commits.scope == "forbidden":
+        scopes = []
+    if known is None or None in scopes or (commits.scope == "required" and not scopes):
+        return None
+    written = f"({','.join(scope for scope in scopes if scope)})" if scopes else ""
+    header = f"{line[:start]}{known}{written}{'!' if breaking else ''}: {subject}"
+    return None if isinstance(read_header(header, start), HeaderFault) else header
+
+
+def known_type(word: str, commits: Commits) -> str | None:
+    """The type that `word` is or most likely means, or None."""
+    if word in commits.types or not word or len(word) > _LONGEST_WORD:
+        return word if word in commits.types else None
+    usual = _FORMERLY.get(word.lower())
+    return usual if usual in commits.types else nearest(word, commits.types)
+
+
+def is_known_scope(scope: str, commits: Commits) -> bool:
+    """Whether `scope` is one of the team's scopes, or a path of them such as `api/users`."""
+    known = commits.scopes
+    return not known or scope in known or all(part in known for part in scope.split("/"))
+
+
+def quoted(text: str) -> str:
+    """`text` in backquotes, shortened where it is long, control characters replaced: a terminal may show it."""
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in text[:_LONGEST_QUOTED])
+    return f"`{shown}`" if len(text) <= _LONGEST_QUOTED else f"`{shown}…`"
+
+
+def _known_scope(scope: str, commits: Commits) -> str | None:
+    if is_known_scope(scope, commits):
+        return scope
+    return nearest(scope, commits.scopes) if len(scope) <= _LONGEST_WORD else None
+
+
+def _type_fault(kind: Part) -> HeaderFault | None:
+    text = kind.text
+    if not text.strip():
+        return HeaderFault("the header has no type", kind.start, kind.end)
+    if len(text.split()) > 1:
+        return HeaderFault(f"{quoted(text)} is no type: a type is one word", kind.start, kind.end)
+    if text != text.strip():
+        place = "before" if text[0].isspace() else "after"
+        return HeaderFault(f"there is a blank {place} the type", kind.start, kind.end)
+    if "!" in text:
+        return HeaderFault("`!` stands directly before the colon", kind.start, kind.end)
+    return HeaderFault(f"{quoted(text)} is no type", kind.start, kind.end) if ")" in text else None
+
+
+def _scope_fault(scope: Part, last: str) -> HeaderFault | None:
+    if last != ")":
+        return HeaderFault("the scope ends with `)` directly before the colon or `!:`", scope.start, scope.end + 1)
+    if not scope.text.strip():
+        return HeaderFault("the scope is empty", scope.start - 1, scope.end + 1)
+    for each in _split(scope):
+        if not each.text:
+            return HeaderFault("a scope in the list is empty", scope.start, scope.end)
+        if any(character in each.text for character in "():!"):
+            return HeaderFault(f"{quoted(each.text)} is no scope", each.start, each.end)
+        if len(each.text.split()) > 1 or scope.text[0].isspace() or scope.text[-1].isspace():
+            return HeaderFault("there is a blank in the scope", scope.start, scope.end)
+    return None
+
+
+def _subject_fault(line: str, colon: int, subject: Part) -> HeaderFault | None:
+    if not subject.text:
+        return None
+    if line[colon + 1] != " ":
+        message = "there is no blank after the colon"
+    elif line[colon + 2].isspace():
+        message = "there is more than one blank after the colon"
+    else:
+        return None
+    return HeaderFault(message, colon, line.index(subject.text[0], colon + 1))
+
+
+def _split(scope: Part) -> Iterator[Part]:
+    start = scope.start
+    for piece in scope.text.split(","):
+        text = piece.strip()
+        begin = start + (piece.index(text) if text else 0)
+        yield Part(text, begin, begin + len(text))
+        start += len(piece) + 1
+
+
+def _loosely(line: str) -> tuple[str, str] | None:
+    """What stands before the colon, or before where it should be, and what stands after."""
+    opening, closing = line.find("("), line.find(")")
+    colon = line.find(":")
+    if -1 < opening < colon < closing:
+        colon = line.find(":", closing)
+    if colon == -1 and -1 < opening < closing and len(line[:opening].split()) == 1:
+        end = closing + 1 + line.startswith("!", closing + 1)
+        return line[:end], line[end:].strip()
+    return None if colon == -1 else (line[:colon], line[colon + 1 :].strip())

@@ -1,0 +1,143 @@
+"""Commit messages where git keeps them: the one being written, and those of a range of commits."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from patterns_cli.errors import GitError, UsageError
+from patterns_cli.git.clean import Cleanup, Writing, clean
+from patterns_cli.git.repository import Repository, State, settings, version
+from patterns_cli.git.run import ask, output
+
+_HANDED_TO_HOOKS = frozenset({"COMMIT_EDITMSG", "MERGE_MSG"})
+_SETTINGS = ("commit.cleanup", "core.commentchar", "core.commentstring", "i18n.commitencoding")
+_COMMENT_STRING_SINCE = (2, 45)
+_ABBREVIATED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A decoded message; `note` says, where it is not empty, that the bytes are not what they are said to be."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The message being written: the bytes that git will store, and the encoding they are said to have."""
+
+    data: bytes
+    encoding: str
+
+    def decoded(self) -> Text:
+        """The message as text."""
+        return decode(self.data, self.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of a range; `message` is what is stored, `short` the first characters of its hash."""
+
+    hash: str
+    message: Text
+
+    @property
+    def short(self) -> str:
+        """The abbreviated hash."""
+        return self.hash[:_ABBREVIATED]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The commits of a range from the oldest to the newest without merges, and how many merges there are."""
+
+    commits: tuple[Commit, ...]
+    merges: int
+
+
+def is_handed_to_hooks(file: Path, repository: Repository) -> bool:
+    """Whether `file` is one that git hands to commit-msg hooks, and cleans afterwards."""
+    return file.name in _HANDED_TO_HOOKS and file.resolve().parent == repository.git_dir.resolve()
+
+
+def read_message(file: Path, repository: Repository) -> Message:
+    """The message that git will store when it has handed `file` to its commit-msg hook.
+
+    Raises:
+        OSError: the file cannot be read.
+        GitError: git's configuration cannot be read.
+    """
+    configured = settings(_SETTINGS, repository.cwd)
+    # Git sets GIT_EDITOR to `:` for its hooks when no editor was opened; a cherry-pick is cleaned as if one was.
+    edited = os.environ.get("GIT_EDITOR") != ":" or repository.state is State.CHERRY_PICK
+    cleanup = _cleanup(configured.get("commit.cleanup", ""))
+    data = clean(file.read_bytes(), Writing(edited, cleanup, _mark(configured, repository.cwd)))
+    return Message(data, configured.get("i18n.commitencoding", "utf-8"))
+
+
+def decode(data: bytes, encoding: str = "utf-8") -> Text:
+    """The bytes as text: by `encoding`, then as UTF-8, then as UTF-8 with what cannot be read replaced."""
+    for attempt in dict.fromkeys((encoding, "utf-8")):
+        try:
+            return Text(data.decode(attempt))
+        except (UnicodeError, LookupError):
+            continue
+    note = f"the message is not {encoding.upper()}: set i18n.commitEncoding to what your editor writes"
+    return Text(data.decode("utf-8", "replace"), note)
+
+
+def read_range(start: str, end: str, repository: Repository) -> Range:
+    """The commits that `end` has and `start` has not, as `git log START..END` finds them from their merge base.
+
+    Raises:
+        UsageError: `start` or `end` is no commit.
+        GitError: a shallow clone lacks `start`, or the commits between it and the merge base.
+    """
+    cwd = repository.cwd
+    first, last = (_commit(name, repository) for name in (start, end))
+    if repository.is_shallow and ask(("merge-base", first, last), cwd).code:
+        raise _too_shallow(f"this shallow clone lacks the common ancestor of {start} and {end}", start)
+    listed = output(
+        ("log", "-z", "--reverse", "--encoding=UTF-8", "--no-show-signature", "--format=%H %P%n%B", f"{first}..{last}"),
+        cwd,
+    )
+    commits: list[Commit] = []
+    merges = 0
+    for entry in listed.removesuffix(b"\0").split(b"\0") if listed else ():
+        hashes, _, message = entry.partition(b"\n")
+        name, *parents = hashes.decode("ascii").split()
+        if len(parents) > 1:
+            merges += 1
+        else:
+            commits.append(Commit(name, decode(message)))
+    return Range(tuple(commits), merges)
+
+
+def _commit(name: str, repository: Repository) -> str:
+    answer = ask(("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"), repository.cwd)
+    if not answer.code and not name.startswith("-"):
+        return answer.line
+    if repository.is_shallow:
+        raise _too_shallow(f"this shallow clone lacks {name}", name)
+    raise UsageError(f"`{name}` is no commit of this repository", help="name a branch, a tag or a commit")
+
+
+def _too_shallow(message: str, name: str) -> GitError:
+    remote, slash, branch = name.partition("/")
+    wanted = f" origin +refs/heads/{branch}:refs/remotes/origin/{branch}" if remote == "origin" and slash else ""
+    return GitError(f"{message}, so that nothing was checked", help=f"run: git fetch --unshallow{wanted}")
+
+
+def _cleanup(value: str) -> Cleanup:
+    return Cleanup(value) if value in set(Cleanup) else Cleanup.DEFAULT
+
+
+def _mark(configured: Mapping[str, str], cwd: Path) -> bytes:
+    """The mark of comments; `core.commentString` is an older git's unknown setting, a newer one's other name."""
+    chosen = [name for name in configured if name in {"core.commentchar", "core.commentstring"}]
+    if "core.commentstring" in chosen and version(cwd) < _COMMENT_STRING_SINCE:
+        chosen.remove("core.commentstring")
+    mark = configured[chosen[-1]] if chosen else "#"
+    return mark.encode("utf-8", "surrogateescape") or b"#"

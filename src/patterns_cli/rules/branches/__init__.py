@@ -1,0 +1,1 @@
+"""BR: the names of branches."""

@@ -1,0 +1,1 @@
+"""CM: the form of commit messages."""

@@ -1,0 +1,37 @@
+"""CM008 body-without-blank-line."""
+
+from collections.abc import Iterator
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.message import MessageDocument
+from patterns_cli.model import Hit, Severity, Span
+from patterns_cli.registry import rule
+
+
+@rule("CM008", "body-without-blank-line", Severity.ERROR, document=MessageDocument, heading="Commit Message Format")
+def body_without_blank_line(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
+    """A blank line stands between the header and the body.
+
+    Git takes everything up to the first blank line for the header: without one, `git log --oneline`, mail and
+    release notes run header and body together.
+
+    ## Bad
+
+    ```text message
+    feat(api): add pagination
+    Lists were loaded whole until now.
+    ```
+
+    ## Good
+
+    ```text message
+    feat(api): add pagination
+
+    Lists were loaded whole until now.
+    ```
+    """
+    second = message.rest.partition("\n")[0].rstrip()
+    if message.is_exempt or not second:
+        return
+    text = "the body follows the header directly; put a blank line between them"
+    yield Hit(Span(2, 1, 2, len(second) + 1), text)

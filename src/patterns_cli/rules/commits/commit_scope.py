@@ -1,0 +1,62 @@
+"""CM003 commit-scope."""
+
+from collections.abc import Iterator
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.conventions.suggest import listed
+from patterns_cli.documents.header import corrected, is_known_scope, known_type, quoted
+from patterns_cli.documents.message import MessageDocument
+from patterns_cli.model import Hit, Severity
+from patterns_cli.registry import rule
+
+
+@rule("CM003", "commit-scope", Severity.WARNING, document=MessageDocument, heading="Commit Message Format")
+def commit_scope(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
+    """A commit names the part of the project it touches, as far as the team asks for it (`commits.scope`).
+
+    `recommended`: leaving it out is a warning; `required`: an error; `forbidden`: naming one is an error. Where
+    the team lists its scopes (`commits.scopes`), another one is an error: `api,ui` and `api/users` are judged part
+    by part.
+
+    ## Bad
+
+    ```text message
+    feat: add pagination
+    ```
+
+    ## Good
+
+    ```text message
+    feat(api): add pagination
+    ```
+
+    ```text message
+    fix(api,ui): name the page parameter alike
+    ```
+    """
+    header, commits = message.header, conventions.commits
+    if header is None:
+        return
+    fixed = corrected(message.line, commits, message.start)
+    correction = f"; write `{fixed}`" if fixed else ""
+    if header.scope is None:
+        if commits.scope in {"required", "recommended"}:
+            kind = known_type(header.type.text, commits) or "<type>"
+            severity = Severity.ERROR if commits.scope == "required" else Severity.WARNING
+            yield Hit(
+                message.span(header.type.start, header.type.end),
+                f"the header names no scope; write `{kind}(<scope>){'!' if header.breaking else ''}: …`",
+                help=f"scopes: {', '.join(commits.scopes)}" if commits.scopes else "",
+                severity=severity,
+            )
+        return
+    if commits.scope == "forbidden":
+        span = message.span(header.scope.start - 1, header.scope.end + 1)
+        yield Hit(span, f"commits have no scope here{correction}", severity=Severity.ERROR)
+        return
+    for scope in header.scopes():
+        if not is_known_scope(scope.text, commits):
+            advice = correction or f"; write {listed(commits.scopes)}"
+            span = message.span(scope.start, scope.end)
+            text = f"{quoted(scope.text)} is no scope of this project{advice}"
+            yield Hit(span, text, symbol=scope.text[:100], severity=Severity.ERROR)
