@@ -1,11 +1,11 @@
-"""What templates are told of the conventions: plain data as YAML has it, and the names that follow from it."""
+"""What templates are told beside the conventions: what the team set differently, and the names that follow."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from patterns_cli.conventions.cases import CaseStyles
+from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 
 REVISION = "%Y%m%d_%H%M%S"
@@ -13,11 +13,6 @@ REVISION = "%Y%m%d_%H%M%S"
 
 _WRITTEN_BY_TEMPLATES = ("project",)
 """Sections that a template writes itself, as it knows where the parts stand."""
-
-
-def plain(conventions: Conventions) -> dict[str, Any]:
-    """The conventions as the mapping that `patterns.yml` would hold, every key stated."""
-    return {key: value for key, value in _plain(conventions).items() if key != "base"}
 
 
 def overrides(conventions: Conventions) -> str:
@@ -68,18 +63,6 @@ def _makers(conventions: Conventions) -> Mapping[str, Callable[[str, Any], Any]]
         "constants": in_style(naming.python.constant),
         "migrations": migration,
     }
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of the schema, down to its leaves
-    if isinstance(value, CaseStyles):
-        return str(value.styles[0]) if len(value.styles) == 1 else [str(style) for style in value.styles]
-    if is_dataclass(value):
-        return {field.name.removesuffix("_"): _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
 
 
 def _differing(value: Mapping[str, Any], default: Mapping[str, Any]) -> dict[str, Any]:

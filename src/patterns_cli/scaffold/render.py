@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold.answers import Answers, Question, resolve
 from patterns_cli.scaffold.catalog import Template, find
-from patterns_cli.scaffold.derive import derived, overrides, plain
+from patterns_cli.scaffold.derive import derived, overrides
 from patterns_cli.scaffold.engine import Engine
 from patterns_cli.scaffold.tree import File, Tree
 

@@ -1,0 +1,120 @@
+"""`patterns new`: rendering what the team's conventions prescribe."""
+
+import os
+from collections import Counter
+from pathlib import Path
+from shlex import quote
+from typing import Annotated
+
+import typer
+
+from patterns_cli.cli.options import Config, DryRun, Json, Yes
+from patterns_cli.errors import UsageError
+from patterns_cli.scaffold.flush import flush
+from patterns_cli.scaffold.part import PartPlan, find_place, plan_part, refuse_obstacles
+from patterns_cli.scaffold.plan import Action, Plan
+
+_VERBS = frozenset({Action.CREATE, Action.UPDATE, Action.OVERWRITE})
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")]
+Into = Annotated[Path | None, typer.Option("--into", metavar="DIR", help="Make the folder NAME in DIR, not here.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that differ; each is named.")]
+Description = Annotated[str | None, typer.Option("--description", metavar="TEXT", help="One line on what it is for.")]
+PythonVersion = Annotated[
+    str | None, typer.Option("--python-version", metavar="VERSION", help="The Python it is made for, such as 3.13.")
+]
+
+
+@app.command()
+def backend(
+    name: Name,
+    into: Into = None,
+    description: Description = None,
+    python_version: PythonVersion = None,
+    config: Config = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    force: Force = False,
+    yes: Yes = False,  # noqa: ARG001 - nothing is asked yet: what no flag answers has a default
+) -> int:
+    """Render a FastAPI backend: the folder NAME as a project of its own, or the part that this project lacks.
+
+    Example: patterns new backend user-service --description "Who our users are" --dry-run
+    """
+    place = find_place("backend", name, _here(), into=_checked(into), config=_checked(config))
+    given = {"project_name": name, "description": description, "python_version": python_version}
+    planned = plan_part("backend", place, {key: answer for key, answer in given.items() if answer is not None})
+    plan = planned.plan.forced() if force else planned.plan
+    if dry_run:
+        print(_as_json(plan, written=False) if json else _in_full(plan, planned.strays), end="")
+        return 2 if planned.obstacles and not force else 0
+    if not force:
+        refuse_obstacles(planned)
+    flush(plan)
+    print(_as_json(plan, written=bool(plan.changes)) if json else _in_brief(plan, planned), end="")
+    return 0
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageError("the current folder does not exist any more", help="Change to one that does.") from error
+
+
+def _checked(path: Path | None) -> Path | None:
+    if path is not None and "\0" in str(path):
+        raise UsageError("a path cannot hold a NUL byte")
+    return path
+
+
+def _as_json(plan: Plan, *, written: bool) -> str:
+    from json import dumps  # noqa: PLC0415 - only for machines
+
+    return dumps({"schema_version": 1, "plan": plan.as_data(), "written": written}, indent=2) + "\n"
+
+
+def _in_full(plan: Plan, strays: tuple[str, ...]) -> str:
+    """Every file with what would happen to it, for people: what `--dry-run` prints."""
+    lines = [f"{step.action:<11}{step.path}" for step in plan.steps]
+    lines += [f"{'in the way':<11}{path}" for path in strays]
+    counts = Counter(str(step.action) for step in plan.steps)
+    counted = ", ".join(
+        f"{number} to {action}" if action in _VERBS else f"{number} {action}" for action, number in counts.items()
+    )
+    return "\n".join((*lines, f"{_shown(plan.root)}: {counted}; nothing was written")) + "\n"
+
+
+def _in_brief(plan: Plan, planned: PartPlan) -> str:
+    """What stands there now and what to do next, for people; the last line sums it up."""
+    target = _shown(planned.place.target)
+    if not plan.changes:
+        return f"{target} holds this very render already; nothing was written\n"
+    overwritten = [f"overwritten: {step.path}" for step in plan.steps if step.action is Action.OVERWRITE]
+    below = (step.path.removeprefix(f"{planned.place.folder}/") for step in plan.steps)
+    tops = Counter(top + ("/" if rest else "") for top, _, rest in (path.partition("/") for path in below))
+    width = max(len(top) for top in tops)
+    tree = [
+        f"  {top:<{width}}  {count} files" if top.endswith("/") else f"  {top}" for top, count in sorted(tops.items())
+    ]
+    lines = (
+        f"{target}/",
+        *tree,
+        *overwritten,
+        "",
+        "Next:",
+        f"  cd {quote(target)}",
+        "  make test",
+        "  patterns lint",
+        "",
+        f"{len(plan.changes)} files written to {target}",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _shown(path: Path) -> str:
+    """The path as short as it can be said from here."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative

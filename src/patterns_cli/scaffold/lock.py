@@ -1,0 +1,123 @@
+"""The lock, `.patterns/lock.json`: what was rendered from which template with which answers, and who owns each file."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from patterns_cli.errors import Location, ScaffoldError
+from patterns_cli.scaffold.tree import File, Tree
+
+PATH = ".patterns/lock.json"
+_SCHEMA_VERSION = 1
+
+
+class Owner(StrEnum):
+    """Who a file belongs to: managed ones stay as rendered, seeded ones are the user's own from the first moment."""
+
+    MANAGED = "managed"
+    SEEDED = "seeded"
+    GENERATED = "generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One rendering of a template: its name, the version of it, and the answers it was given, no secrets among them."""
+
+    template: str
+    version: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as it was rendered: SHA-256 of its content, its owner, and where it came from.
+
+    `source` is the folder of the part, as the lock's `parts` name it; for a generated file it is the call of the
+    generator, such as `new migration create users table`.
+    """
+
+    sha256: str
+    owner: Owner
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The parts by their folder (`.` is the folder of the lock) and the files by their path, both relative to it."""
+
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    files: Mapping[str, Entry] = field(default_factory=dict)
+
+    def with_part(self, folder: str, part: Part, tree: Tree, seeded: Iterable[str]) -> "Lock":
+        """The lock after a template was rendered to `folder`; `tree` has the paths that the lock has."""
+        kept = {path: entry for path, entry in self.files.items() if folder != entry.source}
+        own = frozenset(seeded)
+        rendered = {
+            path: Entry(file.sha256, Owner.SEEDED if path in own else Owner.MANAGED, folder) for path, file in tree
+        }
+        return Lock({**self.parts, folder: part}, {**kept, **rendered})
+
+    def with_generated(self, path: str, file: File, call: str) -> "Lock":
+        """The lock after a generator made one file."""
+        return replace(self, files={**self.files, path: Entry(file.sha256, Owner.GENERATED, call)})
+
+    def as_file(self) -> File:
+        """The lock as it stands on disk: sorted, so that it is stable and merges, with a line end at the end."""
+        parts = {
+            folder: {"template": part.template, "version": part.version, "answers": part.answers}
+            for folder, part in self.parts.items()
+        }
+        files = {
+            path: {"sha256": entry.sha256, "owner": str(entry.owner), "source": entry.source}
+            for path, entry in self.files.items()
+        }
+        data = {"schema_version": _SCHEMA_VERSION, "parts": parts, "files": files}
+        return File((json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode())
+
+
+def read(root: Path) -> Lock | None:
+    """The lock of the project at `root`, or None if it has none.
+
+    Raises:
+        ScaffoldError: it cannot be read, is not what a lock is, or was written by a later version.
+    """
+    path = root / PATH
+    try:
+        return _parse(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return None
+    except json.JSONDecodeError as error:
+        reason, line, column = f"it is not JSON: {error.msg.lower()}", error.lineno, error.colno
+        raise _broken(reason, Location(str(path), line, column)) from error
+    except OSError as error:
+        raise _broken(f"it cannot be read: {error.strerror}", Location(str(path))) from error
+    except UnicodeDecodeError as error:
+        raise _broken(f"byte {error.start} is not UTF-8", Location(str(path))) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _broken(f"it is not what a lock holds: {error}", Location(str(path))) from error
+
+
+def _parse(data: Any) -> Lock:  # noqa: ANN401 - whatever stands in the file
+    version = data["schema_version"]
+    if version != _SCHEMA_VERSION:
+        raise ValueError(f"its schema_version is {version!r}, and this version of patterns reads {_SCHEMA_VERSION}")
+    parts = {
+        folder: Part(str(part["template"]), str(part["version"]), dict(part["answers"]))
+        for folder, part in data["parts"].items()
+    }
+    files = {
+        path: Entry(str(entry["sha256"]), Owner(entry["owner"]), str(entry["source"]))
+        for path, entry in data["files"].items()
+    }
+    return Lock(parts, files)
+
+
+def _broken(reason: str, location: Location) -> ScaffoldError:
+    return ScaffoldError(
+        f"the lock is broken: {reason}",
+        help="Bring it back with `git checkout -- .patterns/lock.json`.",
+        location=location,
+    )
