@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from patterns_cli.conventions.cascade import Cascade
+from patterns_cli.conventions.load import Cascade
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.condition import UnreadableDocument
@@ -88,7 +88,7 @@ class Run:
     def _check_tree(self) -> Outcome:
         tree = TreeDocument.of(path for path in self.tree if not self._is_excluded(path))
         outcomes = []
-        for folder in self.cascade.bases:
+        for folder in self.cascade.starts:
             conventions = self.cascade.at(folder).conventions
             outcomes.append(check_document(tree, conventions, self._select(conventions)))
         findings = tuple(

@@ -9,7 +9,7 @@ from patterns_cli.registry import rule
 
 
 @rule("PAT001", "syntax-error", Severity.ERROR, document=BrokenDocument, heading="Code Style Conventions")
-def syntax_error(document: BrokenDocument, conventions: Conventions) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
+def syntax_error(document: BrokenDocument, conventions: Conventions) -> Iterator[Hit]:
     """A file that does not parse is one of which nothing else can be said, so that its silence is no praise.
 
     Reported only for files that some selected rule had to parse.

@@ -9,7 +9,7 @@ from patterns_cli.registry import rule
 
 
 @rule("PAT004", "unreadable-file", Severity.WARNING, document=UnreadableDocument, heading="Code Style Conventions")
-def unreadable_file(document: UnreadableDocument, conventions: Conventions) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
+def unreadable_file(document: UnreadableDocument, conventions: Conventions) -> Iterator[Hit]:
     r"""A file that cannot be read is not checked, and a run that says nothing of it would claim that it was.
 
     Text is UTF-8; a Python file may declare another encoding. Files above ten MiB are not read.

@@ -9,7 +9,7 @@ from patterns_cli.registry import rule
 
 
 @rule("PAT002", "unused-suppression", Severity.WARNING, document=SuppressedDocument, heading="Code Style Conventions")
-def unused_suppression(document: SuppressedDocument, conventions: Conventions) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
+def unused_suppression(document: SuppressedDocument, conventions: Conventions) -> Iterator[Hit]:
     """A suppression outlives what it was written for, and then hides the next fault on its line.
 
     A suppression names each rule by code or name; one that names none suppresses nothing, on purpose. Nothing is said

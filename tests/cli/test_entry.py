@@ -1,0 +1,162 @@
+"""Where the process begins: what is imported by which command, and how it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from patterns_cli import __version__
+
+HEAVY = {
+    "typer",
+    "rich",
+    "jinja2",
+    "copier",
+    "libcst",
+    "yaml",
+    "git",
+    "tree_sitter",
+    "pathspec",
+    "wcwidth",
+    "hypothesis",
+}
+
+
+def modules_of(arguments: list[str], folder: Path) -> set[str]:
+    """The top-level modules that a run of the command imports."""
+    script = (
+        "import sys, json, contextlib, io\n"
+        "from patterns_cli.cli.entry import main\n"
+        f"main({arguments!r})\n"
+        "print('\\n' + json.dumps(sorted({name.partition('.')[0] for name in sys.modules})), file=sys.__stdout__)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=folder, check=True)
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        pytest.param(["--version"], set(), id="version"),
+        pytest.param(["lint", "clean.py"], {"typer"}, id="lint a clean file"),
+        pytest.param(["lint", "wrong.py"], {"typer"}, id="lint a wrong file"),
+        pytest.param(["lint", "User.tsx"], {"typer", "tree_sitter"}, id="lint TypeScript"),
+        pytest.param(["commit", "check", "--message", "feat(api): add paging"], {"typer"}, id="check a message"),
+        pytest.param(["branch", "check", "feature/paging"], {"typer"}, id="check a branch"),
+    ],
+)
+def test_only_what_a_command_needs_is_imported(tmp_path: Path, arguments: list[str], allowed: set[str]) -> None:
+    (tmp_path / "clean.py").write_text("class User: pass\n")
+    (tmp_path / "wrong.py").write_text("class user_account: pass\n")
+    (tmp_path / "User.tsx").write_text("interface user_card { name: string }\n")
+
+    assert modules_of(arguments, tmp_path) & HEAVY <= allowed
+
+
+def patterns(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "patterns_cli", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_version(tmp_path: Path, flag: str) -> None:
+    run = patterns(flag, folder=tmp_path)
+
+    assert (run.returncode, run.stdout) == (0, f"patterns {__version__}\n")
+
+
+COMMANDS = [
+    [],
+    ["new"],
+    ["new", "backend"],
+    ["new", "migration"],
+    ["lint"],
+    ["commit"],
+    ["commit", "check"],
+    ["commit", "retry"],
+    ["branch"],
+    ["branch", "check"],
+    ["hooks"],
+    ["hooks", "install"],
+    ["hooks", "status"],
+    ["hooks", "uninstall"],
+    ["conventions"],
+    ["conventions", "show"],
+    ["conventions", "check"],
+    ["conventions", "schema"],
+    ["conventions", "document"],
+    ["rules"],
+    ["explain"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_of_every_command_ends_well(tmp_path: Path, command: list[str]) -> None:
+    run = patterns(*command, "--help", folder=tmp_path)
+
+    assert (run.returncode, run.stderr) == (0, "")
+    is_group = command in (["new"], ["commit"], ["branch"], ["hooks"], ["conventions"])
+    assert is_group or "Example" in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["lint", "--nonsense"], ["commit", "nonsense"], ["--nonsense"]])
+def test_misuse_is_two_with_a_way_out_and_no_traceback(tmp_path: Path, arguments: list[str]) -> None:
+    run = patterns(*arguments, folder=tmp_path)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("patterns: ")
+    assert "--help" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_interrupt_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
+    for number in range(3000):
+        (tmp_path / f"models_{number}.py").write_text("class user_account:\n    def getName(self, userId): pass\n" * 30)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "patterns_cli", "lint"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(0.6)
+
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=30)
+
+    assert run.returncode == 130
+    assert b"Traceback" not in err
+    assert b"interrupted" in err
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"models_{number}.py").write_text("class user_account: pass\n" * 50)
+    command = f"{sys.executable} -m patterns_cli lint | head -n 1"
+
+    run = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert run.stderr == ""
+    assert "PY001" in run.stdout
+
+
+def test_output_into_a_pipe_has_no_colour_and_is_not_wrapped(tmp_path: Path) -> None:
+    name = "very_" * 60 + "long"
+    (tmp_path / "models.py").write_text(f"class {name}: pass\n")
+
+    run = patterns("lint", folder=tmp_path)
+
+    assert "\x1b[" not in run.stdout
+    assert f"`{name}` is not PascalCase" in run.stdout
+
+
+def test_an_encoding_that_cannot_say_it_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "models.py").write_text("class größe_x: pass\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "patterns_cli", "lint"]
+
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "PY001" in run.stdout
