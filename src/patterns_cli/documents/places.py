@@ -1,0 +1,45 @@
+"""What a path says of a file, given the conventions: a migration, a test, a stub of somebody else's code."""
+
+from fnmatch import fnmatchcase
+
+from patterns_cli.conventions.schema import Conventions
+
+_TEST_FOLDERS = frozenset({"tests", "test"})
+_TEST_NAMES = ("test_*.py", "*_test.py", "*_tests.py", "tests.py", "test.py", "test[A-Z]*.py", "*Test.py", "*Tests.py")
+_STUB_FOLDERS = ("typings", "stubs", "*-stubs")
+
+
+def is_migration(path: str, conventions: Conventions) -> bool:
+    """Whether `path` is a Python module in the migrations' folder or under it; `__init__.py` is none.
+
+    The folder counts wherever it stands, so that several backends may have one each; but a folder of one word counts
+    only where the conventions place it, since `migrations` may be anything.
+    """
+    folder, _, name = path.rpartition("/")
+    if not name.endswith(".py") or name.startswith(("__", ".")):
+        return False
+    directory = conventions.migrations.directory
+    if "/" in directory:
+        return f"/{directory}/" in f"/{folder}/"
+    places = (_joined(conventions.base, conventions.project.backend, directory), _joined(conventions.base, directory))
+    return any(place == "" or f"{folder}/".startswith(f"{place}/") for place in places)
+
+
+def is_in_test_folder(path: str) -> bool:
+    """Whether `path` stands in a folder `tests` or `test`, at whatever depth."""
+    return not _TEST_FOLDERS.isdisjoint(path.split("/")[:-1])
+
+
+def is_test_place(path: str) -> bool:
+    """Whether a Python module at `path` may be expected to hold tests, by its folder or by its name."""
+    return is_in_test_folder(path) or any(fnmatchcase(path.rpartition("/")[2], name) for name in _TEST_NAMES)
+
+
+def is_foreign_stub(path: str) -> bool:
+    """Whether `path` is a stub in a folder of stubs for somebody else's code, which dictates its names."""
+    folders = path.split("/")[:-1]
+    return path.endswith(".pyi") and any(fnmatchcase(folder, stub) for folder in folders for stub in _STUB_FOLDERS)
+
+
+def _joined(*parts: str | None) -> str:
+    return "/".join(part for part in parts if part and part != ".")

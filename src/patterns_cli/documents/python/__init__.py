@@ -1,0 +1,1 @@
+"""Python modules: facts, and the two parsers that they are read by."""

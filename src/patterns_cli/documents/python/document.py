@@ -1,0 +1,97 @@
+"""A Python module as a document: parsed by `ast`, and by libcst where the interpreter is too old for the syntax."""
+
+import io
+import tokenize
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from patterns_cli.documents.base import Comment, Document, SyntaxFault
+from patterns_cli.documents.python import by_ast
+from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, Syntax
+from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
+from patterns_cli.documents.python.names import Names
+from patterns_cli.documents.python.nesting import depth
+
+_DEEPEST: Final = 200
+"""Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
+
+
+class PythonDocument(Document):
+    """A module or a stub; its facts are empty where neither parser can read it."""
+
+    @cached_property
+    def syntax(self) -> Syntax | SyntaxFault:
+        """The module as parsed, or why it cannot be."""
+        try:
+            return by_ast.read(self.source)
+        except SyntaxError as error:
+            return self._newer_syntax(fault_of(error, self.source))
+        except ValueError:
+            return UNREADABLE
+        except (RecursionError, MemoryError):
+            return TOO_DEEP
+
+    @property
+    def fault(self) -> SyntaxFault | None:
+        """Why the text does not parse, or None; parses it if nobody has yet."""
+        return self.syntax if isinstance(self.syntax, SyntaxFault) else None
+
+    @property
+    def classes(self) -> tuple[Class, ...]:
+        """Every class statement, in the order of the text."""
+        return self._declarations.classes
+
+    @property
+    def functions(self) -> tuple[Function, ...]:
+        """Every function and method, in the order of the text."""
+        return self._declarations.functions
+
+    @property
+    def imports(self) -> tuple[Import, ...]:
+        """Every name that an import binds, in the order of the text."""
+        return self._declarations.imports
+
+    @cached_property
+    def lambda_parameters(self) -> tuple[Parameter, ...]:
+        """The parameters of every lambda, in the order of the text."""
+        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.lambda_parameters()
+
+    @cached_property
+    def names(self) -> Names:
+        """What the names of this module stand for: what was imported, which class is meant."""
+        return Names.of(self._declarations)
+
+    @cached_property
+    def _declarations(self) -> Declarations:
+        return Declarations() if isinstance(self.syntax, SyntaxFault) else self.syntax.declarations()
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments in order; of a text that cannot be split into tokens, those before the fault."""
+        lines = self.source.lines
+        tokens = tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline)
+        try:
+            for token in tokens:
+                if token.type == tokenize.COMMENT:
+                    line, column = token.start
+                    own_line = not lines[line - 1][:column].strip()
+                    yield Comment(token.string, line, line, column + 1, own_line)
+        except (tokenize.TokenError, SyntaxError):
+            return
+
+    def _newer_syntax(self, fault: SyntaxFault) -> Syntax | SyntaxFault:
+        """The module as libcst parses it, or the fault of the two parsers that says more."""
+        if depth(self.source.text) > _DEEPEST:
+            return fault
+        from libcst import ParserSyntaxError  # noqa: PLC0415 - half a second that only newer syntax is worth
+
+        from patterns_cli.documents.python import by_libcst  # noqa: PLC0415 - see above
+
+        try:
+            return by_libcst.read(self.source)
+        except ParserSyntaxError as error:
+            return further(fault, error.message, self.source)
+        except RecursionError:
+            return TOO_DEEP
+        except Exception:  # noqa: BLE001 - libcst fails in many ways, some of which cannot even be printed
+            return fault
