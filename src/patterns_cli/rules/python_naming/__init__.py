@@ -1,0 +1,1 @@
+"""How classes, functions, arguments and files are named in Python."""

@@ -1,0 +1,62 @@
+"""PY004: a parameter that is not named in the team's case style."""
+
+from collections.abc import Iterator
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.model import Hit, Severity
+from patterns_cli.registry import rule
+from patterns_cli.rules.python_naming.judge import is_dictated, judged
+from patterns_cli.rules.python_naming.triggers import of_parameters
+
+
+@rule(
+    "PY004",
+    "python-argument-name",
+    Severity.ERROR,
+    document=PythonDocument,
+    heading="Python (Backend)",
+    trigger=of_parameters,
+)
+def argument_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
+    """A parameter is part of the function's signature: callers write its name. Those of an override, of an `@overload`
+    and of what a framework calls belong to whoever declared them first, and names of one capital are left to
+    mathematics. Lambdas count.
+
+    ## Bad
+    ```python app/services/user.py
+    def get_user(userId, *, IncludeDeleted=False):
+        return userId, IncludeDeleted
+    ```
+    ```python app/services/user.py
+    by_name = lambda theUser: theUser.name
+    ```
+
+    ## Good
+    ```python app/services/user.py
+    from typing import override
+
+
+    def get_user(user_id, *, include_deleted=False):
+        return user_id, include_deleted
+
+
+    def scale(X, factor):
+        return X * factor
+
+
+    class Handler(Base):
+        @override
+        def handle(self, theEvent):
+            pass
+    ```
+    """
+    styles = conventions.naming.python.function
+    for function in document.functions:
+        hits = [hit for each in function.parameters if (hit := judged(each, styles, document, conventions)) is not None]
+        if hits and not is_dictated(function, document):
+            yield from hits
+    for parameter in document.lambda_parameters:
+        hit = judged(parameter, styles, document, conventions)
+        if hit:
+            yield hit

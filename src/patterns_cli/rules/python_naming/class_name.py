@@ -1,0 +1,48 @@
+"""PY001: a class that is not named in the team's case style."""
+
+from collections.abc import Iterator
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.model import Hit, Severity
+from patterns_cli.registry import rule
+from patterns_cli.rules.python_naming.judge import judged
+from patterns_cli.rules.python_naming.triggers import of_classes
+
+
+@rule(
+    "PY001",
+    "python-class-name",
+    Severity.ERROR,
+    document=PythonDocument,
+    heading="Python (Backend)",
+    trigger=of_classes,
+)
+def class_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
+    """A class named like a function is called like one: the reader of `user_account(row)` cannot see that an object
+    is made. Leading underscores are set aside, acronyms pass as they are unless `naming.acronyms` is strict.
+
+    ## Bad
+    ```python app/models/user.py
+    class user_account:
+        pass
+    ```
+    ```python app/models/user.py
+    class User_Account:
+        pass
+    ```
+
+    ## Good
+    ```python app/models/user.py
+    class UserAccount:
+        pass
+
+
+    class _HTTPSession:
+        pass
+    ```
+    """
+    for declared in document.classes:
+        hit = judged(declared, conventions.naming.python.class_, document, conventions)
+        if hit:
+            yield hit

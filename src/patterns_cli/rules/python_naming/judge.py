@@ -1,0 +1,65 @@
+"""What every rule on Python names asks first: whether the name is anybody's to choose, and what to write instead."""
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from keyword import iskeyword
+
+from patterns_cli.conventions.cases import CaseStyles
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.bindings import Named
+from patterns_cli.documents.places import is_foreign_stub
+from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.documents.python.facts import Function
+from patterns_cli.model import Hit, Span
+from patterns_cli.rules.python_naming.known_bases import DICTATED, KNOWN_BASES
+
+_SILENCING = frozenset({"override", "overrides", "overload"})
+"""Decorators that say the name is given elsewhere, whichever package they come from."""
+
+
+def judged(named: Named, styles: CaseStyles, document: PythonDocument, conventions: Conventions) -> Hit | None:
+    """The hit for a name that fits none of `styles`, or None if it fits or is nobody's to choose."""
+    naming = conventions.naming
+    if naming.accepts(named.name, styles) or is_free(named.name, conventions) or is_foreign_stub(document.path):
+        return None
+    return misnamed_at(named.span, named.name, styles, conventions)
+
+
+def misnamed_at(span: Span, name: str, styles: CaseStyles, conventions: Conventions, *, what: str = "") -> Hit:
+    """The hit for `name`, with a name that can be written: not a keyword, and one that fits.
+
+    `what` says what is named, where the reader would not guess.
+    """
+    wanted = conventions.naming.convert(name, styles)
+    if iskeyword(wanted):
+        wanted += "_"
+    fits = conventions.naming.accepts(wanted, styles)
+    advice = f"write `{wanted}`" if fits else "begin it with a letter" if wanted[:1].isdigit() else "choose another"
+    return Hit(span, f"{what}`{name}` is not {styles}; {advice}", symbol=name)
+
+
+def is_free(name: str, conventions: Conventions) -> bool:
+    """Whether the name is never judged: `__dunder__`, `_`, `T`, and what the team ignores."""
+    core = name.strip("_")
+    if not core or (len(core) == 1 and core.isupper()) or (name.startswith("__") and name.endswith("__")):
+        return True
+    return matches_any(name, conventions.naming.python.ignore)
+
+
+def is_dictated(function: Function, document: PythonDocument) -> bool:
+    """Whether somebody else gave the function its name and its arguments: it overrides, or a framework asks for it."""
+    if matches_any(function.name, DICTATED) or document.names.overrides(function):
+        return True
+    decorators = (origin for name in function.decorators for origin in document.names.origins(name))
+    if any(origin.rpartition(".")[2] in _SILENCING for origin in decorators):
+        return True
+    origins = document.names.base_origins(function.owner) if function.owner else frozenset()
+    return any(
+        matches_any(function.name, methods) and any(fnmatchcase(origin, base) for origin in origins)
+        for base, methods in KNOWN_BASES
+    )
+
+
+def matches_any(name: str, globs: Iterable[str]) -> bool:
+    """Whether `name` matches one of `globs`, case and all."""
+    return any(name == glob or fnmatchcase(name, glob) for glob in globs)

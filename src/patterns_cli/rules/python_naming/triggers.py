@@ -1,0 +1,85 @@
+"""Byte patterns of which one stands in a file whenever a name in it is misnamed; see `registry.Trigger`."""
+
+from re import escape
+from typing import Final
+
+from patterns_cli.conventions.cases import CaseStyles, Style
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.rules.python_naming.known_bases import DICTATED
+
+_GAP: Final = rb"(?:[ \t\f]|\\\r?\n|\\\r)"
+"""What may stand between a keyword and a name: nothing that ends a line, unless it is escaped."""
+
+_WORD: Final = rb"[\w\x80-\xff]"
+
+_NOT_PASCAL: Final = rb"_*+(?:[a-z0-9\x80-\xff]|[A-Z][A-Za-z0-9]*+(?:_++[A-Za-z0-9\x80-\xff]|[\x80-\xff]))"
+"""The beginning of a name that does not begin with a capital, has an underscore inside or is not ASCII."""
+
+_NOT_SNAKE: Final = rb"(?!_*+[A-Z]_*+(?!" + _WORD + rb"))(?:[a-z0-9_]*+[A-Z\x80-\xff]|[a-z0-9_]*?[a-z0-9]__++[a-z0-9])"
+"""The beginning of a name with a capital, two underscores inside or a letter beyond ASCII; one capital is free."""
+
+_DICTATED: Final = b"|".join(
+    escape(name[:-1]).encode() if name.endswith("*") else escape(name).encode() + rb"(?!" + _WORD + rb")"
+    for name in DICTATED
+)
+
+_CLASS: Final = rb"class" + _GAP + rb"++"
+_FUNCTION: Final = rb"def" + _GAP + rb"++"
+_PARAMETER: Final = rb"def" + _GAP + rb"|lambda"
+
+_NOT_PASCAL_CLASS: Final = _CLASS + _NOT_PASCAL + _WORD + rb"*+" + _GAP + rb"*+[(:\[]"
+"""Prose after the word `class` seldom goes on with a bracket or a colon."""
+
+_NOT_SNAKE_FUNCTION: Final = _FUNCTION + rb"(?!" + _DICTATED + rb")" + _NOT_SNAKE
+
+
+def of_classes(conventions: Conventions) -> bytes:
+    """What stands in a file with a class that is misnamed."""
+    return _NOT_PASCAL_CLASS if _allows(conventions, conventions.naming.python.class_, Style.PASCAL) else _CLASS
+
+
+def of_functions(conventions: Conventions) -> bytes:
+    """What stands in a file with a function or method that is misnamed."""
+    return _NOT_SNAKE_FUNCTION if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _FUNCTION
+
+
+def of_parameters(conventions: Conventions) -> bytes:
+    """What stands in a file with a parameter that is misnamed."""
+    return _NOT_SNAKE_PARAMETER if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _PARAMETER
+
+
+def _allows(conventions: Conventions, styles: CaseStyles, style: Style) -> bool:
+    """Whether every name that `style` accepts is accepted; acronyms concern only those styles that have capitals."""
+    return style in styles.styles and (style is Style.SNAKE or conventions.naming.acronyms == "loose")
+
+
+_COMMENT: Final = rb"#[^\r\n]*+"
+_STRING: Final = rb"'[^'\\\r\n]*+'|\"[^\"\\\r\n]*+\""
+_SKIP: Final = rb"(?:[\s\\]|" + _COMMENT + rb")*+"
+_STARS: Final = _SKIP + rb"\*{0,2}+" + _SKIP
+_HARD: Final = rb"[(\[{\"'#]"
+
+
+def _nested(depth: int) -> bytes:
+    """A bracket with what stands in it, up to that many brackets deep."""
+    inner = rb"[^()\[\]{}\"'#]++|" + _COMMENT + rb"|" + _STRING + (rb"|" + _nested(depth - 1) if depth > 1 else b"")
+    return rb"[(\[{](?:" + inner + rb")*+[)\]}]"
+
+
+def _list_of(beyond: bytes) -> bytes:
+    """A list of parameters up to a misnamed one, or up to something too hard to read so.
+
+    `beyond` are characters that end the list, beside closing brackets. A possessive loop steps over what is plain,
+    over strings, comments and brackets, and over commas that no misnamed parameter follows; if it is stuck at
+    anything but the end of the list, the file is worth a parse.
+    """
+    bad = _STARS + _NOT_SNAKE
+    plain = rb"[^()\[\]{}\"'#," + beyond + rb"]++"
+    step = plain + rb"|" + _COMMENT + rb"|" + _STRING + rb"|" + _nested(3) + rb"|,(?!" + bad + rb")"
+    return rb"(?:(?=" + bad + rb")|(?:" + step + rb")*+(?:,|" + _HARD + rb"))"
+
+
+_NOT_SNAKE_PARAMETER: Final = (
+    rb"def" + _GAP + rb"++" + _WORD + rb"++" + _GAP + rb"*+(?:\[|\(" + _list_of(b"") + rb")"
+    rb"|lambda(?!" + _WORD + rb")" + _list_of(b":")
+)  # fmt: skip
