@@ -68,6 +68,8 @@ def read_header(line: str, start: int = 0) -> Header | HeaderFault:
     if colon == -1:
         return HeaderFault("the header has no `type:` before the subject", start, len(line))
     end = colon - line.endswith("!", start, colon)
+    if line[start:end].strip() and line[end - 1].isspace():
+        return HeaderFault(f"there is a blank before the {'`!`' if end < colon else 'colon'}", end - 1, end)
     opening = line.find("(", start, end)
     kind = Part(line[start : end if opening == -1 else opening], start, end if opening == -1 else opening)
     scope = None if opening == -1 else Part(line[opening + 1 : end - 1], opening + 1, end - 1)

@@ -77,6 +77,21 @@ def read_message(file: Path, repository: Repository) -> Message:
     return Message(data, configured.get("i18n.commitencoding", "utf-8"))
 
 
+def retry_arguments(file: Path, repository: Repository) -> tuple[str, ...]:
+    """What to call git with to commit with the kept message `file` in the editor, as it stands.
+
+    Lines that begin with the comment mark, which `git commit -m` keeps, would be dropped after an editor: then git
+    is told to cut at the scissors line alone.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    mark = _mark(settings(_SETTINGS, repository.cwd), repository.cwd)
+    has_comment = mark == b"auto" or any(line.startswith(mark) for line in file.read_bytes().split(b"\n"))
+    cleanup = ("-c", "commit.cleanup=scissors") if has_comment else ()
+    return (*cleanup, "commit", "-e", "-F", str(file))
+
+
 def decode(data: bytes, encoding: str = "utf-8") -> Text:
     """The bytes as text: by `encoding`, then as UTF-8, then as UTF-8 with what cannot be read replaced."""
     for attempt in dict.fromkeys((encoding, "utf-8")):

@@ -59,6 +59,18 @@ def output(arguments: Sequence[str], cwd: Path) -> bytes:
     return answer.output
 
 
+def hand_over(arguments: Sequence[str], cwd: Path) -> int:
+    """Run `git arguments` in the user's own terminal and environment, editor included; gives its exit code.
+
+    Raises:
+        GitError: git is not installed.
+    """
+    try:
+        return subprocess.run(["git", *arguments], cwd=cwd, check=False).returncode
+    except FileNotFoundError as error:
+        raise GitError("git was not found on the PATH", help="install git, or put it on the PATH") from error
+
+
 def refusal(answer: Answer, arguments: Sequence[str], cwd: Path) -> GitError:
     """The error for an answer with another exit code than 0: git's first line, and the way out where it is known."""
     said = next((line for line in answer.error.splitlines() if line.strip()), "").removeprefix("fatal: ")

@@ -1,0 +1,114 @@
+"""What our git hooks run: `python -m patterns_cli.cli.hook NAME ARGUMENTS`; says everything on stderr.
+
+Exit code 1 stops git. Only a fault of the message or of `patterns.yml` does; where we cannot judge, we say so.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from patterns_cli.cli.judgement import Judgement, bench, is_rejected, judge_written, tally
+from patterns_cli.errors import ConfigurationError, PatternsError
+from patterns_cli.git.messages import Message, read_message
+from patterns_cli.git.rejected import keep
+from patterns_cli.git.repository import Repository, open_repository
+from patterns_cli.model import Result
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the hook named first with the arguments that git gave it; the exit code is git's answer."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a GUI's locale may know ASCII only
+    match list(arguments):
+        case ["commit-msg", file]:
+            try:
+                return commit_msg(Path(file))
+            except Exception as error:  # noqa: BLE001 - a defect of ours must not stand between a person and a commit
+                _say(f"patterns: the commit is not checked, by a defect of ours: {type(error).__name__}: {error}")
+                return 0
+        case _:
+            _say(f"patterns: this hook was called with {list(arguments)}, which is not how git calls it; not checked")
+            return 0
+
+
+def commit_msg(file: Path) -> int:
+    """Judge the message in `file`; 1 if git must not store it."""
+    try:
+        repository = open_repository(Path.cwd())
+    except PatternsError as error:
+        _complain(error)
+        return 0
+    try:
+        return report(judge_written(file, repository, bench("commits", Path.cwd())), repository)
+    except ConfigurationError as error:
+        _complain(error)
+        keep_rejected(read_message(file, repository), repository)
+        return 1
+    except PatternsError as error:
+        _complain(error)
+    except OSError as error:
+        _say(f"patterns: the message cannot be read, so it is not checked: {error.strerror}: {file}")
+    return 0
+
+
+def report(judgement: Judgement, repository: Repository) -> int:
+    """Say on stderr what was found, keep a rejected message, and give the exit code."""
+    result = judgement.result
+    for crash in result.crashes:
+        _say(f"patterns: {crash.code} crashed: {crash.error}\n  this is our defect; the commit is not held up by it")
+    if judgement.note and result.findings:
+        _say(f"patterns: {judgement.note}")
+    if not result.findings:
+        return 0
+    _show(result)
+    if not is_rejected(result):
+        reason = f" ({judgement.lenient})" if judgement.lenient else ""
+        _say(f"commit message accepted{reason}: {tally(result)}")
+        return 0
+    _say(f"commit message rejected: {tally(result)}")
+    keep_rejected(judgement.message, repository)
+    return 1
+
+
+def keep_rejected(message: Message, repository: Repository) -> None:
+    """Keep the rejected message and say how to bring it back, or why it could not be kept."""
+    if not message.data.strip():
+        return
+    try:
+        keep(message.data, repository.rejected)
+    except OSError as error:
+        _say(f"  it could not be kept: {error.strerror}: {repository.rejected}")
+    else:
+        _say(f"  it is kept; to take it up again: {_command()} commit retry")
+
+
+def _command() -> str:
+    """How `patterns` is called here: by its name if that finds this very installation, else by its path."""
+    from shlex import quote  # noqa: PLC0415 - only for a rejected message
+    from shutil import which  # noqa: PLC0415 - only for a rejected message
+
+    here, found = Path(sys.executable).with_name("patterns"), which("patterns")
+    if found and (not here.exists() or Path(found).samefile(here)):
+        return "patterns"
+    return quote(str(here)) if here.exists() else f"{quote(sys.executable)} -m patterns_cli"
+
+
+def _show(result: Result) -> None:
+    from patterns_cli.cli.console import wants_color  # noqa: PLC0415 - only where there is something to show
+    from patterns_cli.report.text import findings_only  # noqa: PLC0415 - likewise
+
+    print(findings_only(result.findings, color=wants_color(sys.stderr)), end="", file=sys.stderr)
+
+
+def _complain(error: PatternsError) -> None:
+    for fault in error.faults:
+        place = f"{fault.location}: " if fault.location else ""
+        _say(f"patterns: {place}{fault.message}" + (f"\n  {fault.help}" if fault.help else ""))
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
