@@ -105,7 +105,7 @@ def test_warnings_fail_only_when_asked(lint: Lint) -> None:
         (["--no-such-option"], "--no-such-option"),
         (["--config", "nowhere.yml"], "nowhere.yml"),
         (["loop"], "`loop` cannot be reached"),
-        (["a\0b"], "cannot be reached"),
+        (["a\0b"], "null byte"),
         (["pipe"], "neither a file nor a folder"),
     ],
 )

@@ -12,6 +12,9 @@ from patterns_cli.git.files import ls_files
 LARGEST = 10 * 1024 * 1024
 """Bytes of the largest file that is checked: nobody names things by hand in more."""
 
+_COOKIE_REACH = 400
+"""Bytes within which a coding cookie, in one of the first two lines, is looked for before anything is imported."""
+
 NEVER_ENTERED = frozenset(
     {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".tox"}
 )
@@ -65,31 +68,30 @@ def read(root: Path, path: str) -> Source | Unreadable | None:
 def source_of(path: str, data: bytes) -> Source | Unreadable:
     """The source of these bytes in the encoding they declare, UTF-8 unless they are Python with a coding cookie."""
     encoding = "utf-8"
-    if data.isascii():
-        return (
-            _declared(path, data) if b"coding" in data[:400] and path.endswith((".py", ".pyi")) else Source(path, data)
-        )
-    if path.endswith((".py", ".pyi")):
-        declared = _declared(path, data)
-        if isinstance(declared, Unreadable):
-            return declared
-        encoding = declared.encoding
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError as error:
-        return Unreadable(path, f"byte {error.start} is not {encoding.upper()}")
-    return Source(path, data, encoding)
+    if path.endswith((".py", ".pyi")) and (b"coding" in data[:_COOKIE_REACH] or not data.isascii()):
+        declared = _declared(data)
+        if isinstance(declared, SyntaxError):
+            return Unreadable(path, _undecodable(data, "utf-8") or str(declared.msg))
+        encoding = declared
+    reason = _undecodable(data, encoding)
+    return Unreadable(path, reason) if reason else Source(path, data, encoding)
 
 
-def _declared(path: str, data: bytes) -> Source | Unreadable:
+def _declared(data: bytes) -> str | SyntaxError:
+    """The encoding that the first two lines declare, as Python reads them, or what is wrong with them."""
     from tokenize import detect_encoding  # noqa: PLC0415 - pulls in re and token, which most runs never need
 
     lines = iter(data.split(b"\n", 2)[:2])
     try:
         encoding, _ = detect_encoding(lambda: next(lines, b"") + b"\n")
-        data.decode(encoding)
     except SyntaxError as error:
-        return Unreadable(path, str(error.msg))
+        return error
+    return "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+def _undecodable(data: bytes, encoding: str) -> str:
+    try:
+        data.decode(encoding)
     except UnicodeDecodeError as error:
-        return Unreadable(path, f"byte {error.start} is not {error.encoding.upper()}")
-    return Source(path, data, "utf-8" if encoding == "utf-8-sig" else encoding)
+        return f"byte {error.start} is not {encoding.upper()}"
+    return ""

@@ -8,10 +8,10 @@ from patterns_cli.testing import findings
 @pytest.mark.parametrize(
     ("path", "data", "reason"),
     [
-        ("a.py", b'name = "Zo\xeb"\n', "'utf-8' codec can't decode byte"),
+        ("a.py", b'name = "Zo\xeb"\n', "byte 10 is not UTF-8"),
         ("a.ts", b'const name = "Zo\xeb"\n', "byte 16 is not UTF-8"),
         ("a.py", b"# coding: no-such-thing\n", "unknown encoding"),
-        ("a.py", b'# coding: ascii\nname = "Zo\xc3\xab"\n', "byte 27 is not ASCII"),
+        ("a.py", b'# coding: ascii\nname = "Zo\xc3\xab"\n', "byte 26 is not ASCII"),
         ("a.tsx", b"\xff\xfec\x00o\x00", "byte 0 is not UTF-8"),
         ("a.py", b"\xef\xbb\xbf# coding: latin-1\n", "encoding problem: utf-8"),
     ],
