@@ -1,9 +1,12 @@
-"""Case styles as a lattice: which styles a name fits, and how a name is written in another one."""
+"""Case styles as a lattice: which styles a name fits, and how a name is written in another one.
 
-from collections.abc import Iterator, Sequence
+A letter is capital or small if it can be written the other way; a letter that cannot (안, ª, ŉ) has no case and fits
+every style, as digits and combining marks do.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Self
 
 
@@ -16,16 +19,6 @@ class Style(StrEnum):
     UPPER_SNAKE = "UPPER_SNAKE_CASE"
     KEBAB = "kebab-case"
     LOWER = "lowercase"
-
-
-_SEPARATORS = {
-    Style.SNAKE: "_",
-    Style.UPPER_SNAKE: "_",
-    Style.KEBAB: "-",
-    Style.CAMEL: "",
-    Style.PASCAL: "",
-    Style.LOWER: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,8 @@ def identify(name: str, *, strict: bool = False) -> frozenset[Style]:
 def accepts(name: str, styles: CaseStyles, *, strict: bool = False) -> bool:
     """Whether `name` fits one of `styles`; underscores around the name are set aside.
 
-    Letters without case fit every style; digits fit anywhere but first. `strict` refuses acronyms in capitals.
+    Letters without case fit every style; digits fit anywhere but first. `strict` refuses acronyms in capitals, but
+    not a word of one letter: `XAxis` and `IUser` pass, `HTTPServer` and `userID` do not.
     """
     return any(_fits(name, style, strict=strict) for style in styles.styles)
 
@@ -60,100 +54,152 @@ def accepts(name: str, styles: CaseStyles, *, strict: bool = False) -> bool:
 def convert(name: str, styles: CaseStyles, *, strict: bool = False) -> str:
     """`name` written in the first of `styles`; a name that fits one of them already is returned as it is.
 
-    Underscores around the name are kept, except in kebab-case and lowercase.
+    Underscores around the name are kept. The result fits whenever `name` begins as an identifier does.
     """
     if accepts(name, styles, strict=strict):
         return name
-    style = styles.styles[0]
     core = name.strip("_")
-    written = _join(words(name), style)
-    if style in {Style.KEBAB, Style.LOWER} or not core:
-        return written
-    leading, _, trailing = name.partition(core)
-    return f"{leading}{written}{trailing}"
+    leading, trailing = name[: name.index(core)], name[name.index(core) + len(core) :]
+    return f"{leading}{_written(tuple(_chunks(core)), styles.styles[0], strict=strict)}{trailing}"
 
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case: `HTTPServer_v2` gives http, server, v2.
 
-    A word that begins with a digit or a letter without case cannot be told from its predecessor in every style,
-    so it belongs to it.
+    Only what every style but lowercase can tell apart is a word of its own: one that begins with a digit or a
+    letter without case belongs to its predecessor (`v_2` is v2), and single letters in a row are one (`x_y` is xy).
     """
-    found: list[str] = []
-    for chunk in _chunks(name):
-        lowered = chunk.lower()
-        if found and not _cased(chunk[0]):
-            found[-1] += lowered
-        else:
-            found.append(lowered)
-    return tuple(found)
+    return tuple(word.lower() for word in _split("".join(map(_capitalised, _chunks(name)))))
 
 
 def _chunks(name: str) -> Iterator[str]:
+    """The stretches between separators, and within them between small and capital letters."""
     start = 0
     for index, character in enumerate(name):
-        if not character.isalnum():
-            if start < index:
-                yield name[start:index]
+        if not _belongs(character):
+            yield from _split(name[start:index])
             start = index + 1
-        elif start < index and _begins_word(name, index):
-            yield name[start:index]
+    yield from _split(name[start:])
+
+
+def _split(text: str) -> Iterator[str]:
+    """The words of a text without separators: a capital begins one if it follows or precedes a small letter."""
+    start = 0
+    for index, character in enumerate(text):
+        if (
+            index > start
+            and _is_capital(character)
+            and (_is_small(_before(text, index)) or _precedes_small(text, index))
+        ):
+            yield text[start:index]
             start = index
-    if start < len(name):
-        yield name[start:]
+    if start < len(text):
+        yield text[start:]
 
 
-def _begins_word(name: str, index: int) -> bool:
-    """Whether the letter at `index`, within a run of letters and digits, begins a word: fooBar, HTTPServer."""
-    if not _is_upper(name[index]):
-        return False
-    return not _is_upper(name[index - 1]) or (index + 1 < len(name) and _is_lower(name[index + 1]))
+def _before(text: str, index: int) -> str:
+    """The letter or digit before `index`, combining marks passed over."""
+    while index > 1 and _is_mark(text[index - 1]):
+        index -= 1
+    return text[index - 1]
 
 
-def _join(parts: Sequence[str], style: Style) -> str:
+def _precedes_small(text: str, index: int) -> bool:
+    after = index + 1
+    while after < len(text) and _is_mark(text[after]):
+        after += 1
+    return after < len(text) and _is_small(text[after])
+
+
+def _written(chunks: tuple[str, ...], style: Style, *, strict: bool) -> str:
     match style:
         case Style.SNAKE:
-            return "_".join(parts)
+            return "_".join(chunk.lower() for chunk in chunks)
         case Style.UPPER_SNAKE:
-            return "_".join(part.upper() for part in parts)
+            return "_".join(_raised(chunk) for chunk in chunks)
         case Style.KEBAB:
-            return "-".join(parts)
+            return "-".join(chunk.lower() for chunk in chunks)
         case Style.LOWER:
-            return "".join(parts)
-        case Style.PASCAL:
-            return "".join(part[:1].upper() + part[1:] for part in parts)
-        case Style.CAMEL:
-            return "".join(parts[:1]) + "".join(part[:1].upper() + part[1:] for part in parts[1:])
+            return "".join(chunk.lower() for chunk in chunks)
+        case Style.PASCAL | Style.CAMEL:
+            joined = tuple(_split("".join(map(_capitalised, chunks))))
+            parts = tuple(map(_capitalised, joined)) if strict else joined
+            first = parts[:1] if style is Style.PASCAL else (part.lower() for part in parts[:1])
+            return "".join((*first, *parts[1:]))
+
+
+def _capitalised(word: str) -> str:
+    first = word[0].title() if _is_small(word[0]) else word[0]
+    return first + word[1:].lower()
+
+
+def _raised(word: str) -> str:
+    return "".join(letter.upper() if _is_small(letter) or letter.istitle() else letter for letter in word)
 
 
 def _fits(name: str, style: Style, *, strict: bool) -> bool:
     core = name.strip("_")
-    separator = _SEPARATORS[style]
-    parts = core.split(separator) if separator else [core]
-    if core[:1].isdigit() or not all(part and part.isalnum() for part in parts):
+    if not core:
+        return bool(name)
+    refused, where = _REFUSED[style]
+    if not (core[0].isidentifier() or name[0] == "_") or any(map(refused, core[where])):
         return False
     match style:
-        case Style.SNAKE | Style.KEBAB | Style.LOWER:
-            return not any(_is_upper(character) for character in core)
-        case Style.UPPER_SNAKE:
-            return not any(_is_lower(character) for character in core)
-        case Style.PASCAL:
-            return not _is_lower(core[0]) and not (strict and _has_acronym(core))
-        case Style.CAMEL:
-            return not _is_upper(core[0]) and not (strict and _has_acronym(core))
+        case Style.SNAKE | Style.UPPER_SNAKE:
+            return _consists(core.replace("_", ""))
+        case Style.KEBAB:
+            return all(map(_consists, core.split("-")))
+        case Style.LOWER:
+            return _consists(core)
+        case Style.PASCAL | Style.CAMEL:
+            return _consists(core) and not (strict and _has_acronym(core))
+
+
+def _consists(text: str) -> bool:
+    """Whether a text is made of letters, digits and marks alone, and of one at least."""
+    return text.isalnum() if text.isascii() else all(map(_belongs, text))
 
 
 def _has_acronym(core: str) -> bool:
-    return any(_is_upper(one) and _is_upper(other) for one, other in pairwise(core))
+    """Whether two capitals stand in a row and the second does not begin a word."""
+    letters = "".join(character for character in core if not _is_mark(character))
+    run = 0
+    for index, letter in enumerate(letters):
+        run = run + 1 if _is_capital(letter) else 0
+        if run > 1 and (run > 2 or not _precedes_small(letters, index)):  # noqa: PLR2004 - a one-letter word and a capital
+            return True
+    return False
 
 
-def _is_upper(character: str) -> bool:
-    return character.isupper() or character.istitle()
+def _belongs(character: str) -> bool:
+    """Whether a character can stand in an identifier and parts no words."""
+    return character != "_" and f"a{character}".isidentifier()
 
 
-def _is_lower(character: str) -> bool:
-    return character.islower()
+def _is_mark(character: str) -> bool:
+    return not (character.isascii() or character.isalnum())
 
 
-def _cased(character: str) -> bool:
-    return _is_upper(character) or _is_lower(character)
+def _is_capital(character: str) -> bool:
+    if character.isascii():
+        return character.isupper()
+    lowered = character.lower()
+    return (character.isupper() or character.istitle()) and lowered != character and _is_small(lowered[0])
+
+
+def _is_small(character: str) -> bool:
+    if character.isascii():
+        return character.islower()
+    titled = character.title()
+    return character.islower() and titled != character and (titled[0].isupper() or titled[0].istitle())
+
+
+_REFUSED: Mapping[Style, tuple[Callable[[str], bool], slice]] = {
+    Style.SNAKE: (_is_capital, slice(None)),
+    Style.KEBAB: (_is_capital, slice(None)),
+    Style.LOWER: (_is_capital, slice(None)),
+    Style.UPPER_SNAKE: (_is_small, slice(None)),
+    Style.PASCAL: (_is_small, slice(1)),
+    Style.CAMEL: (_is_capital, slice(1)),
+}
+"""The letters that a style refuses, and where."""
