@@ -1,0 +1,242 @@
+"""One sweep over a tree's captures in the order of the text: scopes opened and closed, names declared in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from patterns_cli.documents.typescript.facts import Declaration, Export, Kind
+from patterns_cli.documents.typescript.imports import exports, imports
+from patterns_cli.documents.typescript.patterns import bound_names
+from patterns_cli.documents.typescript.queries import DECLARATIONS
+from patterns_cli.documents.typescript.values import Body, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tree_sitter import Node
+
+    from patterns_cli.documents.typescript.facts import Import
+    from patterns_cli.documents.typescript.reading import Reading
+
+_DECLARING = {
+    "function": Kind.FUNCTION,
+    "class": Kind.CLASS,
+    "interface": Kind.INTERFACE,
+    "type": Kind.TYPE,
+    "enum": Kind.ENUM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that one sweep gives."""
+
+    declarations: tuple[Declaration, ...] = ()
+    imports: tuple[Import, ...] = ()
+    exports: tuple[Export, ...] = ()
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A stretch of text up to the byte `end` in which names are declared.
+
+    `level` is 0 in the module, 1 in a namespace and 2 in a function, class or block.
+    """
+
+    capture: str
+    end: int
+    level: int
+    ambient: bool
+    body: Body | None
+    kind: Kind = Kind.VAR
+    default: bool = False
+    entered: bool = False
+
+
+@dataclass(slots=True)
+class _Sweep:
+    values: Values
+    bodies: dict[int, Body]
+    frames: list[_Frame]
+    found: list[tuple[Declaration, Node | None]] = field(default_factory=list)
+    exports: list[Export] = field(default_factory=list)
+
+    def visit(self, capture: str, node: Node) -> None:
+        """Take in one captured node; nodes come in the order of their beginnings, outer ones first."""
+        while len(self.frames) > 1 and self.frames[-1].end <= node.start_byte:
+            self.frames.pop()
+        match capture:
+            case "returned":
+                self._return(node)
+            case "hook":
+                if self.frames[-1].body is not None:
+                    self.frames[-1].body.hooks.append(self.values.reading.named(node))
+            case "variable":
+                self._variable(node)
+            case "block":
+                self._block(node)
+            case _:
+                self._open(capture, node)
+
+    def _open(self, capture: str, node: Node) -> None:
+        if capture in _DECLARING:
+            self._declare(_DECLARING[capture], node.child_by_field_name("name"), node)
+        top = self.frames[-1]
+        frame = _Frame(capture, node.end_byte, top.level, top.ambient, top.body)
+        match capture:
+            case "export":
+                frame.default = any(child.type == "default" for child in node.children)
+                if top.level == 0 and node.child_by_field_name("declaration") is None:
+                    self.exports.extend(exports(self.values, node))
+            case "ambient":
+                frame.ambient = True
+            case "list":
+                frame.kind = self._list_kind(node)
+            case "namespace":
+                self._namespace(node, frame)
+            case "function" | "callable":
+                frame.body = self._body(node)
+                frame.level = 2
+            case "loop":
+                frame.level = 2
+                self._loop(node)
+            case "scope":
+                frame.body = None
+                frame.level = 2
+        self.frames.append(frame)
+
+    def _block(self, node: Node) -> None:
+        top = self.frames[-1]
+        frame = _Frame("block", node.end_byte, 2, top.ambient, top.body)
+        if top.capture in {"namespace", "ambient"} and not top.entered:
+            top.entered = True
+            frame.level = max(top.level, 1)
+        self.frames.append(frame)
+
+    def _namespace(self, node: Node, frame: _Frame) -> None:
+        name = node.child_by_field_name("name")
+        if name is not None and name.type == "identifier":
+            self._declare(Kind.NAMESPACE, name, None)
+        frame.ambient |= name is not None and name.type == "string"
+        frame.level = max(frame.level, 1)
+
+    def _body(self, node: Node) -> Body:
+        body = self.bodies.setdefault(node.start_byte, Body())
+        result = node.child_by_field_name("body")
+        if result is not None and result.type != "statement_block":
+            body.returns_jsx = self.values.is_element(result)
+        return body
+
+    def _return(self, node: Node) -> None:
+        body = self.frames[-1].body
+        if body is not None and not body.returns_jsx:
+            body.returns_jsx = self.values.is_element(node, body.elements)
+
+    def _variable(self, node: Node) -> None:
+        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        kind = next((frame.kind for frame in reversed(self.frames) if frame.capture == "list"), Kind.VAR)
+        if name is None:
+            return
+        if name.type == "identifier":
+            self._declare(kind, name, value, self.values.annotation(node))
+            body = self.frames[-1].body
+            if body is not None and self.values.is_element(value):
+                body.elements.add(self.values.reading.text(name))
+            return
+        for bound, destructured in bound_names(name):
+            self._declare(kind, bound, None, destructured=destructured)
+
+    def _loop(self, node: Node) -> None:
+        kind, left = node.child_by_field_name("kind"), node.child_by_field_name("left")
+        if kind is None or left is None:
+            return
+        for bound, destructured in bound_names(left):
+            self._declare(_kind(kind), bound, None, destructured=destructured, level=2)
+
+    def _declare(
+        self,
+        kind: Kind,
+        name: Node | None,
+        value: Node | None,
+        annotation: str = "",
+        *,
+        destructured: bool = False,
+        level: int = 0,
+    ) -> None:
+        reading = self.values.reading
+        if name is None or name.is_missing or not reading.is_original(name):
+            return
+        export = self._export()
+        top = self.frames[-1]
+        named = reading.named(name)
+        declaration = Declaration(
+            named.name,
+            named.span,
+            kind,
+            module_level=max(top.level, level) == 0,
+            exported=export is not None,
+            default=export is not None and export.default,
+            ambient=top.ambient,
+            destructured=destructured,
+            annotation=annotation,
+        )
+        self.found.append((declaration, value))
+
+    def _export(self) -> _Frame | None:
+        """The export statement whose declaration is being read."""
+        for frame in reversed(self.frames):
+            if frame.capture == "export":
+                return frame
+            if frame.capture not in {"list", "ambient"}:
+                return None
+        return None
+
+    def _list_kind(self, node: Node) -> Kind:
+        kind = node.child_by_field_name("kind")
+        return _kind(kind) if kind is not None else Kind.VAR
+
+
+def _kind(keyword: Node) -> Kind:
+    return {"const": Kind.CONST, "let": Kind.LET}.get(keyword.type, Kind.VAR)
+
+
+def read_facts(reading: Reading, *, ambient: bool) -> Facts:
+    """The facts of a parsed text; `ambient`: the whole file declares what exists elsewhere."""
+    captured = reading.captures(DECLARATIONS)
+    imported = tuple(imports(reading, captured.pop("import", ())))
+    bodies: dict[int, Body] = {}
+    values = Values(reading, {one.local: one for one in imported}, bodies)
+    sweep = _Sweep(values, bodies, [_Frame("module", reading.root.end_byte + 1, 0, ambient, None)])
+    for _, _, capture, node in sorted(_events(captured), key=itemgetter(0, 1)):
+        sweep.visit(capture, node)
+    exported = tuple(sweep.exports)
+    declarations = tuple(_finished(sweep, exported))
+    declared = (
+        Export("default" if one.default else one.name, one.name, "", _is_type(one), one.span)
+        for one in declarations
+        if one.exported and one.module_level and not any(one.name == other.local for other in exported)
+    )
+    return Facts(declarations, imported, (*exported, *declared))
+
+
+def _events(captured: dict[str, list[Node]]) -> Iterable[tuple[int, int, str, Node]]:
+    for capture, nodes in captured.items():
+        for node in nodes:
+            yield node.start_byte, -node.end_byte, capture, node
+
+
+def _finished(sweep: _Sweep, exported: Iterable[Export]) -> Iterable[Declaration]:
+    given = {one.local: one.name == "default" for one in exported if not one.module and one.local}
+    for declaration, value in sweep.found:
+        made = declaration
+        if value is not None and made.kind not in {Kind.INTERFACE, Kind.TYPE, Kind.ENUM}:
+            made = replace(made, value=sweep.values.value(value))
+        if made.module_level and made.name in given:
+            made = replace(made, exported=True, default=made.default or given[made.name])
+        yield made
+
+
+def _is_type(declaration: Declaration) -> bool:
+    return declaration.kind in {Kind.INTERFACE, Kind.TYPE}

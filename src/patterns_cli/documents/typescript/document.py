@@ -1,0 +1,74 @@
+"""A TypeScript or TSX file as a document: what it declares, imports, exports and remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from patterns_cli.documents.base import Comment, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patterns_cli.documents.base import SyntaxFault
+    from patterns_cli.documents.typescript.declarations import Facts
+    from patterns_cli.documents.typescript.facts import Declaration, Export, Import
+    from patterns_cli.documents.typescript.reading import Reading
+
+_DECLARATION_FILES = (".d.ts", ".d.mts", ".d.cts")
+
+
+@dataclass(frozen=True)
+class TypeScriptDocument(Document):
+    """A TypeScript file; around a syntax error its facts are those of what could be read."""
+
+    @property
+    def is_declaration_file(self) -> bool:
+        """Whether the file only describes what exists elsewhere: `.d.ts`, `.d.mts`, `.d.cts` and `.d.NAME.ts`."""
+        name = self.path.rpartition("/")[2]
+        return name.endswith(_DECLARATION_FILES) or (".d." in name and name.endswith(".ts"))
+
+    @cached_property
+    def syntax(self) -> Reading:
+        """The parsed text; rules ask for facts, never for this."""
+        from patterns_cli.documents.typescript.reading import read  # noqa: PLC0415 - only what is parsed needs it
+
+        text = self.source.text.encode()
+        return read(
+            text, "tsx" if self.path.endswith(".tsx") else "typescript", declaration_file=self.is_declaration_file
+        )
+
+    @cached_property
+    def fault(self) -> SyntaxFault | None:
+        """The first place that is no TypeScript, or None; parses the text if nobody has yet."""
+        from patterns_cli.documents.typescript.faults import first_fault  # noqa: PLC0415 - see `syntax`
+
+        return first_fault(self.syntax) if self.syntax.faulty and not self.is_declaration_file else None
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """The names declared, in order."""
+        return self._facts.declarations
+
+    @property
+    def imports(self) -> tuple[Import, ...]:
+        """The names imported, in order."""
+        return self._facts.imports
+
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        """The names exported at module level; those of declarations come last."""
+        return self._facts.exports
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments in order, those in JSX included; `{/* … */}` is the comment without its braces."""
+        from patterns_cli.documents.typescript.remarks import remarks  # noqa: PLC0415 - see `syntax`
+
+        return remarks(self.syntax)
+
+    @cached_property
+    def _facts(self) -> Facts:
+        from patterns_cli.documents.typescript.declarations import read_facts  # noqa: PLC0415 - see `syntax`
+
+        return read_facts(self.syntax, ambient=self.is_declaration_file)

@@ -1,0 +1,110 @@
+"""What a TypeScript file says of itself: declarations, imports and exports, without a parser's nodes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from patterns_cli.documents.bindings import Named
+from patterns_cli.model import Span
+
+
+class Kind(StrEnum):
+    """What a declaration declares."""
+
+    FUNCTION = "function"
+    CLASS = "class"
+    CONST = "const"
+    LET = "let"
+    VAR = "var"
+    INTERFACE = "interface"
+    TYPE = "type"
+    ENUM = "enum"
+    NAMESPACE = "namespace"
+
+
+class Form(StrEnum):
+    """What a declaration or a default export is bound to, as far as it can be seen without types."""
+
+    FUNCTION = "function"
+    CLASS = "class"
+    CALL = "call"
+    NEW = "new"
+    ELEMENT = "element"
+    NAME = "name"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a function: its name (`""` where it is destructured) and its annotation as written, or `""`."""
+
+    name: str
+    annotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a name is bound to.
+
+    `callee` is what is called, as written (`z.object`, `styled.div`), or the name a `Form.NAME` value refers to;
+    `wrapper` is the function of a component library that makes the value (`memo`, `styled`, `createContext`),
+    under whatever name it was imported. `parameters`, `returns_jsx` and `hooks` (the hooks called, in order) are
+    those of the function, or of the function that the wrapper wraps. `heritage` is what a class extends.
+    """
+
+    form: Form = Form.OTHER
+    callee: str = ""
+    wrapper: str = ""
+    heritage: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    returns_jsx: bool = False
+    hooks: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration(Named):
+    """A name that the file declares; imports are none.
+
+    `module_level`: it stands in no function, class or block; what a namespace holds is not at module level.
+    `ambient`: it describes what exists elsewhere (`declare`, `declare global`, a `.d.ts` file).
+    `destructured`: the name is a key of the object taken apart, so somebody else chose it.
+    `annotation` is the type written at a variable, such as `React.FC<TProps>`, or `""`.
+    """
+
+    kind: Kind
+    module_level: bool
+    exported: bool = False
+    default: bool = False
+    ambient: bool = False
+    destructured: bool = False
+    annotation: str = ""
+    value: Value = Value()
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A name that an import binds.
+
+    `imported` is the name in the module: `default` for a default import, `*` for the whole module.
+    """
+
+    local: str
+    imported: str
+    module: str
+    type_only: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A name that the file gives away, at module level.
+
+    `local` is the name inside the file (`""` for an anonymous default, `*` for a whole module); `module` is where
+    it is re-exported from, or `""`; `value` is what a default export is bound to if it is no declaration.
+    """
+
+    name: str
+    local: str
+    module: str
+    type_only: bool
+    span: Span
+    value: Value = Value()

@@ -1,0 +1,37 @@
+"""What is asked of a syntax tree, in tree-sitter's query language."""
+
+DECLARATIONS = """
+(function_declaration name: (identifier)) @function
+(generator_function_declaration name: (identifier)) @function
+(function_signature name: (identifier)) @function
+(class_declaration name: (type_identifier)) @class
+(abstract_class_declaration name: (type_identifier)) @class
+(interface_declaration name: (type_identifier)) @interface
+(type_alias_declaration name: (type_identifier)) @type
+(enum_declaration name: (identifier)) @enum
+(internal_module) @namespace
+(module) @namespace
+(variable_declarator) @variable
+(for_in_statement) @loop
+(for_statement) @scope
+
+(export_statement) @export
+(import_statement) @import
+(ambient_declaration) @ambient
+(lexical_declaration) @list
+(variable_declaration) @list
+
+(statement_block) @block
+(class_body) @scope
+(arrow_function) @callable
+(function_expression) @callable
+(generator_function) @callable
+(method_definition) @callable
+(return_statement (_) @returned)
+
+(call_expression function: (identifier) @hook (#match? @hook "^use([A-Z0-9]|$)"))
+(call_expression function: (member_expression property: (property_identifier) @hook)
+  (#match? @hook "^use[A-Z0-9]"))
+"""
+
+COMMENTS = "(comment) @comment (html_comment) @comment"

@@ -1,0 +1,72 @@
+"""A parsed TypeScript text: its tree, and the original words and places of the tree's nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from patterns_cli.documents.bindings import Named
+from patterns_cli.documents.typescript import parser
+from patterns_cli.documents.typescript.positions import Positions
+from patterns_cli.documents.typescript.repairs import second_readings, settle
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from patterns_cli.model import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The tree of `data`, which may have been parsed from a repaired copy of the same length."""
+
+    data: bytes
+    copy: bytes
+    root: Node
+    dialect: parser.Dialect
+    positions: Positions
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something in the text could not be read."""
+        return self.root.has_error
+
+    def captures(self, query: str) -> dict[str, list[Node]]:
+        """The nodes that the captures of `query` name."""
+        return parser.captures(self.root, query, self.dialect)
+
+    def text(self, node: Node) -> str:
+        """The words of `node` as the file has them."""
+        return self.data[node.start_byte : node.end_byte].decode(errors="replace")
+
+    def span(self, node: Node) -> Span:
+        """Where `node` stands."""
+        return self.positions.span(node.start_byte, node.end_byte)
+
+    def named(self, node: Node) -> Named:
+        """The name that `node` is, and its place."""
+        return Named(self.text(node), self.span(node))
+
+    def is_original(self, node: Node) -> bool:
+        """Whether no repair has touched the words of `node`."""
+        start, end = node.start_byte, node.end_byte
+        return self.data is self.copy or self.data[start:end] == self.copy[start:end]
+
+
+def read(data: bytes, dialect: parser.Dialect, *, declaration_file: bool) -> Reading:
+    """Parse `data`, in UTF-8; where it does not parse as it is, with the repairs that make it parse.
+
+    If none does, the tree is that of the most careful repair, with ERROR and MISSING nodes in it.
+    """
+    copy = settle(data)
+    positions = Positions(data)
+    first = Reading(data, copy, parser.parse(copy, dialect), dialect, positions)
+    if not first.faulty:
+        return first
+    careful = None
+    for repaired in second_readings(copy, declaration_file=declaration_file):
+        again = Reading(data, repaired, parser.parse(repaired, dialect), dialect, positions)
+        if not again.faulty:
+            return again
+        careful = careful or again
+    return careful or first

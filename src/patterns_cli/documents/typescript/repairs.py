@@ -1,0 +1,87 @@
+"""Valid TypeScript that the grammar cannot read, rewritten byte for byte into what it can.
+
+A repair keeps the length of the text, so that offsets into the repaired text are offsets into the original; facts
+take their words from the original. See docs/adr/0003-tree-sitter-for-typescript.md for the constructs.
+"""
+
+import re
+from collections.abc import Iterator
+
+_USING = re.compile(rb"\b(await\s+)?using(?=[ \t]+[A-Za-z_$][\w$]*\s*(?:[=:,;]|of\b))")
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_ANGLE = re.compile(rb"=>|(?<=[\w$)<])<|>")
+_LONGEST_TYPE_ARGUMENTS = 2000
+
+_BLANKED = (
+    # variance: interface Box<in out T>
+    rb"(?<=[<,\s])(?:in\s+out|in|out)(?=\s+[A-Za-z_$][\w$]*\s*(?:[,>=]|extends\b))",
+    # accessor fields: static accessor count = 0
+    rb"(?m)(?:(?<=[;{}\s)])|^)accessor(?=\s+[\w$#\[\"'])",
+    # type-only stars: export type * from "module"
+    rb"(?<=\bexport)\s+type(?=\s*\*)",
+    # import phases: import defer * as name, import source name from
+    rb"(?<=\bimport)\s+defer(?=\s*\*)",
+    rb"(?<=\bimport)\s+source(?=\s+[\w$]+\s+from\b)",
+    # attributes of exports: export { name } from "module" with { type: "json" }
+    rb"(?<=[\"'])\s*\b(?:with|assert)\s*\{[^{}]*\}",
+    # the keyword of: export import name = require("module")
+    rb"\bexport(?=\s+import\s+[\w$]+\s*=\s*require\b)",
+    # abstract anonymous classes: export default abstract class {}
+    rb"(?<=\bdefault)\s+abstract(?=\s+class\s*\{)",
+)
+_BLANK = re.compile(b"|".join(b"(?:" + pattern.replace(b"(?m)", b"") + b")" for pattern in _BLANKED), re.MULTILINE)
+_IMPORT_TYPE = re.compile(rb"\bimport\(\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*\)(?=\s*\.\s*[A-Za-z_$])")
+_NAMELESS_SIGNATURE = re.compile(rb"\bexport[ \t]+default[ \t]+function[ \t]*(?=[(<])")
+_WITHOUT_SEMICOLON = re.compile(rb"(?<=[\w$>)\]}\"'])\n(?=[ \t]*[(<])")
+_NOT_A_WORD = re.compile(rb"[^\w$]")
+
+
+def settle(data: bytes) -> bytes:
+    """`data` with what the grammar misreads in silence, or reads as an error in every file, put right."""
+    if b"\r" in data:
+        data = _LONE_RETURN.sub(b"\n", data)
+    if b"using" in data:
+        data = _USING.sub(_as_const, data)
+    if b">`" in data:
+        data = _without_tagged_type_arguments(data)
+    return data
+
+
+def second_readings(data: bytes, *, declaration_file: bool) -> Iterator[bytes]:
+    """Texts of the same length to parse when `data` does not, the most careful one first."""
+    plain = _IMPORT_TYPE.sub(_as_word, _BLANK.sub(_as_blanks, data))
+    if declaration_file:
+        plain = _NAMELESS_SIGNATURE.sub(_as_signature, plain)
+    yield plain
+    yield _WITHOUT_SEMICOLON.sub(b";", plain)
+
+
+def _as_const(match: re.Match[bytes]) -> bytes:
+    return b" " * len(match[1] or b"") + b"const"
+
+
+def _as_blanks(match: re.Match[bytes]) -> bytes:
+    return b" " * len(match[0])
+
+
+def _as_word(match: re.Match[bytes]) -> bytes:
+    return _NOT_A_WORD.sub(b"_", match[0])
+
+
+def _as_signature(match: re.Match[bytes]) -> bytes:
+    declare = b"declare function "
+    return declare + b"_" * (len(match[0]) - len(declare))
+
+
+def _without_tagged_type_arguments(data: bytes) -> bytes:
+    r"""Blank the type arguments of tagged templates (``styled.div<Props>`…` ``), which are read as comparisons."""
+    out = bytearray(data)
+    opened: list[int] = []
+    for match in _ANGLE.finditer(data):
+        if match[0] == b"<":
+            opened.append(match.start())
+        elif match[0] == b">" and opened:
+            start, end = opened.pop(), match.end()
+            if data[end : end + 1] == b"`" and end - start < _LONGEST_TYPE_ARGUMENTS:
+                out[start:end] = b" " * (end - start)
+    return bytes(out)

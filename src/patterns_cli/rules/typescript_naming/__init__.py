@@ -1,0 +1,1 @@
+"""TS: names in TypeScript, and the names of its files."""

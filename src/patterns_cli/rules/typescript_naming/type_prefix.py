@@ -1,0 +1,87 @@
+"""TS007: an interface or a type alias without the prefix."""
+
+import re
+from collections.abc import Iterator
+
+from patterns_cli.conventions.schema import Conventions, PrefixedCase
+from patterns_cli.documents.typescript.document import TypeScriptDocument
+from patterns_cli.documents.typescript.facts import Kind
+from patterns_cli.model import Hit, Severity
+from patterns_cli.registry import rule
+from patterns_cli.rules.typescript_naming.judge import is_free
+from patterns_cli.rules.typescript_naming.prefixes import SHORT, is_prefixed, with_prefix
+
+_LETTER = rb"[\w$\x80-\xff]"
+
+
+def _trigger(conventions: Conventions) -> bytes:
+    naming, strict = conventions.naming.typescript, conventions.naming.acronyms == "strict"
+    interface = _declared(b"interface", naming.interface, rb"(?:[<{/\\]|extends)", strict=strict)
+    alias = _declared(b"type", naming.type, rb"[<=/\\]", strict=strict)
+    return interface + b"|" + alias
+
+
+def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool) -> bytes:
+    """The keyword, a name that is not surely prefixed, and what a declaration goes on with."""
+    if not wanted.prefix:
+        return rb"(?!)"
+    prefix = b"|".join(re.escape(prefix.encode()) for prefix in wanted.prefix)
+    rest = rb"(?:[A-Z][a-z0-9]++)++" if strict else rb"[A-Z][A-Za-z0-9]*+"
+    short = rb"[A-Z0-9]{1,%d}(?!%s)" % (SHORT, _LETTER)
+    prefixed = rb"[_$]*+(?!%s)(?:%s)%s(?!%s|\\)" % (short, prefix, rest, _LETTER)
+    return rb"\b%s(?![\w$])\s*+(?:/[/*]|(?!%s)%s*+\s*+%s)" % (keyword, prefixed, _LETTER, then)
+
+
+@rule(
+    "TS007",
+    "type-prefix",
+    Severity.ERROR,
+    document=TypeScriptDocument,
+    heading="TypeScript (Frontend)",
+    trigger=_trigger,
+)
+def type_prefix(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
+    """The prefix tells a type from the component, the schema and the value of the same thing: `UserCard`,
+    `UserSchema` and `TUser` can stand side by side in one file.
+
+    What only describes code elsewhere keeps its name: `declare`, `declare global`, `.d.ts` files, and an interface
+    that is merged with a class. `Item`, `Tab`, `ID` and `TTL` begin with the right letter and carry no prefix.
+
+    ## Bad
+    ```typescript src/types/user.ts
+    export interface User {
+      id: number;
+    }
+    ```
+    ```typescript src/types/tab.ts
+    export type Tab = 'profile' | 'settings';
+    ```
+
+    ## Good
+    ```typescript src/types/user.ts
+    export interface IUser {
+      id: number;
+    }
+    export type TUserId = IUser['id'];
+    ```
+    ```typescript src/types/window.ts
+    declare global {
+      interface Window {
+        analytics: unknown;
+      }
+    }
+    export {};
+    ```
+    """
+    naming = conventions.naming
+    classes = {one.name for one in document.declarations if one.kind is Kind.CLASS}
+    for declaration in document.declarations:
+        if declaration.kind not in {Kind.INTERFACE, Kind.TYPE} or is_free(declaration, conventions):
+            continue
+        if declaration.kind is Kind.INTERFACE and declaration.name in classes:
+            continue
+        wanted = naming.typescript.interface if declaration.kind is Kind.INTERFACE else naming.typescript.type
+        if wanted.prefix and not is_prefixed(declaration.name, wanted, naming):
+            written = with_prefix(declaration.name, declaration.kind, wanted, naming)
+            message = f"`{declaration.name}` has no type prefix; write `{written}`"
+            yield Hit(declaration.span, message, symbol=declaration.name)
