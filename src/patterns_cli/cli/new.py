@@ -2,6 +2,8 @@
 
 import os
 from collections import Counter
+from contextlib import nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -10,7 +12,8 @@ import typer
 
 from patterns_cli.cli.options import Config, DryRun, Json, Yes
 from patterns_cli.errors import UsageError
-from patterns_cli.scaffold.flush import flush
+from patterns_cli.scaffold.flush import exclusive, flush
+from patterns_cli.scaffold.migration import find_migrations, plan_migration
 from patterns_cli.scaffold.part import PartPlan, find_place, plan_part, refuse_obstacles
 from patterns_cli.scaffold.plan import Action, Plan
 
@@ -54,6 +57,31 @@ def backend(
         refuse_obstacles(planned)
     flush(plan)
     print(_as_json(plan, written=bool(plan.changes)) if json else _in_brief(plan, planned), end="")
+    return 0
+
+
+@app.command()
+def migration(
+    message: Annotated[str, typer.Argument(metavar="MESSAGE", help='What it does, such as "create orders table".')],
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Write a migration that follows the current head of the project this folder is in, under the prescribed name.
+
+    Example: patterns new migration "create orders table"
+    """
+    migrations = find_migrations(_here())
+    # Held from the reading of the head to the writing, or two at once would follow the same one.
+    with nullcontext() if dry_run else exclusive(migrations.root):
+        planned = plan_migration(migrations, message, datetime.now(UTC))
+        if not dry_run:
+            flush(planned.plan)
+    if json:
+        print(_as_json(planned.plan, written=not dry_run), end="")
+    elif dry_run:
+        print(_in_full(planned.plan, ()), end="")
+    else:
+        print(f"{_shown(migrations.root / planned.path)} follows {planned.down_revision or 'nothing: it is the first'}")
     return 0
 
 

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from patterns_cli.conventions.cases import CaseStyles
+from patterns_cli.conventions.filenames import render_filename
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 
-REVISION = "%Y%m%d_%H%M%S"
-"""A migration's revision is its time in UTC to the second: it sorts, it is deterministic, and Alembic takes it."""
+REVISION = "%Y%m%d%H%M%S"
+"""A migration's revision is its time in UTC to the second: it sorts, follows from the time alone, and is a word."""
 
 _WRITTEN_BY_TEMPLATES = ("project",)
 """Sections that a template writes itself, as it knows where the parts stand."""
@@ -52,8 +53,8 @@ def _makers(conventions: Conventions) -> Mapping[str, Callable[[str, Any], Any]]
         return conventions.tests.python[0].replace("{module}", naming.convert(module, naming.python.module))
 
     def migration(slug: str, value: Mapping[str, str]) -> dict[str, str]:
-        date = datetime.strptime(value["revision"], REVISION).replace(tzinfo=UTC)
-        return {**value, "file": conventions.migrations.filename.format(date=date, slug=slug, rev=value["revision"])}
+        date = datetime.strptime(value["revision"].replace("_", ""), REVISION).replace(tzinfo=UTC)
+        return {**value, "file": render_filename(conventions.migrations.filename, date, slug, value["revision"])}
 
     return {
         "tests": test_file,

@@ -1,0 +1,209 @@
+"""A new migration for the project's backend: after its current head, later than it, under the prescribed name."""
+
+import os
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from patterns_cli.conventions.cases import words
+from patterns_cli.conventions.filenames import FilenameParts, render_filename
+from patterns_cli.conventions.find import find_root
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Source
+from patterns_cli.documents.discover import read
+from patterns_cli.documents.migration import MigrationDocument, heads
+from patterns_cli.errors import Location, ScaffoldError, UsageError
+from patterns_cli.scaffold import lock
+from patterns_cli.scaffold.derive import REVISION
+from patterns_cli.scaffold.part import conventions_at
+from patterns_cli.scaffold.paths import printable
+from patterns_cli.scaffold.plan import Plan, compare
+from patterns_cli.scaffold.render import render
+from patterns_cli.scaffold.tree import Tree
+
+_SLUG_LONGEST = 40
+"""Characters of a slug, as Alembic's `truncate_slug_length` has it; we cut between words."""
+
+_SUMMARY_WIDTH = 80
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Migrations:
+    """The migrations of a project: its root, their folder relative to it, with `/`, and the conventions in force."""
+
+    root: Path
+    folder: str
+    conventions: Conventions
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationPlan:
+    """What `new migration` would write: the plan, the migration's path below its root, and what it follows."""
+
+    plan: Plan
+    path: str
+    revision: str
+    down_revision: str | None
+
+
+def find_migrations(here: Path) -> Migrations:
+    """The migrations of the project that `here` stands in.
+
+    Raises:
+        UsageError: the project has no backend or no folder of migrations; says what was looked for and where.
+    """
+    top = find_root(here)
+    conventions = conventions_at(top, here)
+    root = top / conventions.base
+    if conventions.project.backend is None:
+        raise UsageError(f"the project in {root} has no backend", help="`project.backend` in its patterns.yml is null.")
+    parts = (conventions.project.backend, conventions.migrations.directory)
+    folder = "/".join(part for part in parts if part != ".")
+    if not (root / folder).is_dir():
+        raise UsageError(
+            f"there is no folder for migrations: looked for {folder} in {root}",
+            help="It is `project.backend` and `migrations.directory` of patterns.yml; run this inside the project.",
+        )
+    return Migrations(root, folder, conventions)
+
+
+def plan_migration(migrations: Migrations, message: str, now: datetime) -> MigrationPlan:
+    """The migration that follows the current head, and the lock that records it where the project has one.
+
+    Its time is `now`, which must be aware, or the first free second after its down revision's.
+
+    Raises:
+        UsageError: a message that gives no name; several heads.
+        ScaffoldError: a migration that does not parse, so that the head is not known.
+    """
+    text = _said(message)
+    slug = slug_of(text)
+    known = tuple(_read(migrations))
+    head = _head(known, migrations)
+    moment, file = _free(migrations, known, head, slug, now)
+    revision = moment.strftime(REVISION)
+    answers = {
+        "summary": _summary(text),
+        "revision": revision,
+        "down_revision": head or "",
+        "created": moment.isoformat(sep=" "),
+        "file": file,
+    }
+    tree = render("migration", answers, migrations.conventions).tree.under(migrations.folder)
+    path = f"{migrations.folder}/{file}"
+    return MigrationPlan(_with_lock(tree, path, slug, migrations), path, revision, head)
+
+
+def slug_of(message: str) -> str:
+    """`message` as a file's name has it: snake_case, at most 40 characters, cut between words.
+
+    Raises:
+        UsageError: it holds no letter.
+    """
+    found = words(unicodedata.normalize("NFKC", message))
+    if not any(character.isalpha() for word in found for character in word):
+        raise UsageError(
+            f"`{printable(message)}` gives no name for a migration",
+            help='Say what it does: patterns new migration "create orders table".',
+        )
+    slug = "_".join(found)
+    if len(slug) <= _SLUG_LONGEST:
+        return slug
+    cut = slug[: _SLUG_LONGEST + 1].rpartition("_")[0] or slug[:_SLUG_LONGEST]
+    return cut.rstrip("_")
+
+
+def _said(message: str) -> str:
+    said = " ".join(message.split())
+    if not said.isprintable():
+        raise UsageError(f"the message holds a character that cannot be printed: `{printable(said)}`")
+    # It stands in a docstring, where these two would end it or begin an escape.
+    return said.replace('"', "'").replace("\\", "/")
+
+
+def _summary(text: str) -> str:
+    short = textwrap.shorten(text, _SUMMARY_WIDTH, placeholder=" ...")[:_SUMMARY_WIDTH]
+    sentence = short[:1].upper() + short[1:]
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _read(migrations: Migrations) -> Iterator[MigrationDocument]:
+    for folder, _, files in os.walk(migrations.root / migrations.folder):
+        for name in sorted(files):
+            if not name.endswith(".py") or name.startswith(("__", ".")):
+                continue
+            path = (Path(folder) / name).relative_to(migrations.root).as_posix()
+            source = read(migrations.root, path)
+            document = MigrationDocument(source) if isinstance(source, Source) else None
+            if document is None or document.syntax is None:
+                raise ScaffoldError(
+                    "the migration cannot be read, so the current head is not known",
+                    help="Mend it first.",
+                    location=Location(path),
+                )
+            yield document
+
+
+def _head(known: tuple[MigrationDocument, ...], migrations: Migrations) -> str | None:
+    found = heads(known)
+    if len(found) > 1:
+        raise UsageError(
+            f"{migrations.folder} has several heads: {', '.join(found)}",
+            help=f'Merge them first: alembic merge {" ".join(found)} -m "merge heads".',
+        )
+    if not found:
+        return None
+    if not found[0].isprintable() or {'"', "\\"} & set(found[0]):
+        raise ScaffoldError(f"the head `{printable(found[0])}` is no revision that a migration can name")
+    return found[0]
+
+
+def _free(
+    migrations: Migrations, known: tuple[MigrationDocument, ...], head: str | None, slug: str, now: datetime
+) -> tuple[datetime, str]:
+    """The first second from `now` on that is later than the head's and nobody else's, and the file's name then."""
+    pattern = migrations.conventions.migrations.filename
+    dates = {document.revision: _date(document, pattern) for document in known}
+    files = {document.filename.casefold() for document in known}
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    after = dates.get(head)
+    try:
+        if after is not None and moment <= after:
+            moment = after.replace(microsecond=0) + _SECOND
+        while True:
+            revision = moment.strftime(REVISION)
+            file = render_filename(pattern, moment, slug, revision)
+            later = moment + _SECOND
+            if revision not in dates and moment not in dates.values() and file.casefold() not in files:
+                return moment, file
+            if file.casefold() in files and file == render_filename(pattern, later, slug, later.strftime(REVISION)):
+                raise UsageError(
+                    f"{migrations.folder}/{file} exists", help="Say in other words what the migration does."
+                )
+            moment = later
+    except OverflowError as error:
+        raise ScaffoldError(f"no time is left after the migration {head}") from error
+
+
+def _date(document: MigrationDocument, pattern: str) -> datetime | None:
+    """When a migration was made: as its name says, else its revision if it is one of ours, else its docstring."""
+    parts = document.filename_parts(pattern)
+    if isinstance(parts, FilenameParts) and parts.date is not None:
+        return parts.date
+    try:
+        return datetime.strptime(document.revision or "", REVISION).replace(tzinfo=UTC)
+    except ValueError:
+        created = document.created
+    return created if created is None or created.tzinfo else created.replace(tzinfo=UTC)
+
+
+def _with_lock(tree: Tree, path: str, slug: str, migrations: Migrations) -> Plan:
+    known = lock.read(migrations.root)
+    if known is None:
+        return compare(tree, migrations.root)
+    locked = known.with_generated(path, tree.files[path], f"new migration {slug}")
+    return compare(tree.with_file(lock.PATH, locked.as_file()), migrations.root, updates=frozenset({lock.PATH}))
