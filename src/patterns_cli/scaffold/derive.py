@@ -54,7 +54,8 @@ def _makers(conventions: Conventions) -> Mapping[str, Callable[[str, Any], Any]]
 
     def migration(slug: str, value: Mapping[str, str]) -> dict[str, str]:
         date = datetime.strptime(value["revision"].replace("_", ""), REVISION).replace(tzinfo=UTC)
-        return {**value, "file": render_filename(conventions.migrations.filename, date, slug, value["revision"])}
+        named = naming.convert(slug, naming.python.module)
+        return {**value, "file": render_filename(conventions.migrations.filename, date, named, value["revision"])}
 
     return {
         "tests": test_file,

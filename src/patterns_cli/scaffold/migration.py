@@ -11,7 +11,7 @@ from pathlib import Path
 from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.filenames import FilenameParts, render_filename
 from patterns_cli.conventions.find import find_root
-from patterns_cli.conventions.schema import Conventions
+from patterns_cli.conventions.schema import Conventions, Naming
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.discover import read
 from patterns_cli.documents.migration import MigrationDocument, heads
@@ -81,7 +81,7 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
         ScaffoldError: a migration that does not parse, so that the head is not known.
     """
     text = _said(message)
-    slug = slug_of(text)
+    slug = slug_of(text, migrations.conventions.naming)
     known = tuple(_read(migrations))
     head = _head(known, migrations)
     moment, file = _free(migrations, known, head, slug, now)
@@ -90,7 +90,7 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
         "summary": _summary(text),
         "revision": revision,
         "down_revision": head or "",
-        "created": moment.isoformat(sep=" "),
+        "created": moment.strftime("%Y-%m-%d %H:%M:%S"),
         "file": file,
     }
     tree = render("migration", answers, migrations.conventions).tree.under(migrations.folder)
@@ -98,8 +98,8 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
     return MigrationPlan(_with_lock(tree, path, slug, migrations), path, revision, head)
 
 
-def slug_of(message: str) -> str:
-    """`message` as a file's name has it: snake_case, at most 40 characters, cut between words.
+def slug_of(message: str, naming: Naming) -> str:
+    """`message` as a file's name has it: cased as modules are, from at most 40 characters, cut between words.
 
     Raises:
         UsageError: it holds no letter.
@@ -111,10 +111,9 @@ def slug_of(message: str) -> str:
             help='Say what it does: patterns new migration "create orders table".',
         )
     slug = "_".join(found)
-    if len(slug) <= _SLUG_LONGEST:
-        return slug
-    cut = slug[: _SLUG_LONGEST + 1].rpartition("_")[0] or slug[:_SLUG_LONGEST]
-    return cut.rstrip("_")
+    if len(slug) > _SLUG_LONGEST:
+        slug = slug[: _SLUG_LONGEST + 1].rpartition("_")[0] or slug[:_SLUG_LONGEST]
+    return naming.convert(slug, naming.python.module)
 
 
 def _said(message: str) -> str:
