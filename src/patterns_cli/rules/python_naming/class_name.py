@@ -6,7 +6,8 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
-from patterns_cli.rules.python_naming.judge import judged
+from patterns_cli.rules.python_naming.judge import judged, matches_any
+from patterns_cli.rules.python_naming.known_bases import NAMING_BASES
 from patterns_cli.rules.python_naming.triggers import of_classes
 
 
@@ -20,7 +21,8 @@ from patterns_cli.rules.python_naming.triggers import of_classes
 )
 def class_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
     """A class named like a function is called like one: the reader of `user_account(row)` cannot see that an object
-    is made. Leading underscores are set aside, acronyms pass as they are unless `naming.acronyms` is strict.
+    is made. Leading underscores are set aside, acronyms pass as they are unless `naming.acronyms` is strict. The classes of setuptools' commands and
+    docutils' nodes are named for what users type.
 
     ## Bad
     ```python app/models/user.py
@@ -44,5 +46,5 @@ def class_name(document: PythonDocument, conventions: Conventions) -> Iterator[H
     """
     for declared in document.classes:
         hit = judged(declared, conventions.naming.python.class_, document, conventions)
-        if hit:
+        if hit and not any(matches_any(origin, NAMING_BASES) for origin in document.names.base_origins(declared)):
             yield hit

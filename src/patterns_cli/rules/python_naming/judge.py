@@ -55,7 +55,7 @@ def is_dictated(function: Function, document: PythonDocument) -> bool:
         return True
     origins = document.names.base_origins(function.owner) if function.owner else frozenset()
     return any(
-        matches_any(function.name, methods) and any(fnmatchcase(origin, base) for origin in origins)
+        matches_any(function.name, methods) and any(matches_any(origin, (base,)) for origin in origins)
         for base, methods in KNOWN_BASES
     )
 

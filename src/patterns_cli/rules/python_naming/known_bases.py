@@ -92,3 +92,13 @@ KNOWN_BASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("pyqtgraph.*", _QT),
 )  # fmt: skip
 """Globs of the dotted names of bases, and of the methods whose names they dictate."""
+
+NAMING_BASES: Final[tuple[str, ...]] = (
+    "setuptools.Command",
+    "setuptools.command.*",
+    "distutils.cmd.Command",
+    "distutils.core.Command",
+    "distutils.command.*",
+    "docutils.nodes.*",
+)
+"""Globs of bases whose heirs are named for what users type: a command's class is called like the command."""

@@ -1,0 +1,1 @@
+"""How database migrations are named."""

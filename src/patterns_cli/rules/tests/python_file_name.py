@@ -1,0 +1,91 @@
+"""TST001: a Python file that holds tests and is not named as test files are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from patterns_cli.conventions.cases import words
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.places import is_migration, is_test_place
+from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.documents.python.facts import Class, Function
+from patterns_cli.model import START, Hit, Severity
+from patterns_cli.registry import rule
+
+_AFFIXES: Final = frozenset({"test", "tests", "spec"})
+_FREE: Final = frozenset({"__init__.py", "__main__.py", "conftest.py"})
+_FIELD: Final = "{module}"
+_TEST_FUNCTION: Final = re.compile(r"test(?![a-z])")
+"""A test at module level; pytest would take `testfile` for one too, which is more often a helper."""
+
+
+@rule("TST001", "python-test-file-name", Severity.ERROR, document=PythonDocument, heading="Test File Naming")
+def python_test_file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
+    """A file that pytest does not collect holds tests that nobody runs. Judged are files under `tests/` or `test/`, and
+    files named after tests, if they hold a test; fixtures and other helpers may be called what they like.
+
+    ## Bad
+    ```python tests/user_service.py
+    def test_user_creation():
+        assert True
+    ```
+    ```python app/services/user_service_test.py
+    class TestUserService:
+        def test_creation(self):
+            assert True
+    ```
+
+    ## Good
+    ```python tests/test_user_service.py
+    def test_user_creation():
+        assert True
+    ```
+    ```python tests/factories.py
+    def make_user():
+        return {"username": "test"}
+    ```
+    """
+    patterns, name = conventions.tests.python, document.path.rpartition("/")[2]
+    if name in _FREE or not name.endswith(".py") or any(_matches(name, pattern) for pattern in patterns):
+        return
+    if not is_test_place(document.path) or is_migration(document.path, conventions):
+        return
+    if any(_is_test(function) for function in document.functions):
+        module = _module(document.path)
+        wanted = " or ".join(f"`{pattern.replace(_FIELD, module)}`" for pattern in patterns)
+        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name)
+
+
+def _matches(name: str, pattern: str) -> bool:
+    before, _, after = pattern.partition(_FIELD)
+    return re.fullmatch(f"{re.escape(before)}.+{re.escape(after)}", name) is not None
+
+
+def _is_test(function: Function) -> bool:
+    """Whether pytest or unittest would run it: `test…` at module level or in a class of tests, and no fixture."""
+    if not function.name.startswith("test") or any(name.endswith("fixture") for name in function.decorators):
+        return False
+    match function.enclosing:
+        case None:
+            return _TEST_FUNCTION.match(function.name) is not None
+        case Class(name=name, bases=bases):
+            return name.startswith("Test") or any(base.endswith("TestCase") for base in bases)
+        case _:
+            return False
+
+
+def _module(path: str) -> str:
+    """What the tests of a file are about, by its name, or by its folder's where the name says only that it is one."""
+    for part in reversed(path.removesuffix(".py").split("/")):
+        core = _core(words(part))
+        if core:
+            return "_".join(core)
+    return "<module_name>"
+
+
+def _core(parts: Sequence[str]) -> Sequence[str]:
+    while parts and parts[0] in _AFFIXES:
+        parts = parts[1:]
+    while parts and parts[-1] in _AFFIXES:
+        parts = parts[:-1]
+    return parts
