@@ -55,7 +55,7 @@ class Template:
 
     @property
     def seeded(self) -> tuple[str, ...]:
-        """Patterns, in git's syntax, of files that are the user's own from the first moment.
+        """Patterns, in git's syntax and to be rendered, of files that are the user's own from the first moment.
 
         They are copier's `_skip_if_exists`, which means the same there: rendered once, never updated.
         """
@@ -63,7 +63,7 @@ class Template:
 
     @property
     def excluded(self) -> tuple[str, ...]:
-        """Patterns, in git's syntax, of rendered paths that are left out."""
+        """Patterns, in git's syntax and to be rendered, of rendered paths that are left out."""
         return tuple(self._settings.get("_exclude", ()))
 
     @cached_property

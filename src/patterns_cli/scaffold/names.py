@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from keyword import iskeyword
 
 from patterns_cli.conventions.cases import words
-from patterns_cli.errors import UsageError
+from patterns_cli.errors import ScaffoldError, UsageError
 from patterns_cli.scaffold.paths import printable, reserved
-from patterns_cli.scaffold.tree import Tree
+from patterns_cli.scaffold.tree import File, Tree
 
 LONGEST = 63
 """Octets of a DNS label (RFC 1035, 2.3.4); npm and Docker take more."""
@@ -68,7 +68,7 @@ def refuse_own_dependency(name: str, tree: Tree) -> None:
         UsageError: the package file that names the dependency, and a name that would pass.
     """
     for path, file in tree:
-        if path.endswith("pyproject.toml") and name in _dependencies(file.data.decode()):
+        if path.rpartition("/")[2] == "pyproject.toml" and name in _dependencies(path, file):
             raise UsageError(
                 f"`{name}` cannot be the name of a project: it depends on a package of that name ({path})",
                 help=f"`{name}-project` would pass.",
@@ -93,11 +93,14 @@ def _reasons(name: str) -> Iterator[str]:
         yield "Windows keeps it for a device"
 
 
-def _dependencies(pyproject: str) -> frozenset[str]:
+def _dependencies(path: str, pyproject: File) -> frozenset[str]:
     """The names of the packages that a `pyproject.toml` depends on, as PEP 503 normalises them."""
     import tomllib  # noqa: PLC0415 - only `new` reads one
 
-    read = tomllib.loads(pyproject)
+    try:
+        read = tomllib.loads(pyproject.data.decode())
+    except ValueError as error:
+        raise ScaffoldError(f"the template renders a {path} that is not TOML: {error}") from error
     project = read.get("project", {})
     stated = [*project.get("dependencies", ()), *read.get("build-system", {}).get("requires", ())]
     for group in (*project.get("optional-dependencies", {}).values(), *read.get("dependency-groups", {}).values()):

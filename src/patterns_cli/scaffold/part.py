@@ -13,7 +13,7 @@ from patterns_cli.conventions.schema import Conventions, Project
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold import lock, names
 from patterns_cli.scaffold.plan import Plan, compare, strays
-from patterns_cli.scaffold.render import Rendering, matching, render
+from patterns_cli.scaffold.render import Rendering, render
 
 _SHOWN = 5
 
@@ -87,12 +87,11 @@ def plan_part(template: str, place: Place, answers: Mapping[str, Any]) -> PartPl
     tree = rendering.tree if place.alone else rendering.tree.without(FILE_NAME)
     placed = tree.under(place.folder)
     known = lock.read(place.root) or lock.Lock()
-    seeded = matching(rendering.template.seeded, tree.files)
     locked = known.with_part(
         place.folder,
         _locked_part(rendering),
         placed,
-        (path if place.alone else f"{place.folder}/{path}" for path in seeded),
+        (path if place.alone else f"{place.folder}/{path}" for path in rendering.seeded),
     )
     whole = placed.with_file(lock.PATH, locked.as_file())
     # The lock of a project is ours to add to; that of a part of its own tells whether the folder is this very render.

@@ -1,7 +1,7 @@
 """Rendering one of our templates into a tree in memory: answers and conventions in, files out, nothing written."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ _NEVER = frozenset({"__pycache__", ".DS_Store", ".git"})
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What a template renders to: its tree, the answers it was rendered with, and the template itself."""
+    """What a template renders to, and with which answers; `seeded` are the paths that are the user's own at once."""
 
     template: Template
     answers: Answers
     tree: Tree
+    seeded: frozenset[str]
 
 
 def render(template: str | Path, answers: Mapping[str, Any], conventions: Conventions) -> Rendering:
@@ -50,16 +51,20 @@ def render(template: str | Path, answers: Mapping[str, Any], conventions: Conven
             raise ScaffoldError(f"two files of the template `{found.name}` render to `{path}`")
         files[path] = _file(source, found, engine, resolved.values)
     tree = Tree.of(files)
-    return Rendering(found, resolved, tree.without(*matching(found.excluded, tree.files)))
+    left_out, seeded = (
+        _matching([engine.text(pattern, resolved.values) for pattern in patterns], tree)
+        for patterns in (found.excluded, found.seeded)
+    )
+    return Rendering(found, resolved, tree.without(*left_out), seeded - left_out)
 
 
-def matching(patterns: tuple[str, ...], paths: Mapping[str, object]) -> tuple[str, ...]:
-    """Those paths that one of `patterns`, in git's syntax, covers."""
+def _matching(patterns: Sequence[str], tree: Tree) -> frozenset[str]:
+    """The paths that one of `patterns`, in git's syntax, covers."""
     if not patterns:
-        return ()
+        return frozenset()
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few templates have patterns
 
-    return tuple(GitIgnoreSpec.from_lines(patterns).match_files(paths))
+    return frozenset(GitIgnoreSpec.from_lines(patterns).match_files(tree.files))
 
 
 def _data(questions: tuple[Question, ...], conventions: Conventions) -> Mapping[str, Any]:
