@@ -1,0 +1,62 @@
+"""How Alembic reaches the database and the models."""
+
+import asyncio
+import logging
+from typing import Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+import app.models  # noqa: F401 -- importing them makes the tables known to Base
+from app.core.config import Settings
+from app.core.logging import CONSOLE_FORMAT
+from app.db.base import Base
+from app.db.session import async_url
+from app.db.types import UtcDateTime
+
+
+def render_item(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
+    """Write our own column types as plain ones: a migration must outlive the code of its day."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def run_offline(url: str) -> None:
+    """Write the migrations as SQL, without a database."""
+    context.configure(url=url, target_metadata=Base.metadata, literal_binds=True, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_online(connection: Connection) -> None:
+    """Run the migrations on a connection."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,  # SQLite changes a table by copying it
+        render_item=render_item,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def connect_and_run() -> None:
+    """Run the migrations on the database of the settings."""
+    engine = create_async_engine(database_url, poolclass=NullPool)
+    async with engine.connect() as connection:
+        await connection.run_sync(run_online)
+    await engine.dispose()
+
+
+settings = Settings()
+database_url = async_url(settings.database_url)
+logging.basicConfig(level=settings.log_level, format=CONSOLE_FORMAT)
+
+if context.is_offline_mode():
+    run_offline(database_url.render_as_string(hide_password=False))
+else:
+    asyncio.run(connect_and_run())

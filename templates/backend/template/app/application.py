@@ -1,0 +1,45 @@
+"""The assembly of the application from its parts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from app import __version__
+from app.api.errors import install_error_handlers
+from app.api.middleware import RequestContextMiddleware
+from app.api.routes import discover_routers
+from app.core.config import Settings
+from app.db.session import Database
+from app.schemas.envelope import ErrorEnvelope
+
+
+def create_application(settings: Settings) -> FastAPI:
+    """Build the application for `settings`; nothing is connected to before the first request."""
+    database = Database(settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await database.dispose()
+
+    application = FastAPI(
+        title=settings.service_name,
+        version=__version__,
+        lifespan=lifespan,
+        generate_unique_id_function=operation_id,
+        responses={422: {"model": ErrorEnvelope, "description": "Invalid input"}},
+    )
+    application.state.settings = settings
+    application.state.database = database
+    application.add_middleware(RequestContextMiddleware)
+    install_error_handlers(application)
+    for router in discover_routers():
+        application.include_router(router)
+    return application
+
+
+def operation_id(route: APIRoute) -> str:
+    """Name an operation after its function, so that generated clients have readable methods."""
+    return route.name

@@ -1,0 +1,1 @@
+"""What every other part relies on: settings, logging, errors, request context."""

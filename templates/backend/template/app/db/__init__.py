@@ -1,0 +1,1 @@
+"""The database: connections, the base of the models, column types."""

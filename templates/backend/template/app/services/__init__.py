@@ -1,0 +1,1 @@
+"""Business logic: what the service decides, free of HTTP."""

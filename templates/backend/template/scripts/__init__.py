@@ -1,0 +1,1 @@
+"""What is done by hand, now and then: `python -m scripts.<name>`."""

@@ -1,0 +1,42 @@
+"""Fill the users table with people to try things out on: `python -m scripts.seed_users`."""
+
+import argparse
+import asyncio
+
+from app.core.config import Settings
+from app.core.errors import ConflictError
+from app.crud.user import UserRepository
+from app.db.session import Database
+from app.schemas.user import UserCreate
+from app.services.user import UserService
+
+
+async def seed(database: Database, count: int) -> int:
+    """Add `user1` to `user<count>` and return how many of them did not exist yet."""
+    added = 0
+    for number in range(1, count + 1):
+        user = UserCreate(username=f"user{number}", email=f"user{number}@example.com")
+        try:
+            async with database.sessions.begin() as session:
+                await UserService(UserRepository(session)).create(user)
+        except ConflictError:
+            continue
+        added += 1
+    return added
+
+
+async def main() -> None:
+    """Read the command line and seed the database of the settings."""
+    parser = argparse.ArgumentParser(description="Add users to try things out on.")
+    parser.add_argument("--count", type=int, default=10, help="how many users there shall be (default: 10)")
+    arguments = parser.parse_args()
+    database = Database(Settings().database_url)
+    try:
+        added = await seed(database, arguments.count)
+    finally:
+        await database.dispose()
+    print(f"added {added} users")  # noqa: T201 -- what a script has to say
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
