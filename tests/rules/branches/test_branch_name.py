@@ -1,0 +1,76 @@
+"""BR001: permanent branches and prefixes."""
+
+import subprocess
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patterns_cli.conventions.schema import Branches, Conventions
+from patterns_cli.documents.branch import is_branch_name
+from patterns_cli.testing import findings
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("features/x", "git branch -m features/x feature/x"),
+        ("Feature/x", "git branch -m Feature/x feature/x"),
+        ("feat/x", "git branch -m feat/x feature/x"),
+        ("fix/x", "git branch -m fix/x hotfix/x"),
+        ("bugfix/a/b", "git branch -m bugfix/a/b hotfix/a/b"),
+        ("releases/1.0", "git branch -m releases/1.0 release/1.0"),
+        ("feature-login", "git branch -m feature-login feature/login"),
+        ("hotfix_login", "git branch -m hotfix_login hotfix/login"),
+        ("master", "git branch -m master main"),
+        ("Develop", "git branch -m Develop develop"),
+        ("fix/it's", r"git branch -m 'fix/it'\''s' 'hotfix/it'\''s'"),
+    ],
+)
+def test_the_command_that_mends_the_name_is_given(name: str, command: str) -> None:
+    (finding,) = findings("BR001", name, path="branch")
+
+    assert finding.message.endswith(f"; rename it: {command}")
+
+
+@pytest.mark.parametrize("name", ["user-login", "x", "john/login", "mail", "feature", "gh-pages", "HEAD"])
+def test_what_was_meant_by_other_names_is_only_an_example(name: str) -> None:
+    (finding,) = findings("BR001", name, path="branch")
+
+    assert "git branch -m" not in finding.message
+    assert f"feature/{name.rpartition('/')[2]}" in finding.help
+
+
+@pytest.mark.parametrize(
+    "name", ["feature/", "feature/a b", "feature//x", "feature/x.lock", "feature/..", "x" * 100_000]
+)
+def test_names_that_git_refuses_are_rejected(name: str) -> None:
+    (finding,) = findings("BR001", name, path="branch")
+
+    assert len(finding.message) < 300
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["main", "develop", "feature/x", "feature/user-login", "feature/a/b", "hotfix/1", "release/1.0.0", "feature/größe"],
+)
+def test_permanent_and_prefixed_branches_pass(name: str) -> None:
+    assert findings("BR001", name, path="branch") == ()
+
+
+def test_the_names_are_the_teams() -> None:
+    conventions = replace(Conventions(), branches=Branches(permanent=("trunk",), prefixes=("topic",)))
+
+    assert findings("BR001", "topic/x", path="branch", conventions=conventions) == ()
+    assert findings("BR001", "trunk", path="branch", conventions=conventions) == ()
+    assert findings("BR001", "feature/x", path="branch", conventions=conventions)
+    assert findings("BR001", "main", path="branch", conventions=conventions)
+
+
+@given(st.text(alphabet="ab/.-@{~ \\:lock", min_size=1, max_size=12))
+def test_we_and_git_agree_on_what_is_a_branch_name(name: str) -> None:
+    run = subprocess.run(["git", "check-ref-format", f"refs/heads/{name}"], check=False)
+
+    if not name.startswith("-") and name != "@":
+        assert is_branch_name(name) == (run.returncode == 0)
