@@ -87,7 +87,7 @@ def parse(text: str, path: str, faults: list[Fault]) -> Node | None:
             depth += _STEPS.get(type(event).__name__, 0)
             if depth > _DEEPEST:
                 index = event.start_mark.index if event.start_mark else 0
-                faults.append(Fault("is nested too deeply", "", places.at(index)))
+                faults.append(Fault("the file is nested too deeply", "", places.at(index)))
                 return None
         node = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
@@ -118,18 +118,20 @@ def _syntax_fault(error: yaml.YAMLError, places: _Places) -> Fault:
     if isinstance(character, int):
         index = places.text.find(chr(character))
         return Fault(
-            f"holds the character U+{character:04X}, which YAML forbids", "remove it", places.at(max(index, 0))
+            f"the file holds the character U+{character:04X}, which YAML forbids", "remove it", places.at(max(index, 0))
         )
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     index = mark.index if mark else 0
     location = places.at(index)
     problem = str(getattr(error, "problem", None) or "it does not parse")
     if "another document" in problem:
-        return Fault("holds more than one YAML document", "remove everything from the second `---` on", location)
+        return Fault(
+            "the file holds more than one YAML document", "remove everything from the second `---` on", location
+        )
     if places.text[index : index + 1] == "\t":
-        return Fault(f"is not YAML: {problem}", "indent with spaces", location)
+        return Fault(f"the file is not YAML: {problem}", "indent with spaces", location)
     context = getattr(error, "context", None)
-    return Fault(f"is not YAML: {f'{context}, ' if context else ''}{problem}", "", location)
+    return Fault(f"the file is not YAML: {f'{context}, ' if context else ''}{problem}", "", location)
 
 
 class _Builder:

@@ -67,12 +67,12 @@ def _value_lines(kind: Value, loaded: Loaded, path: KeyPath, value: Any, indent:
             yield from _value_lines(kind.value, loaded, (*path, key), one, f"{indent}  ")
     else:
         origin = _comment(loaded.origins.get(path))
-        inline = f"{name} {_flow(value)}"
+        inline = f"{name} {flow(value)}"
         if len(inline) <= _WIDTH or not isinstance(value, list):
             yield f"{inline}{origin}"
         else:
             yield f"{name}{origin}"
-            yield from (f"{indent}  - {_flow(item)}" for item in value)
+            yield from (f"{indent}  - {flow(item)}" for item in value)
 
 
 def _comment(origin: Location | None) -> str:
@@ -85,12 +85,13 @@ def _at(value: Any, path: KeyPath) -> Any:  # noqa: ANN401 - plain data of any s
     return value
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
+    """Plain data as YAML on one line."""
     match value:
         case Mapping():
-            return "{" + ", ".join(f"{_scalar(key)}: {_flow(one)}" for key, one in value.items()) + "}"
+            return "{" + ", ".join(f"{_scalar(key)}: {flow(one)}" for key, one in value.items()) + "}"
         case list():
-            return f"[{', '.join(_flow(item) for item in value)}]"
+            return f"[{', '.join(flow(item) for item in value)}]"
         case _:
             return _scalar(value)
 

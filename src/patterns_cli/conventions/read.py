@@ -124,16 +124,16 @@ def _text(path: Path, shown: str, faults: list[Fault]) -> str | None:
         return None
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
-            faults.append(Fault(f"is encoded in {encoding}", "save it as UTF-8", Location(shown, 1, 1)))
+            faults.append(Fault(f"the file is encoded in {encoding}", "save it as UTF-8", Location(shown, 1, 1)))
             return None
     try:
         text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         location = _location(data[: error.start].decode(), shown)
-        faults.append(Fault(f"is not UTF-8: the byte 0x{data[error.start]:02x}", "save it as UTF-8", location))
+        faults.append(Fault(f"the file is not UTF-8: the byte 0x{data[error.start]:02x}", "save it as UTF-8", location))
         return None
     if "\0" in text:
-        faults.append(Fault("holds a NUL byte", "remove it", _location(text[: text.index("\0")], shown)))
+        faults.append(Fault("the file holds a NUL byte", "remove it", _location(text[: text.index("\0")], shown)))
         return None
     return text
 
@@ -149,14 +149,14 @@ def _bytes(path: Path, shown: str, faults: list[Fault]) -> bytes | None:
         status = path.stat()
         if not S_ISREG(status.st_mode):
             what = "a folder" if S_ISDIR(status.st_mode) else "a device or a pipe"
-            faults.append(Fault(f"is {what}, not a file", "", location))
+            faults.append(Fault(f"this is {what}, not a file", "", location))
         elif status.st_size > _LARGEST:
-            faults.append(Fault(f"is larger than {_LARGEST} bytes", "", location))
+            faults.append(Fault(f"the file is larger than {_LARGEST} bytes", "", location))
         else:
             return path.read_bytes()
     except FileNotFoundError:
         faults.append(Fault("there is no such file", "", location))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        faults.append(Fault(f"cannot be read: {reason.lower()}", "", location))
+        faults.append(Fault(f"the file cannot be read: {reason.lower()}", "", location))
     return None

@@ -10,8 +10,6 @@ from patterns_cli.conventions.suggest import hint, listed
 from patterns_cli.conventions.values import Standpoint, Value
 from patterns_cli.errors import Fault
 
-_DATE_DIRECTIVES = "YymdHMSjf"
-
 
 def read_text(node: Node, key: str, faults: list[Fault]) -> str | None:
     """The text of a scalar that is no number, date or truth value to YAML; None where it is at fault."""
@@ -279,27 +277,22 @@ class Template(_Word):
             return f"does not end in `{self.suffix}`"
         if len(set(names)) < len(names):
             return "has the same field twice"
-        return next((wrong for field in fields if (wrong := self._field_flaw(*field))), "")
+        return next((wrong for field in fields if (wrong := self._field_flaw(*field))), "") or self._date_flaw(text)
 
     def _field_flaw(self, name: str, spec: str, mark: str | None) -> str:
         if name not in self.fields:
             return f"has an unknown field `{{{name}}}`; {hint(name, self.fields)}"
-        if name == "date" and not mark:
-            return _date_flaw(spec)
-        return f"has more in `{{{name}}}` than its name; write `{{{name}}}`" if spec or mark else ""
+        superfluous = mark or (spec and name != "date")
+        return f"has more in `{{{name}}}` than its name; write `{{{name}}}`" if superfluous else ""
+
+    def _date_flaw(self, text: str) -> str:
+        """Why a file name with a date would not read back; other ones always do."""
+        if "date" not in self.fields:
+            return ""
+        from patterns_cli.conventions.filenames import pattern_fault  # noqa: PLC0415 - needed only where a file sets it
+
+        return pattern_fault(text) or ""
 
     def json_schema(self) -> dict[str, Any]:
         """A string with the required fields."""
         return {"allOf": [{"type": "string", "minLength": 1}, *({"pattern": rf"\{{{one}\}}"} for one in self.required)]}
-
-
-def _date_flaw(spec: str) -> str:
-    """What is wrong with a strftime format: it must be made of digits, so that it reads back in any locale."""
-    if not spec:
-        return "has `{date}` without a format; write `{date:%Y%m%d_%H%M%S}`"
-    directives = spec.split("%")[1:]
-    for directive in (one for one in spec.replace("%%", "").split("%")[1:]):
-        if directive[:1] not in _DATE_DIRECTIVES or not directive:
-            known = ", ".join(f"`%{one}`" for one in _DATE_DIRECTIVES)
-            return f"has the unknown date directive `%{directive[:1]}`; write {known}"
-    return "" if directives else "has a date format without a directive; write `{date:%Y%m%d_%H%M%S}`"

@@ -1,0 +1,185 @@
+"""`patterns conventions`: show, check and publish the effective conventions."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from patterns_cli.cli.options import Config, Json
+from patterns_cli.conventions.find import FILE_NAME, find_root
+from patterns_cli.conventions.load import Loaded, load
+from patterns_cli.errors import Location, UsageError
+
+app = typer.Typer(help="Show, check and publish the effective conventions.\n\nExample: patterns conventions show")
+
+_SKIPPED = frozenset({".git", "node_modules", ".venv"})
+
+At = Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A file or folder; this folder if none.")]
+
+
+@app.callback()
+def conventions() -> None:
+    """Show, check and publish the effective conventions."""
+
+
+@app.command()
+def show(path: At = None, config: Config = None, json: Json = False) -> int:
+    """Print the conventions in force for PATH, each value with the place it comes from.
+
+    Example: patterns conventions show backend/app
+    """
+    loaded = _in_force(path, config)
+    if json:
+        _print_json(_described(loaded))
+    else:
+        from patterns_cli.conventions.plain import yaml_text  # noqa: PLC0415 - only this command needs it
+
+        print(yaml_text(loaded), end="")
+    return 0
+
+
+@app.command()
+def check(path: At = None, config: Config = None, json: Json = False) -> int:
+    """Validate every patterns.yml at or below the root of PATH, or one file with `--config`.
+
+    Example: patterns conventions check
+    """
+    start = _existing(path)
+    root = find_root(start)
+    files = sorted(_files(root)) if config is None else []
+    load(root, config=config, files=files)
+    names = files if config is None else [config.as_posix()]
+    if json:
+        _print_json({"schema_version": 1, "files": names, "valid": True})
+    else:
+        print(_summary(names))
+    return 0
+
+
+@app.command()
+def schema() -> int:
+    """Print the JSON schema of patterns.yml, by which editors complete and check.
+
+    Example: patterns conventions schema > patterns.schema.json
+    """
+    from patterns_cli.conventions.publish.json_schema import json_schema  # noqa: PLC0415 - only this command needs it
+
+    _print_json(json_schema())
+    return 0
+
+
+@app.command()
+def document(
+    path: At = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page to FILE, not to stdout.")
+    ] = None,
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="FILE", help="Exit 1 if FILE is not the page as it would be.")
+    ] = None,
+    config: Config = None,
+) -> int:
+    """Write the conventions in force for PATH as a Markdown page for people.
+
+    Example: patterns conventions document --output docs/conventions.md
+    """
+    if output is not None and check is not None:
+        raise UsageError("`--output` and `--check` exclude each other", help="give one of them")
+    from patterns_cli.conventions.publish import document as page  # noqa: PLC0415 - only this command needs it
+
+    text = page.document(_in_force(path, config).conventions)
+    if check is not None:
+        return _compare(check, text)
+    if output is not None:
+        _write(output, text)
+    else:
+        print(text, end="")
+    return 0
+
+
+def _existing(path: Path | None) -> Path:
+    start = Path.cwd() if path is None else path
+    if not os.path.lexists(start):
+        raise UsageError("there is no such file or folder", location=Location(str(start)))
+    return start
+
+
+def _in_force(path: Path | None, config: Path | None) -> Loaded:
+    """The conventions for a path: only files at or above it are read."""
+    start = _existing(path)
+    root = find_root(start)
+    place = Path(os.path.normpath(start.absolute()))
+    folder = place if place.is_dir() else place.parent
+    relative = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "."
+    above = [relative, *(parent.as_posix() for parent in Path(relative).parents)]
+    files = [FILE_NAME if one == "." else f"{one}/{FILE_NAME}" for one in above]
+    return load(root, config=config, files=files).at("" if relative == "." else relative)
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Every patterns.yml at or below `root`, relative to it; repositories inside are left alone."""
+    for folder, folders, files in os.walk(root):
+        inside = Path(folder)
+        if FILE_NAME in (*files, *folders):
+            yield (inside / FILE_NAME).relative_to(root).as_posix()
+        folders[:] = [name for name in folders if name not in _SKIPPED and not (inside / name / ".git").exists()]
+
+
+def _summary(names: list[str]) -> str:
+    if not names:
+        return f"no {FILE_NAME}: the defaults are in force"
+    return f"{names[0]} is valid" if len(names) == 1 else f"{len(names)} files are valid: {', '.join(names)}"
+
+
+def _described(loaded: Loaded) -> dict[str, Any]:
+    from patterns_cli.conventions.plain import plain  # noqa: PLC0415 - only one command needs it
+
+    origins = [
+        {"key": list(path), "location": {"path": origin.path, "line": origin.line, "column": origin.column}}
+        for path, origin in loaded.origins.items()
+    ]
+    settings = plain(loaded.conventions)
+    return {"schema_version": 1, "base": loaded.conventions.base, "conventions": settings, "origins": origins}
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    from json import dumps  # noqa: PLC0415 - only for machines
+
+    print(dumps(data, indent=2, ensure_ascii=False))
+
+
+def _compare(file: Path, text: str) -> int:
+    """0 if `file` holds `text`; else 1, with its first stale line."""
+    try:
+        found = file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {(error.strerror or str(error)).lower()}",
+            help=f"write it with `patterns conventions document --output {file}`",
+            location=Location(str(file)),
+        ) from error
+    if found == text:
+        print(f"{file} is up to date")
+        return 0
+    old, new = found.split("\n"), text.split("\n")
+    pairs = ((a, b) for a, b in zip(old, new, strict=False))
+    line = next((number for number, (a, b) in enumerate(pairs, 1) if a != b), min(len(old), len(new)) + 1)
+    print(f"{file}:{line}: stale")
+    print(*(f"- {one}" for one in old[line - 1 : line]), *(f"+ {one}" for one in new[line - 1 : line]), sep="\n")
+    print(f"write it anew: patterns conventions document --output {file}")
+    return 1
+
+
+def _write(file: Path, text: str) -> None:
+    """Write the page whole or not at all."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"cannot be written: {reason}", location=Location(str(file))) from error
+    print(f"{file} written")
