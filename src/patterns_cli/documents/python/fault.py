@@ -9,8 +9,13 @@ from patterns_cli.model import START, Span
 TOO_DEEP: Final = SyntaxFault(START, "nested too deeply to be read")
 UNREADABLE: Final = SyntaxFault(START, "cannot be read as Python")
 
-_ABOUT_AN_OPENING: Final = re.compile(r"was never closed|unterminated|indent|unmatched|does not match")
-"""What an interpreter says with an eye to where the fault began, though it met it further on."""
+_NEWER: Final = re.compile(
+    r"\s*type\s+\w+\s*[=\[]"  # PEP 695
+    r"|.*\b(?:def|class)\s+\w+\s*\["  # PEP 695, 696
+    r"|.*[fFtT][rR]?[\"']|.*[rR][fFtT][\"']"  # PEP 701, 750
+    r"|\s*except\b[^(:]*,"  # PEP 758
+)
+"""Lines that an interpreter may not understand only because it is too old."""
 
 _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
 
@@ -23,11 +28,11 @@ def fault_of(error: SyntaxError, source: Source) -> SyntaxFault:
 def further(interpreter: SyntaxFault, libcst: str, source: Source) -> SyntaxFault:
     """The fault of a module that neither can parse, given what libcst says.
 
-    Where libcst came to a later line, the interpreter had stumbled over syntax that is merely newer than itself.
-    libcst's own position stands only in its message, and is that of the token after the one at fault.
+    Where libcst came to a later line, the interpreter may have stumbled over syntax that is merely newer than itself.
+    libcst's own position stands only in its message, and is about that of the second token after the one at fault.
     """
     place = _PLACE.search(libcst)
-    if place is None or _ABOUT_AN_OPENING.search(interpreter.message):
+    if place is None or not _NEWER.match(source.lines[interpreter.span.line - 1]):
         return interpreter
     span = _within(source, int(place["line"]), int(place["column"]))
     return SyntaxFault(span, "invalid syntax") if span.line > interpreter.span.line else interpreter

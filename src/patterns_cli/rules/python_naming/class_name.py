@@ -21,8 +21,8 @@ from patterns_cli.rules.python_naming.triggers import of_classes
 )
 def class_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
     """A class named like a function is called like one: the reader of `user_account(row)` cannot see that an object
-    is made. Leading underscores are set aside, acronyms pass as they are unless `naming.acronyms` is strict. The classes of setuptools' commands and
-    docutils' nodes are named for what users type.
+    is made. Leading underscores are set aside, acronyms pass as they are unless `naming.acronyms` is strict. Heirs of
+    setuptools' commands and docutils' nodes are named for what users type, and pass.
 
     ## Bad
     ```python app/models/user.py

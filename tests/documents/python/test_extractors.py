@@ -1,0 +1,191 @@
+"""The two extractors give the same facts of every file that both parsers can read."""
+
+import sys
+import sysconfig
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from textwrap import dedent
+
+import pytest
+
+from patterns_cli.documents.base import Source
+from patterns_cli.documents.python import by_ast, by_libcst
+from patterns_cli.documents.python.facts import Class, Function, ParameterKind, Syntax, enclosures
+from patterns_cli.model import Span
+
+STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
+SAMPLE_SIZE = 150
+LARGEST = 20_000
+
+NASTY = dedent(
+    '''\
+    """Doc."""
+    import os, sys as system, xml.sax.handler
+    import a.b.c as d, \\
+        e . f
+    from . import sibling
+    from .. import (cousin as twin,
+        uncle,)
+    from ...x.y import Z as Q; from os.path import *
+
+    @decorate
+    @module.decorate(1, key=[2])
+    @factory()()
+    @table["x"]
+    class  Outer ( Base , pkg.Mixin [ T ] , *bases , metaclass = abc.ABCMeta , flag=True ):
+        class \\
+          Inner_: pass
+        class _X(make()): x = lambda self, *a, key=lambda deepArg: 1, **kw: (yield)
+        @property
+        def value(self): return [lambda: 0 for _ in ()]
+        @ value.setter
+        async\tdef  setter ( self , / , one , * , two = "def not_me(): pass" , ** rest ) -> None :
+            def nested(*, only): ...
+            if one:
+                class Local(Outer.Inner_): ...
+            elif two:
+                async def other(*args): await args
+            else:
+                for i in x:
+                    def in_for(): ...
+                else:
+                    def in_for_else(): ...
+            try:
+                def in_try(): ...
+            except* ValueError:
+                def in_handler(): ...
+            with a as b, (c): import inner_import as ii
+        def \\
+            \\
+          continued(self,
+            # a comment
+            aA = (1, 2),  # another
+            *bB, cC: "d" = 4): ...
+    def é(ñ, ﬁ=1, *, 日本): return lambda ß: "é"; import après
+    # é: a comment with def inside
+    class Ünder(Ö.P): "é"; x = "日本"; y = lambda ΓΔ, *Ω: 1
+    while x:
+    \tdef tabbed( a,\tb ): pass
+    else:
+    \tpass
+    match x:
+        case [1, *rest] if (n := 2):
+            def in_case(p, /): ...
+        case _: pass
+    try: pass
+    except ValueError: from late import one as two
+    else:
+        async def in_else(): ...
+    finally:
+        def in_finally(): ...
+    def long_default(x=f"{(lambda q: q)(1)!r:>{10}} {'def f(zZ): pass'}", y={"a": lambda r: r}): ...
+    if x: class_ = 1; def_ = 2
+    def last(): pass'''
+)
+
+NEWER = dedent(
+    """\
+    type Pair[T] = tuple[T, T]
+    class Box[T: (int, str), *Ts, **P](Base[T], metaclass=Meta):
+        def get[U](self, userId: U) -> U: ...
+    async def first[T = int](items: list[T], /, *, by_name=lambda theItem: 1): ...
+    x = f"{f"{x["nested"]}"}"
+    try: ...
+    except ValueError, TypeError: import quick as swift
+    """
+)
+
+
+def facts(syntax: Syntax) -> tuple[object, ...]:
+    return syntax.declarations(), syntax.lambda_parameters()
+
+
+def sample() -> Sequence[Path]:
+    files = sorted(path for path in STANDARD_LIBRARY.rglob("*.py") if "site-packages" not in path.parts)
+    chosen = Random(2).sample(files, min(len(files), SAMPLE_SIZE))
+    return [path for path in chosen if path.stat().st_size < LARGEST]
+
+
+def test_extractors_agree_on_the_standard_library() -> None:
+    read_by_both = 0
+
+    for path in sample():
+        source = Source(path.name, path.read_bytes())
+        try:
+            source.text.encode()
+            by_interpreter = by_ast.read(source)
+        except (SyntaxError, ValueError):
+            continue  # broken on purpose, or in another encoding: nothing to compare
+        assert facts(by_interpreter) == facts(by_libcst.read(source)), path
+        read_by_both += 1
+
+    assert read_by_both > SAMPLE_SIZE / 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("start", ["", "\ufeff", "\f\n", "# -*- coding: utf-8 -*-\n", "\n\n"], ids=ascii)
+def test_extractors_agree_on_nasty_syntax(start: str, end: str) -> None:
+    source = Source("nasty.py", (start + NASTY).replace("\n", end).encode())
+
+    by_interpreter = by_ast.read(source)
+
+    assert facts(by_interpreter) == facts(by_libcst.read(source))
+    assert len(by_interpreter.declarations().functions) == 16
+
+
+@pytest.mark.parametrize("syntax", [by_ast.read, by_libcst.read], ids=["ast", "libcst"])
+def test_spans_hold_the_names(syntax: type) -> None:
+    source = Source("nasty.py", NASTY.encode())
+
+    declarations = syntax(source).declarations()
+    parameters = [each for function in declarations.functions for each in function.parameters]
+    named = (*declarations.classes, *declarations.functions, *declarations.imports, *parameters)
+
+    written = [source.lines[each.span.line - 1][each.span.column - 1 : each.span.end_column - 1] for each in named]
+    assert written == ["ﬁ" if each.name == "fi" else each.name for each in named]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="this interpreter knows that syntax")
+def test_libcst_reads_what_the_interpreter_cannot() -> None:
+    source = Source("newer.py", NEWER.encode())
+    with pytest.raises(SyntaxError):
+        by_ast.read(source)
+
+    declarations = by_libcst.read(source).declarations()
+
+    assert [(each.name, each.bases, each.metaclass) for each in declarations.classes] == [("Box", ("Base",), "Meta")]
+    assert [[each.name for each in function.parameters] for function in declarations.functions] == [
+        ["self", "userId"],
+        ["items", "by_name"],
+    ]
+    assert [each.origin for each in declarations.imports] == ["quick"]
+
+
+@pytest.mark.parametrize("syntax", [by_ast.read, by_libcst.read], ids=["ast", "libcst"])
+def test_facts_say_what_stands_there(syntax: type) -> None:
+    text = dedent(
+        """\
+        @register("x")
+        class Outer(models.Base, Generic[T], metaclass=Meta):
+            async def method(self, a, /, b, *rest, c=1, **more):
+                def inner(): ...
+        """
+    )
+
+    declarations = syntax(Source("x.py", text.encode())).declarations()
+
+    [outer], [method, inner] = declarations.classes, declarations.functions
+    assert outer == Class("Outer", Span(2, 7, 2, 12), ("models.Base", "Generic"), "Meta", ("register",), None)
+    assert (method.is_async, method.owner, inner.owner, inner.is_async) == (True, outer, None, False)
+    assert list(enclosures(inner)) == [method, outer]
+    assert [(each.name, each.kind) for each in method.parameters] == [
+        ("self", ParameterKind.POSITIONAL_ONLY),
+        ("a", ParameterKind.POSITIONAL_ONLY),
+        ("b", ParameterKind.POSITIONAL_OR_KEYWORD),
+        ("rest", ParameterKind.VARIADIC_POSITIONAL),
+        ("c", ParameterKind.KEYWORD_ONLY),
+        ("more", ParameterKind.VARIADIC_KEYWORD),
+    ]
+    assert isinstance(inner.enclosing, Function)
+    assert method.parameters[3].span == Span(3, 38, 3, 42)
