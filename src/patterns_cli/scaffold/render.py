@@ -1,9 +1,9 @@
 """Rendering one of our templates into a tree in memory: answers and conventions in, files out, nothing written."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from patterns_cli.conventions.plain import plain
@@ -34,7 +34,7 @@ def render(template: str | Path, answers: Mapping[str, Any], conventions: Conven
 
     `answers` are those to its visible questions, the rest is taken by default. Templates see each answer by its name,
     and by hidden questions `conventions` (as YAML has them), `names` (derived from them) and `overrides` (the YAML
-    text of what differs from the defaults).
+    text of what differs from the defaults). A hidden question `folders` lists those that are there even when empty.
 
     Raises:
         ScaffoldError: no such template, an answer refused, a template at fault, or a path that may not be written.
@@ -50,12 +50,18 @@ def render(template: str | Path, answers: Mapping[str, Any], conventions: Conven
         if path in files:
             raise ScaffoldError(f"two files of the template `{found.name}` render to `{path}`")
         files[path] = _file(source, found, engine, resolved.values)
-    tree = Tree.of(files)
+    tree = Tree.of({**_placeholders(resolved.values.get("folders", ()), files), **files})
     left_out, seeded = (
         _matching([engine.text(pattern, resolved.values) for pattern in patterns], tree)
         for patterns in (found.excluded, found.seeded)
     )
     return Rendering(found, resolved, tree.without(*left_out), seeded - left_out)
+
+
+def _placeholders(folders: Iterable[str], files: Mapping[str, File]) -> Mapping[str, File]:
+    """An empty file in each of the folders a template lists that would be empty: git keeps no empty folder."""
+    filled = {parent.as_posix() for path in files for parent in PurePosixPath(path).parents}
+    return {f"{folder}/.gitkeep": File(b"") for folder in folders if folder not in filled}
 
 
 def _matching(patterns: Sequence[str], tree: Tree) -> frozenset[str]:
