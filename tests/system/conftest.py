@@ -3,16 +3,14 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
+from processes import free_port, missing, stop, wait_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,50 +21,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.system)
 
 
-def missing(what: str) -> NoReturn:
-    """Skip on a person's machine, fail where CI is set."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is not installed, and CI must have it")
-    pytest.skip(f"{what} is not installed")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 20) -> None:
-    """Wait until something listens on the port of this machine, as long as the process lives."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            pytest.fail(f"{process.args!r} ended with {process.returncode}")
-        with socket.socket() as probe:
-            probe.settimeout(0.2)
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail(f"{process.args!r} did not listen within {seconds} s")
-
-
-def stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The URL of an empty database on a PostgreSQL server that lives as long as the tests."""
-    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    folder = str(versions[-1]) if versions else os.path.dirname(shutil.which("initdb") or "")  # noqa: PTH120 - may be ""
-    if not folder:
+    found = [*sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")), shutil.which("initdb")]
+    program = next((each for each in reversed(found) if each), None)
+    if program is None:
         missing("PostgreSQL")
+    folder = Path(program).parent
     user = "postgres" if os.geteuid() == 0 else None  # the server refuses to run as root
     place = Path(tempfile.mkdtemp(prefix="postgres-", dir="/tmp"))  # a folder whose parents that user may enter
     if user:
