@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.base import SyntaxFault
@@ -12,33 +13,63 @@ if TYPE_CHECKING:
     from patterns_cli.documents.typescript.reading import Reading
 
 _LONGEST = 30
+_COMPLETE = ("_statement", "_declaration", "comment")
 
 
-def first_fault(reading: Reading) -> SyntaxFault | None:
+@dataclass(frozen=True, slots=True)
+class Error:
+    """A stretch of bytes that the parser passed over, or a token it had to imagine (`missing`).
+
+    `unfinished`: what begins here was understood, and its end was not found.
+    """
+
+    start: int
+    end: int
+    missing: str = ""
+    unfinished: bool = False
+
+
+def first_fault(reading: Reading) -> SyntaxFault:
     """The first place of `reading` that is no TypeScript, at most one line long."""
-    node = _first(reading.root)
-    if node is None:
-        return None
-    start, end = node.start_byte, min(node.end_byte, reading.positions.line_end(node.start_byte))
-    span = reading.positions.span(start, max(start, end))
-    if node.is_missing:
-        return SyntaxFault(span, f"`{node.type}` is missing")
-    seen = " ".join(reading.data[start:end].decode(errors="replace").split())
-    if not seen:
+    error = first_error(reading.root)
+    positions = reading.positions
+    end = max(error.start, min(error.end, positions.line_end(error.start)))
+    span = positions.span(error.start, end)
+    if error.missing:
+        return SyntaxFault(span, f"`{error.missing}` is missing")
+    shown = _shown(reading.data[error.start : end].decode(errors="replace"))
+    if not shown:
         return SyntaxFault(span, "the text ends too early")
-    return SyntaxFault(span, f"unexpected `{seen if len(seen) <= _LONGEST else seen[:_LONGEST] + '…'}`")
+    return SyntaxFault(span, f"{shown} has no end" if error.unfinished else f"unexpected {shown}")
 
 
-def _first(root: Node) -> Node | None:
-    """The first ERROR or MISSING node; of errors inside one another the innermost first one."""
-    found = None
+def _shown(text: str) -> str:
+    """The beginning of `text` as a message can hold it: one line, no control characters, in backquotes."""
+    words = "".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in " ".join(text.split()))
+    cut = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return cut if "`" in cut or not cut else f"`{cut}`"
+
+
+def first_error(root: Node) -> Error:
+    """The first ERROR or MISSING node below `root`; of errors inside one another the innermost first one."""
+    found = root
     pending = [root]
     while pending:
         node = pending.pop()
         if node.is_missing:
-            return node
+            return Error(node.start_byte, node.start_byte, missing=node.type)
         if node.is_error:
             found = node
             pending = []
         pending.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
-    return found
+    return _trimmed(found, root.end_byte)
+
+
+def _trimmed(node: Node, last: int) -> Error:
+    """The error without the complete statements that it begins with."""
+    if not node.is_error:  # the error recovery hid the place: all that is known is that there is one
+        return Error(last, last)
+    children = node.children
+    first = next((child for child in children if not child.type.endswith(_COMPLETE)), None)
+    start = node.start_byte if first is None else first.start_byte
+    return Error(start, node.end_byte, unfinished=len(children) > 1 and node.end_byte >= last)

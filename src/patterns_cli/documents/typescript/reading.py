@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript import parser
+from patterns_cli.documents.typescript.faults import first_error
 from patterns_cli.documents.typescript.positions import Positions
 from patterns_cli.documents.typescript.repairs import second_readings, settle
 
@@ -56,17 +57,19 @@ class Reading:
 def read(data: bytes, dialect: parser.Dialect, *, declaration_file: bool) -> Reading:
     """Parse `data`, in UTF-8; where it does not parse as it is, with the repairs that make it parse.
 
-    If none does, the tree is that of the most careful repair, with ERROR and MISSING nodes in it.
+    If none does, the tree is the one whose first ERROR or MISSING node stands last.
     """
-    copy = settle(data)
     positions = Positions(data)
-    first = Reading(data, copy, parser.parse(copy, dialect), dialect, positions)
-    if not first.faulty:
-        return first
-    careful = None
-    for repaired in second_readings(copy, declaration_file=declaration_file):
-        again = Reading(data, repaired, parser.parse(repaired, dialect), dialect, positions)
-        if not again.faulty:
-            return again
-        careful = careful or again
-    return careful or first
+
+    def parsed(copy: bytes) -> Reading:
+        return Reading(data, copy, parser.parse(copy, dialect), dialect, positions)
+
+    copy = settle(data)
+    tried = [parsed(copy)]
+    if not tried[0].faulty:
+        return tried[0]
+    for repaired in second_readings(copy, jsx=dialect == "tsx", declaration_file=declaration_file):
+        tried.append(parsed(repaired))
+        if not tried[-1].faulty:
+            return tried[-1]
+    return max(tried, key=lambda reading: first_error(reading.root).start)

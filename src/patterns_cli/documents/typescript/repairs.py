@@ -26,13 +26,24 @@ _BLANKED = (
     rb"(?<=[\"'])\s*\b(?:with|assert)\s*\{[^{}]*\}",
     # the keyword of: export import name = require("module")
     rb"\bexport(?=\s+import\s+[\w$]+\s*=\s*require\b)",
+    # optional parameters taken apart: ({ name }?: TProps) => void
+    rb"(?<=[}\]])\s*\?(?=\s*:)",
+    # modifiers in an order that the grammar does not know: abstract override name: string
+    rb"\boverride(?=\s+[\w$#\[\"'])",
     # abstract anonymous classes: export default abstract class {}
     rb"(?<=\bdefault)\s+abstract(?=\s+class\s*\{)",
 )
 _BLANK = re.compile(b"|".join(b"(?:" + pattern.replace(b"(?m)", b"") + b")" for pattern in _BLANKED), re.MULTILINE)
 _IMPORT_TYPE = re.compile(rb"\bimport\(\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*\)(?=\s*\.\s*[A-Za-z_$])")
 _NAMELESS_SIGNATURE = re.compile(rb"\bexport[ \t]+default[ \t]+function[ \t]*(?=[(<])")
-_WITHOUT_SEMICOLON = re.compile(rb"(?<=[\w$>)\]}\"'])\n(?=[ \t]*[(<])")
+_ESCAPE = re.compile(rb"\\[^\r\n]")
+_USING_NAME = re.compile(rb"\busing\b")
+_IN_NAME = re.compile(rb"\bin(?=\??:)")
+_OPERATOR_NAME = re.compile(rb"\b(?:as|satisfies)(?=\s*(?:=(?!>)|[.,;)]))")
+_ENDS_MEMBER = re.compile(rb"(?:[\w$)\]}\"'`]|(?<!=)>)\s*$")
+_BEGINS_SIGNATURE = re.compile(rb"[ \t]+(?=[(<])")
+_COMMENT_LINE = (b"//", b"/*", b"*")
+_GOES_ON = (b"extends", b"implements", b"keyof", b"typeof", b"infer", b" as", b" is", b" in", b" of", b"return")
 _NOT_A_WORD = re.compile(rb"[^\w$]")
 
 
@@ -47,13 +58,21 @@ def settle(data: bytes) -> bytes:
     return data
 
 
-def second_readings(data: bytes, *, declaration_file: bool) -> Iterator[bytes]:
+def second_readings(data: bytes, *, jsx: bool, declaration_file: bool) -> Iterator[bytes]:
     """Texts of the same length to parse when `data` does not, the most careful one first."""
     plain = _IMPORT_TYPE.sub(_as_word, _BLANK.sub(_as_blanks, data))
     if declaration_file:
         plain = _NAMELESS_SIGNATURE.sub(_as_signature, plain)
+    if jsx:
+        plain = plain.replace(b"&", b"|")  # JSX text may hold a lone `&`; anywhere else both are operators
     yield plain
-    yield _WITHOUT_SEMICOLON.sub(b";", plain)
+    for name in (_USING_NAME, _IN_NAME, _OPERATOR_NAME):
+        plain = name.sub(_as_other_name, plain)
+    yield _separated(_ESCAPE.sub(b"__", plain))
+
+
+def _is_type_arguments(text: bytes) -> bool:
+    return len(text) < _LONGEST_TYPE_ARGUMENTS and not any(mark in text for mark in (b"`", b"/*", b"*/", b"//"))
 
 
 def _as_const(match: re.Match[bytes]) -> bytes:
@@ -68,9 +87,28 @@ def _as_word(match: re.Match[bytes]) -> bytes:
     return _NOT_A_WORD.sub(b"_", match[0])
 
 
+def _as_other_name(match: re.Match[bytes]) -> bytes:
+    return b"_" + match[0][1:]
+
+
 def _as_signature(match: re.Match[bytes]) -> bytes:
     declare = b"declare function "
     return declare + b"_" * (len(match[0]) - len(declare))
+
+
+def _separated(data: bytes) -> bytes:
+    """`data` with a semicolon before each line that begins with `(` or `<` after one that ends a signature."""
+    lines = data.split(b"\n")
+    ended = False
+    for index, line in enumerate(lines):
+        bare = line.strip()
+        if not bare or bare.startswith(_COMMENT_LINE):
+            continue
+        indent = _BEGINS_SIGNATURE.match(line)
+        if ended and indent:
+            lines[index] = line[: indent.end() - 1] + b";" + line[indent.end() :]
+        ended = _ENDS_MEMBER.search(bare[-2:]) is not None and not bare.endswith(_GOES_ON)
+    return b"\n".join(lines)
 
 
 def _without_tagged_type_arguments(data: bytes) -> bytes:
@@ -82,6 +120,6 @@ def _without_tagged_type_arguments(data: bytes) -> bytes:
             opened.append(match.start())
         elif match[0] == b">" and opened:
             start, end = opened.pop(), match.end()
-            if data[end : end + 1] == b"`" and end - start < _LONGEST_TYPE_ARGUMENTS:
+            if data[end : end + 1] == b"`" and _is_type_arguments(data[start:end]):
                 out[start:end] = b" " * (end - start)
     return bytes(out)

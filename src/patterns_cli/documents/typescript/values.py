@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from patterns_cli.documents.bindings import Named
     from patterns_cli.documents.typescript.reading import Reading
 
-WRAPPERS = frozenset({"memo", "forwardRef", "lazy", "dynamic", "observer", "connect", "styled", "createContext"})
-"""Functions of component libraries whose result is a component or a context."""
+_REACT = frozenset({"react", "preact", "preact/compat", "preact/hooks"})
+
+WRAPPERS = {
+    "memo": _REACT,
+    "forwardRef": _REACT,
+    "lazy": _REACT,
+    "createContext": _REACT,
+    "dynamic": frozenset({"next/dynamic"}),
+    "observer": frozenset({"mobx-react", "mobx-react-lite"}),
+    "connect": frozenset({"react-redux"}),
+}
+"""Functions whose result is a component or a context, by the modules they come from.
+
+`styled` is known by its name wherever it comes from, as teams export their own.
+"""
 
 DEFAULT_WRAPPERS = {
     "next/dynamic": "dynamic",
@@ -27,7 +40,7 @@ DEFAULT_WRAPPERS = {
 """What a wrapper that is its module's default export is known as; a team imports it under any name."""
 
 ELEMENT_MAKERS = frozenset({"createElement", "cloneElement", "createPortal"})
-ELEMENT_MODULES = frozenset({"react", "react-dom", "preact", "preact/compat"})
+ELEMENT_MODULES = _REACT | {"react-dom"}
 
 _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element", "jsx_fragment"})
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
@@ -119,7 +132,8 @@ class Values:
         if found is None:
             return "", callee
         if found.imported in {"default", "*"}:
-            return found.module, rest or DEFAULT_WRAPPERS.get(found.module, root)
+            known = DEFAULT_WRAPPERS.get(found.module, "" if rest else root)
+            return found.module, ".".join(filter(None, (known, rest)))
         return found.module, f"{found.imported}.{rest}" if rest else found.imported
 
     def _call(self, node: Node) -> Value:
@@ -135,13 +149,11 @@ class Values:
 
     def _wrapper(self, callee: str) -> str:
         module, name = self.resolved(callee)
-        if DEFAULT_WRAPPERS.get(module) == "styled":
-            return "styled"
-        parts = name.split(".")
-        for part in (parts[0], parts[-1]):
-            if part in WRAPPERS:
-                return part
-        return ""
+        first, _, last = name.removeprefix("React.").partition(".")
+        if first == "styled":
+            return first
+        known = not last and (module in WRAPPERS.get(first, ()) or (not module and first in WRAPPERS))
+        return first if known else ""
 
     def _function(self, node: Node, form: Form) -> Value:
         body = self.bodies.get(node.start_byte, Body())

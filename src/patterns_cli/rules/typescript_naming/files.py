@@ -1,0 +1,85 @@
+"""Whose name a TypeScript file bears: told from its path where that will do, else from what it exports."""
+
+import re
+from dataclasses import dataclass
+
+from patterns_cli.conventions.cases import CaseStyles, Style, convert
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.typescript.components import Role, is_hook_name, role
+from patterns_cli.documents.typescript.document import TypeScriptDocument
+from patterns_cli.documents.typescript.nextjs import is_special_file
+from patterns_cli.model import START, Hit
+from patterns_cli.rules.typescript_naming.judge import is_ignored
+
+_CAMEL = CaseStyles((Style.CAMEL,))
+
+_ENTRIES = frozenset({"", "index", "main"})
+"""Names that tools look for; the empty one is that of `.eslintrc.ts`."""
+
+_ROUTE_NOTATION = re.compile(r"[\[\](){}@$+~]|__")
+"""What file routers write into names: `[id].tsx`, `$postId.tsx`, `__root.tsx`."""
+
+_CONFIGURATION = ".config."
+_EXPORTS_COMPONENT = re.compile(
+    rb"^export[ \t]+(?:default[ \t]+)?(?:async[ \t]+)?(?:function|const|class)[ \t]+[A-Z]\w*[a-z]", re.MULTILINE
+)
+"""An export with a component's name: enough to know that a file may be called by a component's name."""
+
+_MAKES_COMPONENT = re.compile(rb"\b(?:createElement|forwardRef|memo|lazy|dynamic|Component|FC|connect|observer)\b")
+"""One of these stands in every file without JSX that exports a component."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """A file's name up to its first dot, and the rest; `BUTTON.test.tsx` is `BUTTON` and `.test.tsx`."""
+
+    stem: str
+    suffix: str
+
+    @property
+    def follows(self) -> bool:
+        """Whether the file stands beside another whose name it bears: tests, stories, styles."""
+        return self.suffix.count(".") > 1
+
+
+def judged_name(document: TypeScriptDocument, conventions: Conventions) -> FileName | None:
+    """The name of the file if somebody here chose it, else None."""
+    name = document.path.rpartition("/")[2]
+    stem, dot, rest = name.partition(".")
+    if document.is_declaration_file or stem in _ENTRIES or _CONFIGURATION in name or is_special_file(document.path):
+        return None
+    if _ROUTE_NOTATION.search(name) or is_ignored(stem, conventions) or is_ignored(name, conventions):
+        return None
+    return FileName(stem, dot + rest)
+
+
+def is_component_file(document: TypeScriptDocument, name: FileName) -> bool:
+    """Whether the file must bear a component's name; parses it only where that cannot be told otherwise."""
+    jsx = document.path.endswith(".tsx")
+    hook = is_hook_name(convert(name.stem, _CAMEL))
+    if name.follows:
+        return jsx and not hook
+    if not jsx and not _MAKES_COMPONENT.search(document.source.data):
+        return False
+    if document.fault or (hook and any(is_hook_name(export.name) for export in document.exports)):
+        return False
+    return role(document) is Role.COMPONENT
+
+
+def may_be_component_file(document: TypeScriptDocument, name: FileName) -> bool:
+    """Whether the file may bear a component's name; a file that does not parse may."""
+    if name.follows:
+        return True
+    jsx = document.path.endswith(".tsx")
+    if jsx and _EXPORTS_COMPONENT.search(document.source.data):
+        return True
+    return document.fault is not None or role(document) > Role.OTHER
+
+
+def misnamed_file(name: FileName, styles: CaseStyles, conventions: Conventions) -> Hit:
+    """The hit for a file whose name fits none of `styles`, at the file's beginning."""
+    wanted = conventions.naming.convert(name.stem, styles)
+    shown = f"{name.stem}{name.suffix}"
+    fits = conventions.naming.accepts(wanted, styles)
+    advice = f"write `{wanted}{name.suffix}`" if fits else "choose another name"
+    return Hit(START, f"`{shown}` is not {styles}; {advice}", symbol=shown)
