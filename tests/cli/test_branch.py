@@ -1,0 +1,118 @@
+"""`patterns branch check`: this branch, a name, a pipeline's variables, and when there is nothing to check."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from patterns_cli.cli.entry import main
+
+Git = Callable[..., subprocess.CompletedProcess[str]]
+Check = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def check(repository: Path, git: Git, capfd: pytest.CaptureFixture[str]) -> Check:
+    """Run `patterns branch check` in a repository with one commit."""
+    git("commit", "-q", "--allow-empty", "-m", "first")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(["branch", "check", *arguments])
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_this_branch(check: Check, git: Git) -> None:
+    assert check() == (0, "branch main checked; no findings\n", "")
+    git("checkout", "-q", "-b", "features/login")
+    code, out, _ = check()
+
+    assert code == 1
+    assert "rename it: git branch -m features/login feature/login\n" in out
+    assert out.splitlines()[-1] == "branch features/login checked; 1 error"
+
+
+def test_the_command_it_gives_mends_the_name(check: Check, git: Git) -> None:
+    git("checkout", "-q", "-b", "fix/it's")
+
+    command = check()[1].partition("rename it: ")[2].splitlines()[0]
+    subprocess.run(["sh", "-c", command], check=True)
+
+    assert check()[0] == 0
+    assert git("branch", "--show-current").stdout == "hotfix/it's\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("feature/x", 0), ("refs/heads/feature/x", 0), ("features/x", 1), ("x", 1), ("", 1)]
+)
+def test_a_name(check: Check, name: str, code: int) -> None:
+    assert check(name)[0] == code
+
+
+def test_a_name_needs_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["branch", "check", "feature/x"]) == 0
+    assert main(["branch", "check"]) == 2
+
+
+def test_a_branch_without_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, git: Git) -> None:
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q", "-b", "nonsense")
+
+    assert main(["branch", "check"]) == 1
+
+
+def test_a_detached_head_is_skipped(check: Check, git: Git) -> None:
+    git("checkout", "-q", "--detach")
+
+    assert check() == (0, "no branch checked: HEAD is detached\n", "")
+    assert json.loads(check("--json")[1])["summary"]["files"] == 0
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"GITHUB_HEAD_REF": "features/x", "GITHUB_REF_NAME": "12/merge", "GITHUB_REF_TYPE": "branch"},
+        {"GITHUB_HEAD_REF": "", "GITHUB_REF_NAME": "features/x", "GITHUB_REF_TYPE": "branch"},
+        {"CI_MERGE_REQUEST_SOURCE_BRANCH_NAME": "features/x", "CI_COMMIT_BRANCH": ""},
+        {"CI_COMMIT_BRANCH": "features/x"},
+    ],
+)
+def test_a_pipelines_variables_say_the_name_while_head_is_detached(
+    check: Check, git: Git, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert check()[0] == 0
+    git("checkout", "-q", "--detach")
+    assert check()[0] == 1
+
+
+def test_a_tags_pipeline_has_no_branch(check: Check, git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_REF_TYPE", "tag")
+    monkeypatch.setenv("GITHUB_REF_NAME", "v1.0.0")
+    git("checkout", "-q", "--detach")
+
+    assert check()[0] == 0
+
+
+def test_a_rebase_is_skipped(check: Check, git: Git) -> None:
+    git("checkout", "-q", "-b", "nonsense")
+    git("commit", "-q", "--allow-empty", "-m", "second")
+    git("rebase", "-q", "-i", "HEAD~1", GIT_SEQUENCE_EDITOR="sed -i s/pick/edit/")
+
+    assert check() == (0, "no branch checked: a rebase is under way\n", "")
+
+
+def test_json_has_the_shape_of_lint(check: Check) -> None:
+    code, out, err = check("--json", "features/x")
+
+    (finding,) = json.loads(out)["findings"]
+    assert (code, err) == (1, "")
+    assert (finding["code"], finding["path"], finding["symbol"]) == ("BR001", "branch", "features/x")

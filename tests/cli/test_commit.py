@@ -1,0 +1,324 @@
+"""`patterns commit`: messages from everywhere, ranges, and a rejected message brought back."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from patterns_cli.cli.entry import main
+
+Git = Callable[..., subprocess.CompletedProcess[str]]
+Check = Callable[..., tuple[int, str, str]]
+GOOD = "feat(api): add pagination"
+BAD = "feta(api): add pagination"
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Check:
+    """Run `patterns commit check` and give the exit code and what it said."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(["commit", "check", *arguments])
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def patterns(*arguments: str, text: str | bytes = "", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "patterns_cli", *arguments],
+        input=text.encode() if isinstance(text, str) else text,
+        capture_output=True,
+        env={**os.environ, **variables},
+        check=False,
+    )
+
+
+def test_a_good_message_is_said_to_be_one(check: Check) -> None:
+    assert check("--message", GOOD) == (0, "1 message checked; no findings\n", "")
+
+
+def test_a_bad_message_shows_header_fault_and_correction_and_sums_up(check: Check) -> None:
+    code, out, err = check("--message", BAD)
+
+    assert (code, err) == (1, "")
+    assert out == (
+        "message:1:1 CM002 commit-type\n"
+        f"    1 │ {BAD}\n"
+        f"      │ ^^^^ `feta` is no commit type; write `{GOOD}`\n"
+        "\n"
+        "1 message checked; 1 error\n"
+    )
+
+
+def test_a_warning_does_not_fail_the_check(check: Check) -> None:
+    code, out, _ = check("--message", "feat: x")
+
+    assert (code, out.splitlines()[-1]) == (0, "1 message checked; 1 warning")
+
+
+def test_quiet_says_only_what_is_wrong(check: Check) -> None:
+    assert check("--quiet", "--message", GOOD) == (0, "", "")
+
+
+def test_json_has_the_shape_of_lint(check: Check) -> None:
+    code, out, err = check("--json", "--message", BAD)
+
+    found = json.loads(out)
+    assert (code, err) == (1, "")
+    assert found["summary"] == {
+        "files": 1, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 0, "baselined": 0, "fixable": 0
+    }  # fmt: skip
+    assert [(each["code"], each["path"], each["line"], each["column"]) for each in found["findings"]] == [
+        ("CM002", "message", 1, 1)
+    ]
+
+
+@pytest.mark.parametrize("message", ["", "\n\n", "\n feat(api): x", f"\n\n{GOOD}  \r\n\r\nbody\r\n", f"{GOOD}\n\n#1"])
+def test_a_message_is_judged_as_git_commit_m_would_store_it(check: Check, message: str) -> None:
+    code, _, _ = check("--message", message)
+
+    assert code == int(message == "\n feat(api): x")
+
+
+def test_a_file_is_judged_as_git_commit_f_would_store_it(check: Check) -> None:
+    Path("message.txt").write_text(f"# a comment that git keeps\n\n{GOOD}\n")
+
+    code, out, _ = check("message.txt")
+
+    assert (code, out.splitlines()[0]) == (1, "message.txt:1:1 CM001 header-format")
+
+
+def test_the_file_that_git_hands_to_hooks_is_judged_as_git_cleans_it(
+    check: Check, repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = repository / ".git" / "COMMIT_EDITMSG"
+    message.write_text(f"# a comment that git drops\n\n{GOOD}\n")
+
+    assert check(str(message))[0] == 0
+    monkeypatch.setenv("GIT_EDITOR", ":")
+    assert check(str(message))[0] == 1
+
+
+def test_in_another_tools_hook_a_rejected_message_is_kept(
+    check: Check, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".git/COMMIT_EDITMSG").write_text(BAD)
+
+    assert check(".git/COMMIT_EDITMSG")[2] == ""
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    code, out, err = check(".git/COMMIT_EDITMSG")
+
+    assert (code, out.splitlines()[-1]) == (1, "1 message checked; 1 error")
+    assert err.startswith("  it is kept; ")
+    assert Path(".git/patterns/rejected/1.txt").read_text() == f"{BAD}\n"
+
+
+def test_a_merge_under_way_lets_its_message_pass(check: Check, repository: Path) -> None:
+    Path(".git/COMMIT_EDITMSG").write_text("whatever")
+    Path(".git/MERGE_HEAD").touch()
+
+    assert check(".git/COMMIT_EDITMSG")[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_standard_input(tmp_path: Path, arguments: list[str]) -> None:
+    assert patterns("commit", "check", *arguments, text=f"{GOOD}\n").returncode == 0
+    assert patterns("commit", "check", *arguments, text=b"feta: \xff\n").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["absent.txt"],
+        ["."],
+        ["--to", "HEAD"],
+        ["message.txt", "--message", "x"],
+        ["--message", "x", "--from", "HEAD"],
+        ["--config", "absent.yml", "--message", GOOD],
+        ["--nonsense"],
+    ],
+)
+def test_what_cannot_be_checked_is_an_error_of_usage_with_the_way_out(tmp_path: Path, arguments: list[str]) -> None:
+    done = patterns("commit", "check", *arguments)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"patterns: ")
+    assert len(done.stderr.splitlines()) >= 1
+
+
+def test_the_ways_to_give_a_message_are_named(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, _, err = check()
+
+    assert code == 2
+    assert all(way in err for way in ("file", "--message", "`-`", "--from"))
+
+
+def test_a_configuration_of_ones_own(check: Check) -> None:
+    Path("other.yml").write_text("commits: {types: [new]}\n")
+
+    assert check("--config", "other.yml", "--message", "new(api): x")[0] == 0
+    assert check("--config", "other.yml", "--message", GOOD)[0] == 1
+
+
+def test_rules_may_be_ignored(check: Check) -> None:
+    Path("patterns.yml").write_text("rules: {ignore: [CM]}\n")
+
+    assert check("--message", "anything")[0] == 0
+
+
+# Ranges
+
+
+@pytest.fixture
+def history(check: Check, repository: Path, git: Git) -> Path:
+    """`main` with one commit, and `feature` with two commits, of which one is bad, and a merge."""
+    git("commit", "-q", "--allow-empty", "-m", "before we had rules")
+    git("checkout", "-q", "-b", "feature")
+    git("commit", "-q", "--allow-empty", "-m", BAD)
+    git("checkout", "-q", "main")
+    git("commit", "-q", "--allow-empty", "-m", "meanwhile")
+    git("checkout", "-q", "feature")
+    git("merge", "-q", "--no-ff", "-m", "whatever", "main")
+    git("commit", "-q", "--allow-empty", "-m", f"{GOOD}\n\nbody")
+    return repository
+
+
+def test_a_range_is_judged_commit_by_commit_without_merges(check: Check, history: Path, git: Git) -> None:
+    bad = git("rev-parse", "--short=7", "feature~2").stdout.strip()
+
+    code, out, err = check("--from", "main", "--to", "feature")
+
+    assert (code, err) == (1, "")
+    assert out.splitlines()[0] == f"{bad}:1:1 CM002 commit-type"
+    assert out.splitlines()[-1] == "2 commits checked, 1 merge skipped; 1 error"
+
+
+def test_a_range_ends_at_head_unless_said_otherwise(check: Check, history: Path) -> None:
+    assert check("--from", "HEAD~1") == (0, "1 commit checked; no findings\n", "")
+
+
+def test_an_empty_range_is_no_error(check: Check, history: Path) -> None:
+    assert check("--from", "HEAD") == (0, "0 commits checked; no findings\n", "")
+
+
+def test_histories_without_a_common_ancestor(check: Check, history: Path, git: Git) -> None:
+    git("checkout", "-q", "--orphan", "alone")
+    git("commit", "-q", "--allow-empty", "-m", BAD)
+
+    assert check("--from", "main")[1].splitlines()[-1] == "1 commit checked; 1 error"
+
+
+@pytest.mark.parametrize("name", ["nope", "--all", "", "HEAD:a", "main..feature"])
+def test_a_range_from_what_is_no_commit_is_refused(check: Check, history: Path, name: str) -> None:
+    code, out, err = check(f"--from={name}")
+
+    assert (code, out) == (2, "")
+    assert f"`{name}` is no commit of this repository" in err
+
+
+def test_a_range_outside_a_repository_is_refused(check: Check) -> None:
+    assert check("--from", "main")[0] == 2
+
+
+def test_messages_in_another_encoding_are_recoded_by_git(check: Check, history: Path, git: Git) -> None:
+    Path("typed").write_bytes("feat(api): größe".encode("latin-1"))
+    git("-c", "i18n.commitEncoding=latin-1", "commit", "--allow-empty", "-q", "-F", "typed")
+
+    assert check("--from", "HEAD~1")[0] == 0
+
+
+def test_a_shallow_clone_never_passes_in_silence(
+    check: Check, history: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = git("rev-parse", "main~1").stdout.strip()
+    git("clone", "-q", "--depth=1", "-b", "feature", f"file://{history}", "../clone")
+    monkeypatch.chdir("../clone")
+
+    code, out, err = check("--from", first)
+    assert (code, out) == (2, "")
+    assert "this shallow clone lacks" in err
+    assert "run: git fetch --unshallow\n" in err
+
+    code, _, err = check("--from", "origin/main")
+    (command,) = [line.partition("run: ")[2] for line in err.splitlines() if "run: " in line]
+    assert code == 2
+    git(*command.split()[1:])
+    assert check("--from", "origin/main")[0] == 1
+
+
+def test_a_shallow_clone_without_the_common_ancestor_is_refused(
+    check: Check, history: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("checkout", "-q", "-b", "side", "main~1")
+    git("commit", "-q", "--allow-empty", "-m", GOOD)
+    git("clone", "-q", "--depth=1", "--no-single-branch", "-b", "side", f"file://{history}", "../clone")
+    monkeypatch.chdir("../clone")
+
+    code, out, err = check("--from", "origin/main")
+
+    assert (code, out) == (2, "")
+    assert "this shallow clone lacks the common ancestor of origin/main and HEAD" in err
+
+
+# Bringing a rejected message back
+
+
+def reject(git: Git, message: str, *arguments: str, **variables: str) -> None:
+    assert main(["hooks", "install"]) == 0
+    Path("a").write_text("2\n")
+    git("add", "a")
+    Path("../typed").write_text(message)
+    git("commit", *arguments, code=1, **variables)
+
+
+def test_retry_after_a_verbose_commit_stores_the_message_and_nothing_else(repository: Path, git: Git) -> None:
+    typed = {"GIT_EDITOR": 'sh -c \'cat ../typed "$1" > ../both && mv ../both "$1"\' -'}
+    reject(git, f"{BAD}\n\nbody\n", "-v", **typed)
+    assert "diff --git" in Path(".git/COMMIT_EDITMSG").read_text()
+
+    done = patterns("commit", "retry", "--", "-v", GIT_EDITOR="sed -i s/feta/feat/")
+
+    assert done.returncode == 0, done
+    assert git("log", "-1", "--format=%B").stdout == f"{GOOD}\n\nbody\n\n"
+
+
+def test_retry_keeps_lines_that_look_like_comments(repository: Path, git: Git) -> None:
+    reject(git, "", "-m", f"{BAD}\n\n#123 is mended")
+
+    done = patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/")
+
+    assert done.returncode == 0, done
+    assert git("log", "-1", "--format=%B").stdout == f"{GOOD}\n\n#123 is mended\n\n"
+
+
+def test_retry_in_another_encoding(repository: Path, git: Git) -> None:
+    git("config", "i18n.commitEncoding", "ISO-8859-1")
+    Path("../message").write_bytes("feta(api): größe".encode("latin-1"))
+    reject(git, "", "-F", "../message")
+
+    done = patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/", LC_ALL="C")
+
+    assert done.returncode == 0, done
+    assert git("log", "-1", "--encoding=UTF-8", "--format=%s").stdout == "feat(api): größe\n"
+
+
+def test_retry_hands_on_what_follows_and_gives_gits_exit_code(repository: Path, git: Git) -> None:
+    reject(git, "", "-m", BAD)
+
+    assert patterns("commit", "retry", "--", "--no-verify", "--signoff", GIT_EDITOR="true").returncode == 0
+    assert "Signed-off-by: Ada" in git("log", "-1", "--format=%B").stdout
+    assert patterns("commit", "retry", GIT_EDITOR="true").returncode == 1
+
+
+def test_retry_without_a_rejected_message(repository: Path) -> None:
+    done = patterns("commit", "retry")
+
+    assert (done.returncode, done.stderr.startswith(b"patterns: no rejected message is kept")) == (2, True)
