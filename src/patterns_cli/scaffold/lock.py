@@ -86,7 +86,7 @@ def read(root: Path) -> Lock | None:
     """
     path = root / PATH
     try:
-        return _parse(json.loads(path.read_bytes()))
+        return _parse(json.loads(path.read_bytes().decode()))
     except FileNotFoundError:
         return None
     except json.JSONDecodeError as error:

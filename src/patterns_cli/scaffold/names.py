@@ -50,12 +50,12 @@ def accepts(name: str) -> bool:
 
 
 def suggest(name: str) -> str:
-    """A name that passes and is as near to `name` as can be."""
+    """A name that passes and is as near to `name` as can be: itself, if it passes."""
     plain = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
     spoken = "".join(character for character in plain if not unicodedata.combining(character))
-    ascii_only = "".join(character if character.isascii() else " " for character in spoken)
-    joined = "-".join(words(ascii_only)).lstrip("-0123456789")[:LONGEST].rstrip("-")
-    for candidate in (joined, f"{joined[: LONGEST - len('-project')]}-project"):
+    parts = (word for chunk in re.split(r"[^A-Za-z0-9]+", spoken) for word in words(chunk))
+    joined = "-".join(parts).lstrip("-0123456789")[:LONGEST].rstrip("-")
+    for candidate in (name, joined, f"{joined[: LONGEST - len('-project')]}-project"):
         if accepts(candidate):
             return candidate
     return _FALLBACK

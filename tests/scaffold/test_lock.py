@@ -1,0 +1,93 @@
+"""The lock: stable, whole when read back, and clear when it is broken."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patterns_cli.errors import ScaffoldError
+from patterns_cli.scaffold.lock import PATH, Entry, Lock, Owner, Part, _parse, read
+from patterns_cli.scaffold.tree import File, Tree
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+parts = st.builds(Part, texts, texts, st.dictionaries(texts, texts | st.integers() | st.booleans(), max_size=3))
+entries = st.builds(Entry, texts, st.sampled_from(Owner), texts)
+locks = st.builds(Lock, st.dictionaries(texts, parts, max_size=3), st.dictionaries(texts, entries, max_size=5))
+
+
+def write(root: Path, content: str | bytes) -> None:
+    (root / PATH).parent.mkdir(exist_ok=True)
+    (root / PATH).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@given(locks)
+def test_a_lock_is_read_back_as_it_was_written(lock: Lock) -> None:
+    assert _parse(json.loads(lock.as_file().data)) == lock
+
+
+@given(locks)
+def test_a_lock_does_not_depend_on_the_order_of_what_it_holds(lock: Lock) -> None:
+    turned = Lock(dict(reversed(list(lock.parts.items()))), dict(reversed(list(lock.files.items()))))
+
+    assert turned.as_file() == lock.as_file()
+    assert lock.as_file().data.endswith(b"}\n")
+
+
+def test_a_part_that_is_rendered_again_leaves_other_entries_alone() -> None:
+    generated = Lock().with_generated("backend/m.py", File(b"m"), "new migration m")
+    part = Part("backend", "1", {"project_name": "shop"})
+    first = generated.with_part(
+        "backend", part, Tree.of({"backend/a": File(b"a"), "backend/b": File(b"b")}), ["backend/b"]
+    )
+
+    second = first.with_part("backend", part, Tree.of({"backend/b": File(b"c")}), [])
+
+    assert {path: entry.owner for path, entry in first.files.items()} == {
+        "backend/m.py": Owner.GENERATED,
+        "backend/a": Owner.MANAGED,
+        "backend/b": Owner.SEEDED,
+    }
+    assert set(second.files) == {"backend/m.py", "backend/b"}
+    assert second.files["backend/m.py"] == Entry(File(b"m").sha256, Owner.GENERATED, "new migration m")
+
+
+def test_a_project_without_a_lock_has_none(tmp_path: Path) -> None:
+    assert read(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "it is not JSON"),
+        ("{", "it is not JSON"),
+        (b"\xff\xfe{}", "UTF-8"),
+        ("[]", "it is not what a lock holds"),
+        ("null", "it is not what a lock holds"),
+        ("{}", "schema_version"),
+        ('{"schema_version": 99, "parts": {}, "files": {}}', "its schema_version is 99"),
+        ('{"schema_version": 1, "parts": {}}', "files"),
+        ('{"schema_version": 1, "parts": {}, "files": {"a": {"sha256": "", "owner": "x", "source": ""}}}', "'x'"),
+        ('{"schema_version": 1, "parts": {"a": 1}, "files": {}}', "it is not what a lock holds"),
+        ("[" * 100_000, "it is not"),
+    ],
+)
+def test_a_broken_lock_is_a_clear_error(tmp_path: Path, content: str | bytes, reason: str) -> None:
+    write(tmp_path, content)
+
+    with pytest.raises(ScaffoldError) as caught:
+        read(tmp_path)
+
+    (fault,) = caught.value.faults
+    assert fault.message.startswith("the lock is broken: ")
+    assert reason in fault.message
+    assert fault.location
+    assert fault.location.path == str(tmp_path / PATH)
+
+
+def test_a_folder_in_place_of_the_lock_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / PATH).mkdir(parents=True)
+
+    with pytest.raises(ScaffoldError, match="the lock is broken"):
+        read(tmp_path)

@@ -1,0 +1,207 @@
+"""Rendering: like copier does it, from our templates and small ones, and nothing but what the template says."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from copier import run_copy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patterns_cli.conventions.plain import plain
+from patterns_cli.conventions.schema import Api, Conventions
+from patterns_cli.errors import ScaffoldError
+from patterns_cli.scaffold.catalog import find, folder, names
+from patterns_cli.scaffold.derive import derived
+from patterns_cli.scaffold.engine import cache_folder
+from patterns_cli.scaffold.render import render
+from patterns_cli.scaffold.tree import File, Tree
+
+MakeTemplate = Callable[..., Path]
+
+descriptions = st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters='"\\'), min_size=1, max_size=60)
+
+
+def tree_of(template: Path, **answers: str) -> Tree:
+    return render(template, answers, Conventions()).tree
+
+
+def on_disk(root: Path) -> dict[str, File]:
+    return {
+        path.relative_to(root).as_posix(): File(path.read_bytes(), bool(path.stat().st_mode & stat.S_IXUSR))
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("name", names())
+def test_plain_copier_renders_our_templates_byte_for_byte_alike(name: str, tmp_path: Path) -> None:
+    run_copy(str(folder() / name), tmp_path / "copied", defaults=True, unsafe=False, quiet=True)
+
+    assert on_disk(tmp_path / "copied") == dict(render(name, {}, Conventions()).tree.files)
+
+
+@pytest.mark.parametrize("name", names())
+def test_hidden_defaults_are_what_follows_from_default_conventions(name: str) -> None:
+    defaults = {question.name: question.default for question in find(name).questions if question.hidden}
+
+    if "conventions" in defaults:
+        assert defaults["conventions"] == plain(Conventions())
+    if "names" in defaults:
+        assert defaults["names"] == derived(defaults["names"], Conventions())
+    assert defaults.get("overrides", "") == ""
+
+
+def test_copier_and_we_agree_on_a_template_with_every_feature(make_template: MakeTemplate, tmp_path: Path) -> None:
+    template = make_template(
+        {
+            "[[ project_name ]]/run.sh.jinja*": "#!/bin/sh\n[# a note #]echo [[ description ]]\n",
+            "[[ deep ]]/x.txt": "copied [[ as it is ]]\n",
+            "[% if docker %]Dockerfile[% endif %].jinja": "FROM scratch\n",
+            "[% if not docker %]compose.yml[% endif %]": "services: {}\n",
+            "[% if docker %]images[% endif %]/a": "a",
+            "picture.png": b"\x89PNG\r\n\x00\xff",
+            "no end of line.jinja": "{{ not ours }}",
+            "windows.txt.jinja": "a\r\nb [[ project_name ]]\r\n",
+            "ключ.txt.jinja": "größe [[ project_name ]]\n",
+            "left/out.log": "",
+        },
+        "_exclude: ['*.log']\n"
+        "project_name: {type: str, default: shop}\n"
+        "docker: {type: bool, default: false}\n"
+        "deep: {type: str, default: 'a/b'}\n"
+        "description: {type: str, default: 'The [[ project_name ]]'}\n",
+    )
+
+    run_copy(str(template), tmp_path / "copied", defaults=True, unsafe=False, quiet=True)
+
+    ours = render(template, {}, Conventions()).tree
+    assert dict(ours.files) == on_disk(tmp_path / "copied")
+    assert "left/out.log" not in ours.files
+    assert ours.files["shop/run.sh"] == File(b"#!/bin/sh\necho The shop\n", executable=True)
+
+
+@given(descriptions)
+def test_rendering_is_deterministic(description: str) -> None:
+    answers = {"project_name": "shop", "description": description}
+
+    assert render("backend", answers, Conventions()) == render("backend", answers, Conventions())
+
+
+@given(descriptions)
+def test_a_description_stands_whole_wherever_it_is_rendered(description: str) -> None:
+    import tomllib  # noqa: PLC0415 - as the reader of a pyproject.toml would
+
+    files = render("backend", {"project_name": "shop", "description": description}, Conventions()).tree.files
+
+    assert tomllib.loads(files["pyproject.toml"].data.decode())["project"]["description"] == description
+    for path, file in files.items():
+        if path.endswith(".py"):
+            compile(file.data, path, "exec")
+
+
+def test_conventions_reach_the_files_and_what_differs_is_written_into_patterns_yml() -> None:
+    conventions = Conventions(api=Api(prefix="/gateway/v7"))
+
+    rendering = render("backend", {"project_name": "shop"}, conventions)
+
+    stated = yaml.safe_load(rendering.tree.files["patterns.yml"].data)
+    assert stated["api"] == {"prefix": "/gateway/v7"}
+    assert stated["root"] is True
+    assert rendering.answers.recorded["overrides"] == "api:\n  prefix: /gateway/v7\n"
+    assert not [path for path, file in rendering.tree if b"/api/v1" in file.data]
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        ({"a.jinja": "[[ missing ]]"}, "'missing' is undefined"),
+        ({"a.jinja": "[[ project_name.nothing ]]"}, "no attribute 'nothing'"),
+        ({"a.jinja": "[% if %]"}, "does not parse"),
+        ({"a.jinja": "[[ 1 / 0 ]]"}, "division by zero"),
+        ({"a.jinja": "[[ ''.__class__.__mro__[1].__subclasses__() ]]"}, "unsafe"),
+        ({"a.jinja": "[% include '../../../etc/passwd' %]"}, "cannot be rendered"),
+        ({"a.jinja": b"\xff\xfe"}, "can't decode byte 0xff"),
+        ({"[[ missing ]]": ""}, "'missing' is undefined"),
+        ({"[[ '..' ]]/evil": ""}, "leaves the target"),
+        ({"[[ absolute ]]/evil": ""}, "absolute"),
+        ({"[[ 'nul' ]].txt": ""}, "Windows"),
+        ({"[[ 'a\\0b' ]]": ""}, "cannot be printed"),
+        ({"a": "", "[[ 'A' ]]": ""}, "only in case"),
+        ({"a": "", "[[ 'a' ]]": ""}, "render to `a`"),
+        ({"a": "", "[[ nested ]]": ""}, "both as a file and as a folder"),
+    ],
+)
+def test_a_template_at_fault_is_refused(files: dict[str, str], reason: str, make_template: MakeTemplate) -> None:
+    template = make_template(files, "project_name: shop\nabsolute: /etc\nnested: a/b\n")
+
+    with pytest.raises(ScaffoldError) as caught:
+        tree_of(template)
+
+    assert reason in str(caught.value)
+
+
+def test_a_symbolic_link_in_a_template_is_refused(make_template: MakeTemplate) -> None:
+    template = make_template({"a": ""})
+    (template / "template" / "passwords").symlink_to("/etc")
+
+    with pytest.raises(ScaffoldError, match="symbolic link"):
+        tree_of(template)
+
+
+def test_what_tools_leave_behind_in_a_template_is_not_rendered(make_template: MakeTemplate) -> None:
+    template = make_template({"a.py": "", "__pycache__/a.cpython-311.pyc": b"", "b.pyc": b"", ".DS_Store": b""})
+
+    assert list(tree_of(template).files) == ["a.py"]
+
+
+def test_a_template_may_include_its_own_files_that_are_not_rendered(make_template: MakeTemplate) -> None:
+    template = make_template({"a.jinja": "[% import 'macros.jinja' as macros %][[ macros.greet(project_name) ]]"})
+    (template / "macros.jinja").write_text("[% macro greet(name) %]hello [[ name ]][% endmacro %]")
+
+    assert tree_of(template).files == {"a": File(b"hello shop")}
+
+
+def test_compiled_templates_are_kept_and_a_changed_template_is_seen(make_template: MakeTemplate) -> None:
+    template = make_template({"a.jinja": "one [[ project_name ]]"})
+
+    first = tree_of(template).files["a"].data
+    kept = list(cache_folder().rglob("*.jinja"))
+    again = tree_of(template).files["a"].data
+    (template / "template" / "a.jinja").write_text("two [[ project_name ]]")
+
+    assert kept
+    assert first == again == b"one shop"
+    assert tree_of(template).files["a"].data == b"two shop"
+
+
+@pytest.mark.parametrize("content", [b"", b"j2", b"\x00" * 200])
+def test_a_cache_that_is_broken_does_not_matter(content: bytes, make_template: MakeTemplate) -> None:
+    template = make_template({"a.jinja": "[[ project_name ]]"})
+    tree_of(template)
+    (kept,) = cache_folder().rglob("*.jinja")
+    kept.write_bytes(content or kept.read_bytes()[:-20])
+
+    assert tree_of(template).files["a"].data == b"shop"
+
+
+def test_a_cache_that_cannot_be_written_does_not_matter(
+    make_template: MakeTemplate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file" / "below"))
+
+    assert tree_of(make_template({"a.jinja": "[[ project_name ]]"})).files["a"].data == b"shop"
+
+
+@pytest.mark.parametrize("stated", ["", "relative/cache"])
+def test_the_cache_is_below_the_home_where_nothing_usable_is_stated(
+    stated: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", stated)
+    monkeypatch.setenv("HOME", os.fspath(tmp_path))
+
+    assert cache_folder() == tmp_path / ".cache" / "patterns"
