@@ -120,7 +120,9 @@ def _syntax_fault(error: yaml.YAMLError, places: _Places) -> Fault:
         return Fault(
             f"the file holds the character U+{character:04X}, which YAML forbids", "remove it", places.at(max(index, 0))
         )
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    begun, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    if mark is None or mark.index >= len(places.text):
+        mark = begun or mark  # what is never closed is mended where it begins
     index = mark.index if mark else 0
     location = places.at(index)
     problem = str(getattr(error, "problem", None) or "it does not parse")
