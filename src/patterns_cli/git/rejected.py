@@ -26,7 +26,7 @@ def keep(data: bytes, folder: Path) -> Path:
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
-    for old in kept[: len(kept) + 1 - _KEPT]:
+    for old in kept[: max(0, len(kept) + 1 - _KEPT)]:
         old.unlink(missing_ok=True)
     return file
 

@@ -1,0 +1,49 @@
+"""Messages that are kept: the last ten, for their owner alone."""
+
+import resource
+import stat
+from pathlib import Path
+
+import pytest
+
+from patterns_cli.git.rejected import keep, last_kept
+
+
+def test_the_last_ten_are_kept_in_order(tmp_path: Path) -> None:
+    for number in range(25):
+        assert keep(str(number).encode(), tmp_path / "a" / "b").read_bytes() == str(number).encode()
+
+    assert sorted(file.read_text() for file in (tmp_path / "a/b").iterdir()) == [str(n) for n in range(15, 25)]
+    last = last_kept(tmp_path / "a" / "b")
+    assert last is not None
+    assert last.read_text() == "24"
+
+
+def test_they_are_for_their_owner_alone(tmp_path: Path) -> None:
+    file = keep(b"x", tmp_path / "kept")
+
+    assert (stat.S_IMODE(file.stat().st_mode), stat.S_IMODE(file.parent.stat().st_mode)) == (0o600, 0o700)
+
+
+def test_the_same_message_is_kept_once(tmp_path: Path) -> None:
+    assert keep(b"x", tmp_path) == keep(b"x", tmp_path)
+
+
+def test_other_files_are_no_messages(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+
+    assert last_kept(tmp_path) is None
+    assert last_kept(tmp_path / "absent") is None
+    assert keep(b"x", tmp_path).name == "1.txt"
+
+
+def test_a_disk_without_room_leaves_nothing_half_written(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            keep(b"x" * 2000, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert list(tmp_path.iterdir()) == []

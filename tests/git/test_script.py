@@ -1,0 +1,40 @@
+"""The text of our hooks."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from patterns_cli.git.script import checksum_holds, head, hook_script, is_ours
+
+KEPT = [b"", b"#!/bin/sh\n", b"#!/usr/bin/env -S bash -e\n", b"#!/usr/bin/python3\n", b"\x7fELF", b"#!/bin/sh"]
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_a_script_is_ours_and_as_written(kept: bytes) -> None:
+    script = hook_script("commit-msg", "/a b/py'thon", "-I", kept)
+
+    assert is_ours(script)
+    assert checksum_holds(script)
+    assert subprocess.run(["sh", "-n"], input=script, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "change", [(b"exit 0", b"exit 1"), (b"# patterns-hook commit-msg ", b"# patterns-hook commit-msg 0")]
+)
+def test_an_edited_script_is_still_ours_but_not_as_written(change: tuple[bytes, bytes]) -> None:
+    script = hook_script("commit-msg", "/python", "-I", b"").replace(*change, 1)
+
+    assert is_ours(script)
+    assert not checksum_holds(script)
+
+
+@pytest.mark.parametrize("data", [b"", b"#!/bin/sh\nexit 0\n", b"\xff\0"])
+def test_another_script_is_not_ours(data: bytes) -> None:
+    assert not is_ours(data)
+    assert not checksum_holds(data)
+
+
+def test_the_head_of_what_cannot_be_read_is_empty(tmp_path: Path) -> None:
+    assert head(tmp_path / "absent") == b""
+    assert head(tmp_path) == b""
