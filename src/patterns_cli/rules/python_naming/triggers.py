@@ -15,8 +15,8 @@ _WORD: Final = rb"[\w\x80-\xff]"
 _NOT_PASCAL: Final = rb"_*+(?:[a-z0-9\x80-\xff]|[A-Z][A-Za-z0-9]*+(?:_++[A-Za-z0-9\x80-\xff]|[\x80-\xff]))"
 """The beginning of a name that does not begin with a capital, has an underscore inside or is not ASCII."""
 
-_NOT_SNAKE: Final = rb"(?!_*+[A-Z]_*+(?!" + _WORD + rb"))(?:[a-z0-9_]*+[A-Z\x80-\xff]|[a-z0-9_]*?[a-z0-9]__++[a-z0-9])"
-"""The beginning of a name with a capital, two underscores inside or a letter beyond ASCII; one capital is free."""
+_NOT_SNAKE: Final = rb"(?!_*+[A-Z]_*+(?!" + _WORD + rb"))[a-z0-9_]*+[A-Z\x80-\xff]"
+"""The beginning of a name with a capital or a letter beyond ASCII; one capital alone is free."""
 
 _DICTATED: Final = b"|".join(
     escape(name[:-1]).encode() if name.endswith("*") else escape(name).encode() + rb"(?!" + _WORD + rb")"
