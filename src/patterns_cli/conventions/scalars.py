@@ -34,7 +34,7 @@ def _article(kind: str) -> str:
     return kind if kind == "true or false" else f"a {kind}"
 
 
-class _Word(Value):
+class Word(Value):
     """A kind of value that is text with a condition; `flaw` says what is wrong, `""` for nothing."""
 
     __slots__ = ()
@@ -64,7 +64,7 @@ class _Word(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Text(_Word):
+class Text(Word):
     """A string that is not empty and matches the whole of `pattern`, where one is given; `what` says that in words."""
 
     pattern: str = ""
@@ -85,7 +85,7 @@ class Text(_Word):
 
 
 @dataclass(frozen=True, slots=True)
-class Name(_Word):
+class Name(Word):
     """A string without blanks."""
 
     def flaw(self, text: str) -> str:
@@ -138,7 +138,7 @@ class Number(Value):
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
 
-class Choice(_Word):
+class Choice(Word):
     """One of a few words."""
 
     __slots__ = ("options",)
@@ -185,7 +185,7 @@ class CaseStyle(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Folder(_Word):
+class Folder(Word):
     """A relative path with `/` of something inside a folder that the setting names."""
 
     def flaw(self, text: str) -> str:
@@ -220,7 +220,7 @@ class Place(Folder):
 
 
 @dataclass(frozen=True, slots=True)
-class Glob(_Word):
+class Glob(Word):
     """A glob in git's syntax, relative to the file that states it."""
 
     negation: bool = False
@@ -235,7 +235,7 @@ class Glob(_Word):
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern(_Word):
+class Pattern(Word):
     """A regular expression of Python's `re`."""
 
     def flaw(self, text: str) -> str:
@@ -249,7 +249,7 @@ class Pattern(_Word):
         return ""
 
 
-class Template(_Word):
+class Template(Word):
     """A file name with fields in braces, some of them required; the field `date` takes a strftime format."""
 
     __slots__ = ("fields", "required", "suffix")
