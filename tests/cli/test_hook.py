@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from patterns_cli.cli import hook
 from patterns_cli.cli.entry import main
+from patterns_cli.cli.judgement import Judgement
+from patterns_cli.git.messages import Message
+from patterns_cli.git.repository import open_repository
+from patterns_cli.model import Crash, Result
 
 Git = Callable[..., subprocess.CompletedProcess[str]]
 GOOD = "feat(api): add pagination"
@@ -363,8 +368,8 @@ def test_with_the_poor_path_of_a_graphical_client(shop: Path, git: Git) -> None:
 
 @pytest.mark.parametrize("python", ["/nonexistent/python", "/usr/bin/env"])
 def test_with_the_tool_gone_commits_go_on_and_it_is_said(shop: Path, git: Git, python: str) -> None:
-    hook = Path(".git/hooks/commit-msg")
-    hook.write_text(hook.read_text().replace(sys.executable, python))
+    installed = Path(".git/hooks/commit-msg")
+    installed.write_text(installed.read_text().replace(sys.executable, python))
 
     done = git("commit", "--allow-empty", "-m", BAD)
 
@@ -421,3 +426,22 @@ def test_a_call_that_git_never_makes_does_not_block(shop: Path) -> None:
     )
 
     assert (run.returncode, run.stderr.startswith("patterns: this hook was called with")) == (0, True)
+
+
+def test_a_defect_of_ours_is_said_and_blocks_nothing(
+    shop: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def defect(file: Path) -> int:
+        raise RuntimeError(file.name)
+
+    monkeypatch.setattr(hook, "commit_msg", defect)
+
+    assert hook.main(["commit-msg", "message"]) == 0
+    assert "by a defect of ours: RuntimeError: message" in capfd.readouterr().err
+
+
+def test_a_rule_that_crashes_is_said_and_blocks_nothing(shop: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    result = Result((), 1, crashes=(Crash("CM001", "COMMIT_EDITMSG", "ValueError: x"),))
+
+    assert hook.report(Judgement(Message(b"x", "utf-8"), result), open_repository(shop)) == 0
+    assert capfd.readouterr().err.startswith("patterns: CM001 crashed: ValueError: x\n")

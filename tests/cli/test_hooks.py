@@ -149,6 +149,17 @@ def test_a_link_that_was_there_works_and_comes_back(hooks: Hooks, git: Git, targ
     assert tree(Path(".git/hooks")) == before
 
 
+def test_another_tool_may_rename_ours_and_the_chain_holds(hooks: Hooks, git: Git) -> None:
+    write(HOOK, "#!/bin/sh\ntouch first\n")
+    hooks("install")
+    HOOK.rename(f"{HOOK}.legacy")
+    write(HOOK, '#!/bin/sh\n"$0.legacy" "$@"\n')
+
+    git("commit", "--allow-empty", "-m", BAD, code=1)
+
+    assert Path("first").exists()
+
+
 def test_a_hook_that_git_passed_over_is_passed_over(hooks: Hooks, git: Git) -> None:
     write(HOOK, "#!/bin/sh\nexit 1\n", 0o644)
 

@@ -23,6 +23,8 @@ def main(arguments: Sequence[str]) -> int:
         case ["commit-msg", file]:
             try:
                 return commit_msg(Path(file))
+            except KeyboardInterrupt:
+                return 130
             except Exception as error:  # noqa: BLE001 - a defect of ours must not stand between a person and a commit
                 _say(f"patterns: the commit is not checked, by a defect of ours: {type(error).__name__}: {error}")
                 return 0

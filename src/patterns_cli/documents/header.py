@@ -25,6 +25,10 @@ _FORMERLY = {
 }
 """What other teams call the types."""
 
+_WIDE_COLON = "\uff1a"
+_NARROW = str.maketrans("\uff08\uff09\uff01\uff0c", "()!,")
+"""What input methods for Chinese and Japanese write for the marks of the header."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -180,6 +184,9 @@ def _split(scope: Part) -> Iterator[Part]:
 
 def _loosely(line: str) -> tuple[str, str] | None:
     """What stands before the colon, or before where it should be, and what stands after."""
+    if ":" not in line and _WIDE_COLON in line:
+        head, _, subject = line.partition(_WIDE_COLON)
+        return head.translate(_NARROW), subject.strip()
     opening, closing = line.find("("), line.find(")")
     colon = line.find(":")
     if -1 < opening < colon < closing:

@@ -11,7 +11,7 @@ _SCRIPT = """\
 #!/bin/sh
 # Installed by `patterns hooks install`; `patterns hooks uninstall` brings back what stood here before.
 {mark}
-kept="$0.before-patterns"
+kept="${{0%/*}}/{name}.before-patterns"
 if [ -f "$kept" ] && [ -x "$kept" ]; then
     {kept} || exit $?
 fi
@@ -35,7 +35,7 @@ def hook_script(name: str, python: str, flags: str, kept: bytes) -> bytes:
     `python` is the interpreter's real path and `flags` those that keep it to itself; `kept` is what begins the
     hook that stood there before, empty if there was none.
     """
-    body = _SCRIPT.format(mark="{mark}", kept=_run_kept(kept), python=shlex.quote(python), flags=flags, name=name)
+    body = _SCRIPT.format(mark="{mark}", kept=_run_kept(name, kept), python=shlex.quote(python), flags=flags, name=name)
     return body.replace("{mark}", f"# patterns-hook {name} {_checksum(body.encode())}", 1).encode()
 
 
@@ -58,7 +58,7 @@ def _checksum(body: bytes) -> str:
     return blake2b(body, digest_size=8).hexdigest()
 
 
-def _run_kept(kept: bytes) -> str:
+def _run_kept(name: str, kept: bytes) -> str:
     """How the kept hook is run: a shell script in its own shell, so that it finds its old name and folder in `$0`.
 
     Scripts that ask for their name or their neighbours, as husky's do, would be lost under another name.
@@ -67,7 +67,7 @@ def _run_kept(kept: bytes) -> str:
     words = first[2:].split() if first.startswith("#!") else []
     names = [PurePosixPath(word).name for word in words if not word.startswith("-")]
     if names and (names[0] in _SHELLS or (names[0] == "env" and names[1:2] and names[1] in _SHELLS)):
-        return f"""{shlex.join(words)} -c '. "$0.before-patterns"' "$0" "$@\""""
+        return f"""{shlex.join(words)} -c '. "${{0%/*}}/{name}.before-patterns"' "$0" "$@\""""
     return '"$kept" "$@"'
 
 

@@ -26,6 +26,7 @@ CORRECTED = [
     ("feat( api ): x", "feat(api): x"),
     ("feat(api) add pagination", "feat(api): add pagination"),
     ("Feta!(api):add (a: b)", "feat(api)!: add (a: b)"),
+    ("feat\uff08api\uff09\uff01\uff1a加分页", "feat(api)!: 加分页"),
     ("fixup! feat(api):x", "fixup! feat(api): x"),
     ("\ufefffeat(api): x", "feat(api): x"),
 ]
