@@ -252,6 +252,7 @@ def test_the_root_is_the_nearest_folder_with_git(tmp_path: Path, git: str) -> No
 
     assert find_root(inner / "src") == inner
     assert find_root(inner / "src/a.py") == inner
+    assert find_root(inner / "src/../src") == inner
     assert find_root(tmp_path / "outer") == tmp_path / "outer"
 
 

@@ -1,5 +1,6 @@
 """Where conventions are looked for: the root of a repository."""
 
+import os
 from pathlib import Path
 
 FILE_NAME = "patterns.yml"
@@ -9,9 +10,9 @@ def find_root(path: Path) -> Path:
     """The root that `path` belongs to, absolute: the nearest folder at or above it that holds `.git`.
 
     Without git it is the topmost folder that holds a `patterns.yml`, else `path` itself, or its folder if it is a
-    file. Nothing is run.
+    file. `..` is taken out as it is written; symbolic links are not followed. Nothing is run.
     """
-    start = path.absolute()
+    start = Path(os.path.normpath(path.absolute()))
     if not start.is_dir():
         start = start.parent
     topmost = None
