@@ -15,7 +15,7 @@ _HOOK = re.compile(r"use(?:[A-Z0-9]|$)")
 _REFERENCE = re.compile(r"_|.*ref$|context$", re.IGNORECASE)
 _NO_PROPS = re.compile(
     r"(?:readonly\b.*|(?:string|number|boolean|bigint|symbol|null|undefined|Date)\b.*"
-    r"|(?:JSX\.|React\.)?(?:Element|ReactNode|ReactElement)\b.*|(?:Readonly)?(?:Array|Map|Set)<.*|[\"'`].*|.*\[\])",
+    r"|(?:JSX\.|React\.)?(?:Element|ReactNode|ReactElement|ElementType|ComponentType|FC)\b.*|(?:Readonly)?(?:Array|Map|Set)<.*|[\"'`].*|.*\[\])",
     re.DOTALL,
 )
 """Annotations that props never have: they are an object."""

@@ -61,7 +61,7 @@ class _Sweep:
     bodies: dict[int, Body]
     frames: list[_Frame]
     found: list[tuple[Declaration, Node | None]] = field(default_factory=list)
-    exports: list[Export] = field(default_factory=list)
+    exports: list[Node] = field(default_factory=list)
 
     def visit(self, capture: str, node: Node) -> None:
         """Take in one captured node; nodes come in the order of their beginnings, outer ones first."""
@@ -89,7 +89,7 @@ class _Sweep:
             case "export":
                 frame.default = any(child.type == "default" for child in node.children)
                 if top.level == 0 and node.child_by_field_name("declaration") is None:
-                    self.exports.extend(exports(self.values, node))
+                    self.exports.append(node)  # read when all bodies are known
             case "ambient":
                 frame.ambient = True
             case "list":
@@ -211,7 +211,7 @@ def read_facts(reading: Reading, *, ambient: bool) -> Facts:
     sweep = _Sweep(values, bodies, [_Frame("module", reading.root.end_byte + 1, 0, ambient, None)])
     for _, _, capture, node in sorted(_events(captured), key=itemgetter(0, 1)):
         sweep.visit(capture, node)
-    exported = tuple(sweep.exports)
+    exported = tuple(export for node in sweep.exports for export in exports(values, node))
     declarations = tuple(_finished(sweep, exported))
     declared = (
         Export("default" if one.default else one.name, one.name, "", _is_type(one), one.span)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from patterns_cli.model import Span
 
@@ -19,7 +20,8 @@ class Positions:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.data))]
+        ends = [0, *accumulate(map(len, self.data.splitlines(keepends=True)))]
+        return ends if len(ends) == 1 or self.data.endswith((b"\n", b"\r")) else ends[:-1]
 
     @cached_property
     def _continuations(self) -> list[int]:

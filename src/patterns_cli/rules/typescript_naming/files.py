@@ -19,6 +19,12 @@ _ENTRIES = frozenset({"", "index", "main"})
 _ROUTE_NOTATION = re.compile(r"[\[\](){}@$+~]|__")
 """What file routers write into names: `[id].tsx`, `$postId.tsx`, `__root.tsx`."""
 
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))+")
+"""Files of translations are called by their language: `pt-BR`, `zh-Hans`."""
+
+_ORDINAL = re.compile(r"\d+[-_.]")
+"""Numbers that order files, such as those of migrations."""
+
 _CONFIGURATION = ".config."
 _EXPORTS_COMPONENT = re.compile(
     rb"^export[ \t]+(?:default[ \t]+)?(?:async[ \t]+)?(?:function|const|class)[ \t]+[A-Z]\w*[a-z]", re.MULTILINE
@@ -48,7 +54,9 @@ def judged_name(document: TypeScriptDocument, conventions: Conventions) -> FileN
     stem, dot, rest = name.partition(".")
     if document.is_declaration_file or stem in _ENTRIES or _CONFIGURATION in name or is_special_file(document.path):
         return None
-    if _ROUTE_NOTATION.search(name) or is_ignored(stem, conventions) or is_ignored(name, conventions):
+    if _ROUTE_NOTATION.search(name) or _LANGUAGE_TAG.fullmatch(stem) or _ORDINAL.match(name):
+        return None
+    if is_ignored(stem, conventions) or is_ignored(name, conventions):
         return None
     return FileName(stem, dot + rest)
 
@@ -73,7 +81,9 @@ def may_be_component_file(document: TypeScriptDocument, name: FileName) -> bool:
     jsx = document.path.endswith(".tsx")
     if jsx and _EXPORTS_COMPONENT.search(document.source.data):
         return True
-    return document.fault is not None or role(document) > Role.OTHER
+    if document.fault or any(export.module and export.name == name.stem for export in document.exports):
+        return True
+    return role(document) > Role.OTHER
 
 
 def misnamed_file(name: FileName, styles: CaseStyles, conventions: Conventions) -> Hit:

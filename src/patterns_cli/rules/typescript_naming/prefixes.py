@@ -1,6 +1,8 @@
 """When the name of a type carries a prefix, and what it would be called with one."""
 
-from patterns_cli.conventions.cases import CaseStyles, Style
+from collections.abc import Iterator
+
+from patterns_cli.conventions.cases import CaseStyles, Style, accepts
 from patterns_cli.conventions.schema import Naming, PrefixedCase
 from patterns_cli.documents.typescript.facts import Kind
 
@@ -15,27 +17,40 @@ _SET_ASIDE = "_$"
 def is_prefixed(name: str, wanted: PrefixedCase, naming: Naming) -> bool:
     """Whether `name` is one of the prefixes and then a name that PascalCase accepts; `_` and `$` before it are free."""
     core = name.lstrip(_SET_ASIDE)
-    if core.isupper() and len(core) <= SHORT and core.isalnum():
-        return False
-    return any(
+    return not _is_word(core) and any(
         core.startswith(prefix) and _is_name(core[len(prefix) :], prefix, wanted, naming) for prefix in wanted.prefix
     )
 
 
-def with_prefix(name: str, kind: Kind, wanted: PrefixedCase, naming: Naming) -> str:
-    """What `name` would be called: `IUser` for an interface and `TUser` for a type where the team has those."""
+def with_prefix(name: str, kind: Kind, wanted: PrefixedCase, naming: Naming) -> str | None:
+    """What `name` would be called: `IUser` for an interface and `TUser` for a type where the team has those.
+
+    None if there is no telling, as with a name of one letter.
+    """
     core = name.lstrip(_SET_ASIDE)
     leading = name[: len(name) - len(core)]
-    converted = naming.convert(core, wanted.case)
-    if is_prefixed(converted, wanted, naming):
-        return leading + converted
+    written = next((one for one in _proposals(core, kind, wanted, naming) if is_prefixed(one, wanted, naming)), None)
+    return None if written is None else leading + written
+
+
+def _proposals(core: str, kind: Kind, wanted: PrefixedCase, naming: Naming) -> Iterator[str]:
+    yield naming.convert(core, wanted.case)
+    for prefix in wanted.prefix:
+        rest = core.removeprefix(prefix)
+        if rest != core and not _is_word(core) and accepts(rest, PASCAL):
+            yield prefix + naming.convert(rest, PASCAL)
     usual = _USUAL.get(kind, "")
     prefix = usual if usual in wanted.prefix else wanted.prefix[0]
-    rest = converted if _is_name(converted, prefix, wanted, naming) else naming.convert(core, PASCAL)
-    return leading + prefix + rest
+    if _is_word(core):
+        yield prefix + core.capitalize()
+    yield prefix + naming.convert(core, wanted.case)
+    yield prefix + naming.convert(core, PASCAL)
+
+
+def _is_word(core: str) -> bool:
+    """Whether `core` is a short word in capitals: `ID`, `TTL`."""
+    return len(core) <= SHORT and core.isupper() and core.isalnum()
 
 
 def _is_name(rest: str, prefix: str, wanted: PrefixedCase, naming: Naming) -> bool:
-    if not rest or rest[0] in _SET_ASIDE:
-        return False
     return naming.accepts(rest, PASCAL) or (not prefix[-1].isalnum() and naming.accepts(rest, wanted.case))

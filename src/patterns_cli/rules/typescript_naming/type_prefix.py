@@ -73,6 +73,8 @@ def type_prefix(document: TypeScriptDocument, conventions: Conventions) -> Itera
     export {};
     ```
     """
+    if document.is_declaration_file:
+        return
     naming = conventions.naming
     classes = {one.name for one in document.declarations if one.kind is Kind.CLASS}
     for declaration in document.declarations:
@@ -83,5 +85,5 @@ def type_prefix(document: TypeScriptDocument, conventions: Conventions) -> Itera
         wanted = naming.typescript.interface if declaration.kind is Kind.INTERFACE else naming.typescript.type
         if wanted.prefix and not is_prefixed(declaration.name, wanted, naming):
             written = with_prefix(declaration.name, declaration.kind, wanted, naming)
-            message = f"`{declaration.name}` has no type prefix; write `{written}`"
-            yield Hit(declaration.span, message, symbol=declaration.name)
+            advice = f"write `{written}`" if written else f"begin it with {' or '.join(wanted.prefix)}"
+            yield Hit(declaration.span, f"`{declaration.name}` has no type prefix; {advice}", symbol=declaration.name)
