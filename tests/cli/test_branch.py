@@ -1,6 +1,7 @@
 """`patterns branch check`: this branch, a name, a pipeline's variables, and when there is nothing to check."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -65,6 +66,12 @@ def test_a_branch_without_a_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     git("init", "-q", "-b", "nonsense")
 
     assert main(["branch", "check"]) == 1
+
+
+def test_a_name_that_is_not_utf8(check: Check, git: Git) -> None:
+    git("checkout", "-q", "-b", os.fsdecode(b"caf\xe9"))
+
+    assert check()[0] == 1
 
 
 def test_a_detached_head_is_skipped(check: Check, git: Git) -> None:

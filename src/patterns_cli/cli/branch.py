@@ -55,7 +55,7 @@ def check(
     if checked is None:
         result, summary = Result((), 0), f"no branch checked: {reason}"
     else:
-        document = BranchDocument(Source("branch", os.fsencode(checked.removeprefix("refs/heads/"))))
+        document = BranchDocument(Source("branch", _readable(checked.removeprefix("refs/heads/")).encode()))
         result = rules.judge(document)
         summary = f"branch {document.name} checked; {tally(result)}"
     if json:
@@ -79,3 +79,8 @@ def _current() -> tuple[str | None, str]:
     if named is None and os.environ.get("GITHUB_REF_TYPE") == "branch":
         named = os.environ.get("GITHUB_REF_NAME") or None
     return named, "HEAD is detached"
+
+
+def _readable(name: str) -> str:
+    """The name with what is not UTF-8 in it replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -63,7 +63,7 @@ def bench(family: str, folder: Path, config: Path | None = None) -> Bench:
 
 def document_of(path: str, text: Text) -> MessageDocument:
     """The document of a message's text."""
-    return MessageDocument(Source(path, text.text.encode("utf-8", "surrogateescape")))
+    return MessageDocument(Source(path, text.text.encode("utf-8", "replace")))
 
 
 def judge_written(file: Path, repository: Repository, rules: Bench) -> Judgement:

@@ -140,8 +140,11 @@ def _commit(name: str, repository: Repository) -> str:
 
 
 def _too_shallow(message: str, name: str) -> GitError:
+    from shlex import quote  # noqa: PLC0415 - brings re, which a commit can do without
+
     remote, slash, branch = name.partition("/")
-    wanted = f" origin +refs/heads/{branch}:refs/remotes/origin/{branch}" if remote == "origin" and slash else ""
+    refs = quote(f"+refs/heads/{branch}:refs/remotes/origin/{branch}")
+    wanted = f" origin {refs}" if remote == "origin" and slash else ""
     return GitError(f"{message}, so that nothing was checked", help=f"run: git fetch --unshallow{wanted}")
 
 

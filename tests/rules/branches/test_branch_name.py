@@ -25,7 +25,7 @@ from patterns_cli.testing import findings
         ("hotfix_login", "git branch -m hotfix_login hotfix/login"),
         ("master", "git branch -m master main"),
         ("Develop", "git branch -m Develop develop"),
-        ("fix/it's", r"git branch -m 'fix/it'\''s' 'hotfix/it'\''s'"),
+        ("fix/it's", """git branch -m 'fix/it'"'"'s' 'hotfix/it'"'"'s'"""),
     ],
 )
 def test_the_command_that_mends_the_name_is_given(name: str, command: str) -> None:

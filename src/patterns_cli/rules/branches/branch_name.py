@@ -1,6 +1,7 @@
 """BR001 branch-name."""
 
 from collections.abc import Iterator
+from shlex import quote
 
 from patterns_cli.conventions.schema import Branches, Conventions
 from patterns_cli.conventions.suggest import listed, nearest
@@ -99,11 +100,4 @@ def _example(name: str, prefix: str) -> str:
 
 
 def _rename(name: str, better: str) -> str:
-    return f"git branch -m {_shell(name)} {_shell(better)}"
-
-
-def _shell(name: str) -> str:
-    """`name` as a shell takes it, quoted where it must be."""
-    if all(part.isalnum() for word in name.split("/") for part in word.replace("_", "-").replace(".", "-").split("-")):
-        return name
-    return "'" + name.replace("'", "'\\''") + "'"
+    return f"git branch -m {quote(name)} {quote(better)}"
