@@ -46,7 +46,7 @@ def backend(
 
     Example: patterns new backend user-service --description "Who our users are" --dry-run
     """
-    place = find_place("backend", name, _here(), into=_checked(into), config=_checked(config))
+    place = find_place("backend", name, _here(), into=into, config=config)
     given = {"project_name": name, "description": description, "python_version": python_version}
     planned = plan_part("backend", place, {key: answer for key, answer in given.items() if answer is not None})
     plan = planned.plan.forced() if force else planned.plan
@@ -90,12 +90,6 @@ def _here() -> Path:
         return Path.cwd()
     except FileNotFoundError as error:
         raise UsageError("the current folder does not exist any more", help="Change to one that does.") from error
-
-
-def _checked(path: Path | None) -> Path | None:
-    if path is not None and "\0" in str(path):
-        raise UsageError("a path cannot hold a NUL byte")
-    return path
 
 
 def _as_json(plan: Plan, *, written: bool) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
 from typing import Any
 
 from patterns_cli import __version__
@@ -12,7 +13,7 @@ from patterns_cli.conventions.load import load
 from patterns_cli.conventions.schema import Conventions, Project
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold import lock, names
-from patterns_cli.scaffold.plan import Plan, compare, strays
+from patterns_cli.scaffold.plan import Plan, compare, mode_of, strays
 from patterns_cli.scaffold.render import Rendering, render
 
 _SHOWN = 5
@@ -78,10 +79,7 @@ def plan_part(template: str, place: Place, answers: Mapping[str, Any]) -> PartPl
     Raises:
         ScaffoldError: what cannot be written even by force, such as a file where a folder is needed.
     """
-    if place.target.is_symlink():
-        raise ScaffoldError(
-            f"{place.target} is a symbolic link", help="Name a folder that is none, or remove the link."
-        )
+    _refuse_target(place.target)
     rendering = render(template, answers, place.conventions)
     names.refuse_own_dependency(answers["project_name"], rendering.tree)
     tree = rendering.tree if place.alone else rendering.tree.without(FILE_NAME)
@@ -112,6 +110,14 @@ def refuse_obstacles(planned: PartPlan) -> None:
             f"{planned.place.target} is not empty: {shown}",
             help="Nothing was written. Choose another name; --force overwrites what differs and leaves the rest.",
         )
+
+
+def _refuse_target(target: Path) -> None:
+    mode = mode_of(target)
+    if mode is not None and S_ISLNK(mode):
+        raise ScaffoldError(f"{target} is a symbolic link", help="Name a folder that is none, or remove the link.")
+    if mode is not None and not S_ISDIR(mode):
+        raise ScaffoldError(f"a file stands where a folder is needed: {target}", help="Choose another name.")
 
 
 def _part_of_project(kind: str, name: str, here: Path) -> Place | None:

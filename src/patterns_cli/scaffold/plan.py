@@ -99,13 +99,13 @@ def _faults(tree: Tree, root: Path) -> Iterator[Fault]:
             if parent not in checked:
                 checked.add(parent)
                 yield from _folder_fault(root / parent, is_root=not parent)
-        mode = _mode(root / path)
+        mode = mode_of(root / path)
         if mode is not None and S_ISDIR(mode):
             yield Fault(f"a folder stands where a file is to be written: {root / path}")
 
 
 def _folder_fault(folder: Path, *, is_root: bool) -> Iterator[Fault]:
-    mode = _mode(folder)
+    mode = mode_of(folder)
     if mode is None or S_ISDIR(mode):
         return
     if not S_ISLNK(mode):
@@ -118,7 +118,7 @@ def _folder_fault(folder: Path, *, is_root: bool) -> Iterator[Fault]:
 
 def _action(path: str, file: File, root: Path, updates: frozenset[str]) -> Action:
     place = root / path
-    mode = _mode(place)
+    mode = mode_of(place)
     if mode is None:
         return Action.CREATE
     if S_ISREG(mode) and bool(mode & 0o100) == file.executable and _holds(place, file.data):
@@ -133,8 +133,12 @@ def _holds(place: Path, data: bytes) -> bool:
         raise ScaffoldError(f"cannot read {place}: {error.strerror}") from error
 
 
-def _mode(place: Path) -> int | None:
-    """The type and permissions of what stands there, links not followed; None if nothing does."""
+def mode_of(place: Path) -> int | None:
+    """The type and permissions of what stands there, links not followed; None if nothing does.
+
+    Raises:
+        ScaffoldError: the system does not say.
+    """
     try:
         return place.lstat().st_mode
     except (FileNotFoundError, NotADirectoryError):
