@@ -10,13 +10,19 @@ cd "$folder"
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org GIT_COMMITTER_NAME=Ada GIT_COMMITTER_EMAIL=ada@example.org
 
+if [ -t 1 ]; then bold=$(printf '\033[1m') plain=$(printf '\033[0m'); else bold='' plain=''; fi
+
+say() {
+    printf '\n%s$ %s%s\n' "$bold" "$*" "$plain"
+}
+
 show() {
-    printf '\n\033[1m$ %s\033[0m\n' "$*"
+    say "$@"
     "$@"
 }
 
 refused() {
-    printf '\n\033[1m$ %s\033[0m\n' "$*"
+    say "$@"
     if "$@"; then
         echo "demo: this should have been refused" >&2
         exit 1
@@ -31,7 +37,7 @@ show patterns lint
 git add --all
 show git commit --quiet -m "chore(shop): start from the team's template"
 
-printf '\n\033[1m$ # somebody names a class after its table\033[0m\n'
+say "# somebody names a class after its table"
 python - <<'PYTHON'
 from pathlib import Path
 

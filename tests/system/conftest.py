@@ -24,8 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The URL of an empty database on a PostgreSQL server that lives as long as the tests."""
-    found = [*sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")), shutil.which("initdb")]
-    program = next((each for each in reversed(found) if each), None)
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))  # where Debian keeps it, off the PATH
+    program = str(installed[-1]) if installed else shutil.which("initdb")
     if program is None:
         missing("PostgreSQL")
     folder = Path(program).parent
