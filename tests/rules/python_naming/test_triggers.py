@@ -47,6 +47,11 @@ DEFAULTS = st.sampled_from(
         "')'",
         '"("',
         '""")"""',
+        '"""x")"""',
+        "'''\n(, A')\n'''",
+        "f'{x['a)']}'",
+        'rf"{x["a)"]}"',
+        '"\\")"',
         "r'\\'",
         "[(',', {1: '#'})]",
         "((((1))))",
@@ -114,6 +119,9 @@ class UserService(Base[User, Account], metaclass=Meta):
         make: Callable[[int, User], None] = print,
     ) -> list[User]:
         return sorted(self.users, key=lambda user, by=("A", "B"): user.name)
+
+    def close[T: (int, str)](self, text: T, end: str = "\\n)", doc: str = """A(b, C)""") -> None:
+        self.done: Callable[[list[tuple[int, str]]], None]
 
     def setUp(self) -> None:
         super().setUp(User, Account)

@@ -1,7 +1,8 @@
 """What every rule on Python names asks first: whether the name is anybody's to choose, and what to write instead."""
 
-from collections.abc import Iterable
-from fnmatch import fnmatchcase
+import re
+from fnmatch import translate
+from functools import cache
 from keyword import iskeyword
 
 from patterns_cli.conventions.cases import CaseStyles
@@ -60,6 +61,11 @@ def is_dictated(function: Function, document: PythonDocument) -> bool:
     )
 
 
-def matches_any(name: str, globs: Iterable[str]) -> bool:
+def matches_any(name: str, globs: tuple[str, ...]) -> bool:
     """Whether `name` matches one of `globs`, case and all."""
-    return any(name == glob or fnmatchcase(name, glob) for glob in globs)
+    return _compiled(globs).match(name) is not None
+
+
+@cache
+def _compiled(globs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(translate, globs)) or "(?!)")

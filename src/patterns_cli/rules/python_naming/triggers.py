@@ -54,7 +54,16 @@ def _allows(conventions: Conventions, styles: CaseStyles, style: Style) -> bool:
 
 
 _COMMENT: Final = rb"#[^\r\n]*+"
-_STRING: Final = rb"'[^'\\\r\n]*+'|\"[^\"\\\r\n]*+\""
+_STRING: Final = rb"(?<![fFtT])(?<![fFtT][rR])(?:" + b"|".join(
+    (
+        rb"'''(?:[^'\\]|\\.|'(?!''))*+'''",
+        rb'"""(?:[^"\\]|\\.|"(?!""))*+"""',
+        rb"'(?!'')(?:[^'\\\r\n]|\\.)*+'",
+        rb'"(?!"")(?:[^"\\\r\n]|\\.)*+"',
+    )
+) + rb")"  # fmt: skip
+"""A string of any kind, raw ones too, but for formatted ones, in which strings may nest."""
+
 _SKIP: Final = rb"(?:[\s\\]|" + _COMMENT + rb")*+"
 _STARS: Final = _SKIP + rb"\*{0,2}+" + _SKIP
 _HARD: Final = rb"[(\[{\"'#]"
@@ -66,6 +75,9 @@ def _nested(depth: int) -> bytes:
     return rb"[(\[{](?:" + inner + rb")*+[)\]}]"
 
 
+_NESTED: Final = _nested(5)
+
+
 def _list_of(beyond: bytes) -> bytes:
     """A list of parameters up to a misnamed one, or up to something too hard to read so.
 
@@ -75,11 +87,12 @@ def _list_of(beyond: bytes) -> bytes:
     """
     bad = _STARS + _NOT_SNAKE
     plain = rb"[^()\[\]{}\"'#," + beyond + rb"]++"
-    step = plain + rb"|" + _COMMENT + rb"|" + _STRING + rb"|" + _nested(3) + rb"|,(?!" + bad + rb")"
+    step = plain + rb"|" + _COMMENT + rb"|" + _STRING + rb"|" + _NESTED + rb"|,(?!" + bad + rb")"
     return rb"(?:(?=" + bad + rb")|(?:" + step + rb")*+(?:,|" + _HARD + rb"))"
 
 
 _NOT_SNAKE_PARAMETER: Final = (
-    rb"def" + _GAP + rb"++" + _WORD + rb"++" + _GAP + rb"*+(?:\[|\(" + _list_of(b"") + rb")"
-    rb"|lambda(?!" + _WORD + rb")" + _list_of(b":")
+    rb"(?s:def" + _GAP + rb"++" + _WORD + rb"++" + _GAP + rb"*+(?:(?=\[)" + _NESTED + _GAP + rb"*+)?+"
+    rb"(?:\[|\(" + _list_of(b"") + rb")"
+    rb"|lambda(?=[\s*\\#])" + _list_of(b":") + rb")"
 )  # fmt: skip
