@@ -232,12 +232,46 @@ def test_json(hooks: Hooks, repository: Path) -> None:
 
     path = str(repository / HOOK)
     assert done["hooks"] == [
-        {"hook": "commit-msg", "path": path, "state": "other", "kept": None, "action": "chain", "dry_run": False}
+        {
+            "hook": "commit-msg",
+            "path": path,
+            "state": "other",
+            "kept": None,
+            "interpreter": None,
+            "action": "chain",
+            "dry_run": False,
+        }
     ]
     assert now == {
         "schema_version": 1,
-        "hooks": [{"hook": "commit-msg", "path": path, "state": "installed", "kept": str(repository / KEPT)}],
+        "hooks": [
+            {
+                "hook": "commit-msg",
+                "path": path,
+                "state": "installed",
+                "kept": str(repository / KEPT),
+                "interpreter": sys.executable,
+            }
+        ],
     }
+
+
+def test_a_hook_whose_interpreter_is_gone_is_shown_as_such(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
+    python = Path("python").resolve()
+    write(python, f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    monkeypatch.setattr(sys, "executable", str(python))
+    hooks("install")
+    python.unlink()
+
+    code, out, _ = hooks("status")
+
+    assert (code, f"but {python} is gone; run: patterns hooks install" in out) == (1, True)
+
+
+def test_uninstalling_what_is_not_installed_is_no_error(hooks: Hooks) -> None:
+    code, out, _ = hooks("uninstall")
+
+    assert (code, out.startswith("commit-msg: not installed (")) == (0, True)
 
 
 def test_a_hook_we_do_not_have_is_refused(hooks: Hooks) -> None:

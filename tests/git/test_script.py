@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from patterns_cli.git.script import checksum_holds, head, hook_script, is_ours
+from patterns_cli.git.script import checksum_holds, head, hook_script, interpreter_of, is_ours
 
 KEPT = [b"", b"#!/bin/sh\n", b"#!/usr/bin/env -S bash -e\n", b"#!/usr/bin/python3\n", b"\x7fELF", b"#!/bin/sh"]
 
@@ -16,6 +16,7 @@ def test_a_script_is_ours_and_as_written(kept: bytes) -> None:
 
     assert is_ours(script)
     assert checksum_holds(script)
+    assert interpreter_of(script) == Path("/a b/py'thon")
     assert subprocess.run(["sh", "-n"], input=script, check=False).returncode == 0
 
 
@@ -29,10 +30,11 @@ def test_an_edited_script_is_still_ours_but_not_as_written(change: tuple[bytes, 
     assert not checksum_holds(script)
 
 
-@pytest.mark.parametrize("data", [b"", b"#!/bin/sh\nexit 0\n", b"\xff\0"])
+@pytest.mark.parametrize("data", [b"", b"#!/bin/sh\nexit 0\n", b"\xff\0", b"python='\n", b"python=\n"])
 def test_another_script_is_not_ours(data: bytes) -> None:
     assert not is_ours(data)
     assert not checksum_holds(data)
+    assert interpreter_of(data) is None
 
 
 def test_the_head_of_what_cannot_be_read_is_empty(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def uninstall(
 
 @app.command()
 def status(hooks: Names = None, json: Json = False) -> int:
-    """Show which hooks stand here; exit code 1 if one of ours is missing or was edited.
+    """Show which hooks stand here; exit code 1 if one of ours is missing, was edited, or has lost its interpreter.
 
     Example: patterns hooks status
     """
@@ -85,7 +85,7 @@ def status(hooks: Names = None, json: Json = False) -> int:
     else:
         for hook in found:
             print(f"{hook.name}: {_sentence(hook)} ({hook.path})")
-    return int(any(hook.standing is not Standing.INSTALLED for hook in found))
+    return int(not all(hook.is_at_work for hook in found))
 
 
 def _hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook]:
@@ -125,11 +125,14 @@ def _carry_out(steps: Iterable[tuple[Hook, Action, bytes]], *, dry_run: bool, js
         _print_json({**_described(hook), "action": action.value, "dry_run": dry_run} for hook, action, _ in done)
         return 0
     for hook, action, _ in done:
-        said = "would be " if dry_run and action is not Action.LEAVE else ""
-        print(f"{hook.name}: {said}{_DONE[action]} ({hook.path})")
-        if action is Action.LEAVE and hook.standing is Standing.OTHER:
-            print("  what stands there is not ours")
+        print(f"{hook.name}: {_said(hook, action, dry_run=dry_run)} ({hook.path})")
     return 0
+
+
+def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
+    if action is Action.LEAVE and hook.standing is not Standing.INSTALLED:
+        return "unchanged; what stands there is not ours" if hook.standing is Standing.OTHER else "not installed"
+    return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{_DONE[action]}"
 
 
 def _sentence(hook: Hook) -> str:
@@ -140,8 +143,10 @@ def _sentence(hook: Hook) -> str:
         Standing.OTHER: "not installed; another hook stands here",
     }
     kept = ""
+    if hook.standing is Standing.INSTALLED and not hook.is_at_work:
+        kept = f", but {hook.interpreter} is gone; run: patterns hooks install"
     if hook.kept is not None:
-        kept = f"; {hook.kept.name} is kept"
+        kept += f"; {hook.kept.name} is kept"
         kept += (
             ", not executable, so that git did not run it and we do not" if hook.is_kept_ignored else " and runs first"
         )
@@ -154,6 +159,7 @@ def _described(hook: Hook) -> dict[str, Any]:
         "path": str(hook.path),
         "state": hook.standing.value,
         "kept": str(hook.kept) if hook.kept else None,
+        "interpreter": str(hook.interpreter) if hook.interpreter else None,
     }
 
 

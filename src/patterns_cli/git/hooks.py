@@ -10,7 +10,7 @@ from pathlib import Path
 
 from patterns_cli.errors import EditedError, GitError
 from patterns_cli.git.repository import Repository, top_level
-from patterns_cli.git.script import checksum_holds, is_ours
+from patterns_cli.git.script import checksum_holds, interpreter_of, is_ours
 
 KEPT_SUFFIX = ".before-patterns"
 
@@ -37,12 +37,22 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """A hook of a repository as it stands; `kept` is the hook that was there before ours, if there was one."""
+    """A hook of a repository as it stands.
+
+    `kept` is the hook that was there before ours, if there was one; `interpreter` what ours runs, if it is ours.
+    """
 
     name: str
     path: Path
     standing: Standing
     kept: Path | None
+    interpreter: Path | None = None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether our hook stands there as it was written, and finds its interpreter."""
+        found = self.interpreter is not None and os.access(self.interpreter, os.X_OK)
+        return self.standing is Standing.INSTALLED and found
 
     @property
     def keeping_place(self) -> Path:
@@ -81,7 +91,10 @@ def inspect(folder: Path, name: str) -> Hook:
     """
     path = folder / name
     kept = path.with_name(name + KEPT_SUFFIX)
-    return Hook(name, path, _standing(path), kept if os.path.lexists(kept) else None)
+    standing = _standing(path)
+    is_ours_there = standing in {Standing.INSTALLED, Standing.EDITED}
+    interpreter = interpreter_of(path.read_bytes()) if is_ours_there else None
+    return Hook(name, path, standing, kept if os.path.lexists(kept) else None, interpreter)
 
 
 def plan_install(hook: Hook, script: bytes, *, force: bool) -> Action:

@@ -54,6 +54,16 @@ def checksum_holds(data: bytes) -> bool:
     return False
 
 
+def interpreter_of(data: bytes) -> Path | None:
+    """The interpreter that a hook of ours runs, or None where its line was taken out or cannot be read."""
+    lines = (line for line in data.decode("utf-8", "surrogateescape").splitlines() if line.startswith("python="))
+    try:
+        words = shlex.split(next(lines, "").removeprefix("python="))
+    except ValueError:
+        return None
+    return Path(words[0]) if words else None
+
+
 def _checksum(body: bytes) -> str:
     return blake2b(body, digest_size=8).hexdigest()
 
