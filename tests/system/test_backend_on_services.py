@@ -53,8 +53,13 @@ def shop(patterns: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "shop"
 
 
+def compiling() -> dict[str, str]:
+    """The environment, but one in which Python keeps what it compiles: a service starts in a third of the time."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(shop: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **variables}
+    environment = {**compiling(), **variables}
     program = shop / ".venv" / "bin" / command[0]
     done = subprocess.run(
         [program, *command[1:]], cwd=shop, env=environment, capture_output=True, text=True, check=False, timeout=120
@@ -66,11 +71,10 @@ def run(shop: Path, *command: str, **variables: str) -> subprocess.CompletedProc
 @contextmanager
 def running(shop: Path, variables: Mapping[str, str], log: Path) -> Iterator[Service]:
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [shop / ".venv/bin/uvicorn", "app.main:app", "--host", "127.0.0.1", "--port", str(port)]
+    command = [str(shop / ".venv/bin/uvicorn"), "app.main:app", "--host", "127.0.0.1", "--port", str(port)]
     with log.open("wb") as stream:
         server = subprocess.Popen(
-            command, cwd=shop, env={**environment, **variables}, stdout=stream, stderr=subprocess.STDOUT
+            command, cwd=shop, env={**compiling(), **variables}, stdout=stream, stderr=subprocess.STDOUT
         )
         try:
             wait_for(port, server)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from patterns_cli.registry import Rule
 
-
 _INDEX_HEAD = """\
 # Rules
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from patterns_cli.documents.width import columns
 from patterns_cli.model import Excerpt, Finding, Result, Severity
 from patterns_cli.report.paint import Ink, Painter, painter
 from patterns_cli.report.summary import last_line
@@ -83,12 +84,3 @@ def _marked(line: str, number: int, finding: Finding) -> tuple[str, tuple[str, s
     before, marked = line[:start], line[start:end]
     indent = "".join("\t" if character == "\t" else " " * columns(character) for character in before)
     return line, (indent, "^" * max(1, columns(marked)))
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal `text` takes."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth  # noqa: PLC0415 - only text beyond ASCII needs it
-
-    return max(0, wcswidth(text))
