@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from patterns_cli.scaffold.tree import File, Tree
 
 print("ready", flush=True)
 try:
-    many = {{f"d{{number % 50}}/f{{number}}": File(b"x" * 2000) for number in range(20_000)}}
+    many = {{f"d{{number % 50}}/f{{number}}": File(b"x" * 2000) for number in range({count})}}
     flush(compare(Tree.of(many), Path({root!r})).forced())
 except KeyboardInterrupt:
     sys.exit(130)
@@ -144,6 +145,17 @@ def test_permissions_are_those_of_the_plan_less_the_umask(tmp_path: Path) -> Non
     assert (tmp_path / "root").stat().st_mode & 0o777 == 0o750
 
 
+def interrupted(parent: Path, sign: str, number: int, count: int) -> "subprocess.CompletedProcess[str]":
+    """A process that flushes `count` files to `root` in `parent`, sent a signal once a path like `sign` is there."""
+    script = INTERRUPTED.format(root=str(parent / "root"), count=count)
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    while process.poll() is None and not any(parent.glob(sign)):
+        time.sleep(0.001)
+    process.send_signal(number)
+    said = process.communicate(timeout=60)[0]
+    return subprocess.CompletedProcess([], process.returncode, said)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize(
     ("existing", "sign"),
@@ -156,25 +168,22 @@ def test_permissions_are_those_of_the_plan_less_the_umask(tmp_path: Path) -> Non
 def test_a_signal_in_the_middle_leaves_nothing(
     tmp_path: Path, number: signal.Signals, sign: str, *, existing: bool
 ) -> None:
-    root = tmp_path / "root"
-    if existing:
-        (root / "d1").mkdir(parents=True)
-        (root / "d1/f1").write_bytes(b"mine")
-    before = snapshot(tmp_path)
-    process = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTED.format(root=str(root))], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout
-    process.stdout.readline()
-    while process.poll() is None and not any(tmp_path.glob(sign)):
-        time.sleep(0.001)
+    for count in (3_000, 30_000):  # the more, the surer that we are quicker than the process
+        parent = tmp_path / str(count)
+        (parent / "root/d1").mkdir(parents=True)
+        (parent / "root/d1/f1").write_bytes(b"mine")
+        if not existing:
+            shutil.rmtree(parent / "root")
+        before = snapshot(parent)
 
-    process.send_signal(number)
-    said = process.communicate(timeout=60)[0]
+        process = interrupted(parent, sign, number, count)
 
-    assert said == ""
-    assert process.returncode == (130 if number is signal.SIGINT else -number)
-    assert snapshot(tmp_path) == before
+        if process.stdout != "ready\n":
+            continue
+        assert process.returncode == (130 if number is signal.SIGINT else -number)
+        assert snapshot(parent) == before
+        return
+    pytest.fail("the process was always quicker than we")
 
 
 def test_a_signal_that_comes_while_it_is_held_back_is_delivered_afterwards() -> None:

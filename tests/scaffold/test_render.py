@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from copier import run_copy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patterns_cli.conventions.plain import plain
@@ -85,6 +85,7 @@ def test_copier_and_we_agree_on_a_template_with_every_feature(make_template: Mak
 
 
 @given(descriptions)
+@settings(max_examples=20)  # each renders the whole backend
 def test_rendering_is_deterministic(description: str) -> None:
     answers = {"project_name": "shop", "description": description}
 
@@ -92,6 +93,7 @@ def test_rendering_is_deterministic(description: str) -> None:
 
 
 @given(descriptions)
+@settings(max_examples=20)  # each renders the whole backend
 def test_a_description_stands_whole_wherever_it_is_rendered(description: str) -> None:
     import tomllib  # noqa: PLC0415 - as the reader of a pyproject.toml would
 

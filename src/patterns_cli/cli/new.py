@@ -48,14 +48,16 @@ def backend(
     """
     place = find_place("backend", name, _here(), into=into, config=config)
     given = {"project_name": name, "description": description, "python_version": python_version}
-    planned = plan_part("backend", place, {key: answer for key, answer in given.items() if answer is not None})
-    plan = planned.plan.forced() if force else planned.plan
-    if dry_run:
-        print(_as_json(plan, written=False) if json else _in_full(plan, planned.strays), end="")
-        return 2 if planned.obstacles and not force else 0
-    if not force:
-        refuse_obstacles(planned)
-    flush(plan)
+    # A project of several parts has one lock, which two at once would both read and then write.
+    with nullcontext() if place.alone or dry_run else exclusive(place.root):
+        planned = plan_part("backend", place, {key: answer for key, answer in given.items() if answer is not None})
+        plan = planned.plan.forced() if force else planned.plan
+        if dry_run:
+            print(_as_json(plan, written=False) if json else _in_full(plan, planned.strays), end="")
+            return 2 if planned.obstacles and not force else 0
+        if not force:
+            refuse_obstacles(planned)
+        flush(plan)
     print(_as_json(plan, written=bool(plan.changes)) if json else _in_brief(plan, planned), end="")
     return 0
 

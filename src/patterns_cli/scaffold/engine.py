@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 
+_TEXT = "text:"
+"""Before a text that is given in place of a file's path: what is got by name is kept compiled, paths too."""
+
+
 class Engine:
     """Renders the texts and files of one template; runs no code of it beyond Jinja's sandbox."""
 
     def __init__(self, template: Template) -> None:
-        from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - its one door, and 90 ms
-        from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - likewise
+        # Its one door, and 90 ms.
+        from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined  # noqa: PLC0415 - see above
+        from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - see above
 
         self._template = template
         self._marks = tuple(
@@ -32,7 +37,7 @@ class Engine:
             )
         )
         self._environment = SandboxedEnvironment(
-            loader=FileSystemLoader(template.folder, followlinks=False),
+            loader=ChoiceLoader([FunctionLoader(_text), FileSystemLoader(template.folder)]),
             undefined=StrictUndefined,
             bytecode_cache=_cache(repr(sorted(template.delimiters.items()))),
             **template.delimiters,
@@ -42,7 +47,7 @@ class Engine:
         """`text`, a path or a line of `copier.yml`, rendered with these answers."""
         if not any(mark in text for mark in self._marks):
             return text
-        return self._render(text, lambda: self._environment.from_string(text).render(values))
+        return self._render(text, lambda: self._environment.get_template(f"{_TEXT}{text}").render(values))
 
     def file(self, path: str, values: Mapping[str, Any]) -> bytes:
         """The file at `path`, relative to the template's folder, rendered with these answers, as UTF-8."""
@@ -54,7 +59,8 @@ class Engine:
         try:
             return str(render())
         except TemplateSyntaxError as error:
-            location = Location(str(self._template.folder / (error.name or "")), error.lineno)
+            at_fault = place if (error.name or _TEXT).startswith(_TEXT) else error.name
+            location = Location(f"{self._template.folder}/{at_fault}", error.lineno)
             raise ScaffoldError(f"the template does not parse: {error.message}", location=location) from error
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             location = Location(str(self._template.folder / place))
@@ -67,6 +73,10 @@ def cache_folder() -> Path:
     # The specification has relative paths ignored.
     base = Path(stated) if Path(stated).is_absolute() else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 - Path.home raises where there is none
     return base / "patterns"
+
+
+def _text(name: str) -> str | None:
+    return name.removeprefix(_TEXT) if name.startswith(_TEXT) else None
 
 
 def _cache(settings: str) -> "BytecodeCache":
