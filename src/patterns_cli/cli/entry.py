@@ -49,6 +49,8 @@ def _run(arguments: Sequence[str]) -> int:
         return _say(UsageError(error.format_message(), help=_help_command(arguments)), as_json=as_json)
     except Abort:
         raise KeyboardInterrupt from None
+    if code == INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 
