@@ -9,7 +9,7 @@ from patterns_cli.registry import rule
 
 
 @rule("CM008", "body-without-blank-line", Severity.ERROR, document=MessageDocument, heading="Commit Message Format")
-def body_without_blank_line(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
+def body_without_blank_line(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """A blank line stands between the header and the body.
 
     Git takes everything up to the first blank line for the header: without one, `git log --oneline`, mail and

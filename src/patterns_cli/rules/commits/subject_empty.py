@@ -9,7 +9,7 @@ from patterns_cli.registry import rule
 
 
 @rule("CM004", "subject-empty", Severity.ERROR, document=MessageDocument, heading="Commit Message Format")
-def subject_empty(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:  # noqa: ARG001 - a rule's signature
+def subject_empty(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """The header says what the commit does, after the colon.
 
     A type and a scope alone tell a reader where something changed, not what.
