@@ -103,6 +103,11 @@ def test_a_folder_that_holds_anything_else_is_left_alone(new: New, tmp_path: Pat
     assert "conflict   Makefile\n" in out
     assert "in the way notes.txt\n" in out
 
+    code, out, _ = new("backend", "shop", "--dry-run", "--json")
+    assert code == 2
+    assert json.loads(out)["plan"]["strays"] == ["notes.txt"]
+    assert [file["path"] for file in json.loads(out)["plan"]["files"] if file["action"] == "conflict"] == ["Makefile"]
+
     code, out, _ = new("backend", "shop", "--json")
     assert code == 2
     assert json.loads(out)["error"]["kind"] == "scaffold"

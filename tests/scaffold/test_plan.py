@@ -137,7 +137,7 @@ def test_a_plan_for_scripts_is_plain_data(tmp_path: Path) -> None:
     assert data["files"][1] == {
         "path": "run.sh",
         "action": "create",
-        "mode": "0755",
+        "mode": "755",
         "sha256": "a8076d3d28d21e02012b20eaf7dbf75409a6277134439025f282e368e3305abf",
     }
 

@@ -53,12 +53,12 @@ def backend(
         planned = plan_part("backend", place, {key: answer for key, answer in given.items() if answer is not None})
         plan = planned.plan.forced() if force else planned.plan
         if dry_run:
-            print(_as_json(plan, written=False) if json else _in_full(plan, planned.strays), end="")
+            print(_as_json(plan, planned.strays, written=False) if json else _in_full(plan, planned.strays), end="")
             return 2 if planned.obstacles and not force else 0
         if not force:
             refuse_obstacles(planned)
         flush(plan)
-    print(_as_json(plan, written=bool(plan.changes)) if json else _in_brief(plan, planned), end="")
+    print(_as_json(plan, planned.strays, written=bool(plan.changes)) if json else _in_brief(plan, planned), end="")
     return 0
 
 
@@ -79,7 +79,7 @@ def migration(
         if not dry_run:
             flush(planned.plan)
     if json:
-        print(_as_json(planned.plan, written=not dry_run), end="")
+        print(_as_json(planned.plan, (), written=not dry_run), end="")
     elif dry_run:
         print(_in_full(planned.plan, ()), end="")
     else:
@@ -94,10 +94,11 @@ def _here() -> Path:
         raise UsageError("the current folder does not exist any more", help="Change to one that does.") from error
 
 
-def _as_json(plan: Plan, *, written: bool) -> str:
+def _as_json(plan: Plan, strays: tuple[str, ...], *, written: bool) -> str:
     from json import dumps  # noqa: PLC0415 - only for machines
 
-    return dumps({"schema_version": 1, "plan": plan.as_data(), "written": written}, indent=2) + "\n"
+    planned = {**plan.as_data(), "strays": list(strays)}
+    return dumps({"schema_version": 1, "plan": planned, "written": written}, indent=2) + "\n"
 
 
 def _in_full(plan: Plan, strays: tuple[str, ...]) -> str:

@@ -58,7 +58,7 @@ class Plan:
     def as_data(self) -> dict[str, Any]:
         """The plan for scripts."""
         files = [
-            {"path": step.path, "action": str(step.action), "mode": f"{step.file.mode:04o}", "sha256": step.file.sha256}
+            {"path": step.path, "action": str(step.action), "mode": f"{step.file.mode:o}", "sha256": step.file.sha256}
             for step in self.steps
         ]
         return {"root": str(self.root), "files": files}
