@@ -142,7 +142,7 @@ def _fits(name: str, style: Style, *, strict: bool) -> bool:
     if not core:
         return bool(name)
     refused, where = _REFUSED[style]
-    if not (core[0].isidentifier() or name[0] == "_") or any(map(refused, core[where])):
+    if not (core[0].isidentifier() or name[0] == "_") or refused(core[where]):
         return False
     match style:
         case Style.SNAKE | Style.UPPER_SNAKE:
@@ -163,12 +163,11 @@ def _consists(text: str) -> bool:
 def _has_acronym(core: str) -> bool:
     """Whether two capitals stand in a row and the second does not begin a word."""
     letters = "".join(character for character in core if not _is_mark(character))
-    run = 0
-    for index, letter in enumerate(letters):
-        run = run + 1 if _is_capital(letter) else 0
-        if run > 1 and (run > 2 or not _precedes_small(letters, index)):  # noqa: PLR2004 - a one-letter word and a capital
-            return True
-    return False
+    return any(
+        _is_capital(letter) and _is_capital(letters[index - 1]) and not _precedes_small(letters, index)
+        for index, letter in enumerate(letters)
+        if index
+    )
 
 
 def _belongs(character: str) -> bool:
@@ -194,12 +193,20 @@ def _is_small(character: str) -> bool:
     return character.islower() and titled != character and (titled[0].isupper() or titled[0].istitle())
 
 
+def _has_capital(text: str) -> bool:
+    return text != text.lower() if text.isascii() else any(map(_is_capital, text))
+
+
+def _has_small(text: str) -> bool:
+    return text != text.upper() if text.isascii() else any(map(_is_small, text))
+
+
 _REFUSED: Mapping[Style, tuple[Callable[[str], bool], slice]] = {
-    Style.SNAKE: (_is_capital, slice(None)),
-    Style.KEBAB: (_is_capital, slice(None)),
-    Style.LOWER: (_is_capital, slice(None)),
-    Style.UPPER_SNAKE: (_is_small, slice(None)),
-    Style.PASCAL: (_is_small, slice(1)),
-    Style.CAMEL: (_is_capital, slice(1)),
+    Style.SNAKE: (_has_capital, slice(None)),
+    Style.KEBAB: (_has_capital, slice(None)),
+    Style.LOWER: (_has_capital, slice(None)),
+    Style.UPPER_SNAKE: (_has_small, slice(None)),
+    Style.PASCAL: (_has_small, slice(1)),
+    Style.CAMEL: (_has_capital, slice(1)),
 }
 """The letters that a style refuses, and where."""
