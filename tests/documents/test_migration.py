@@ -1,6 +1,7 @@
 """A migration's revisions, and the head of a history."""
 
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -77,8 +78,8 @@ def test_heads(links: list[tuple[str, tuple[str, ...]]], expected: tuple[str, ..
 
 
 @given(st.integers(1, 12), st.randoms())
-def test_a_history_without_branches_has_its_last_revision_for_head(length: int, random: object) -> None:
+def test_a_history_without_branches_has_its_last_revision_for_head(length: int, random: Random) -> None:
     made = history(*((str(number), (str(number - 1),) if number else ()) for number in range(length)))
-    random.shuffle(made)  # type: ignore[attr-defined] # Hypothesis's randoms have no type of their own
+    random.shuffle(made)
 
     assert heads(made) == (str(length - 1),)
