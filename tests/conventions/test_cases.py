@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - letters that look like others are what the table is about
+# ruff: noqa: RUF001, E501 - letters that look like others are what the table is about, and its rows stay whole
 """The case lattice on single names: the table it is held to."""
 
 from collections.abc import Iterator
