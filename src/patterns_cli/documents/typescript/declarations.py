@@ -212,13 +212,12 @@ def read_facts(reading: Reading, *, ambient: bool) -> Facts:
     for _, _, capture, node in sorted(_events(captured), key=itemgetter(0, 1)):
         sweep.visit(capture, node)
     exported = tuple(export for node in sweep.exports for export in exports(values, node))
-    declarations = tuple(_finished(sweep, exported))
     declared = (
         Export("default" if one.default else one.name, one.name, "", _is_type(one), one.span)
-        for one in declarations
-        if one.exported and one.module_level and not any(one.name == other.local for other in exported)
+        for one, _ in sweep.found
+        if one.exported and one.module_level
     )
-    return Facts(declarations, imported, (*exported, *declared))
+    return Facts(tuple(_finished(sweep, exported)), imported, (*exported, *declared))
 
 
 def _events(captured: dict[str, list[Node]]) -> Iterable[tuple[int, int, str, Node]]:

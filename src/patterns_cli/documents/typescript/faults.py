@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from patterns_cli.documents.typescript.reading import Reading
 
 _LONGEST = 30
+_TANGLED = 1000
 _COMPLETE = ("_statement", "_declaration", "comment")
 
 
@@ -63,6 +64,20 @@ def first_error(root: Node) -> Error:
             pending = []
         pending.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
     return _trimmed(found, root.end_byte)
+
+
+def is_tangled(root: Node) -> bool:
+    """Whether some ERROR node below `root` holds a heap of tokens, of which nothing sound can be said.
+
+    Queries take quadratic time over such a heap, which real code that is broken somewhere never makes.
+    """
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if node.is_error and node.child_count > _TANGLED:
+            return True
+        pending.extend(child for child in node.children if child.has_error)
+    return False
 
 
 def _trimmed(node: Node, last: int) -> Error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Export, Form, Import
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from patterns_cli.documents.typescript.reading import Reading
     from patterns_cli.documents.typescript.values import Values
+
+_TYPE_ONLY = re.compile(rb"export\s+type\s*[{*]")
+"""Asked of the original: `export type *` is one of the constructs that are parsed from a repaired copy."""
 
 
 def imports(reading: Reading, statements: Iterable[Node]) -> Iterator[Import]:
@@ -29,7 +33,8 @@ def imports(reading: Reading, statements: Iterable[Node]) -> Iterator[Import]:
 def exports(values: Values, statement: Node) -> Iterator[Export]:
     """What one export statement that holds no declaration gives away."""
     reading = values.reading
-    module, type_only = _module(reading, statement), _has_keyword(statement, "type")
+    module = _module(reading, statement)
+    type_only = _TYPE_ONLY.match(reading.data, statement.start_byte) is not None
     for child in statement.children:
         if child.type == "*":
             yield Export("*", "*", module, type_only, reading.span(child))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript import parser
-from patterns_cli.documents.typescript.faults import first_error
+from patterns_cli.documents.typescript.faults import first_error, is_tangled
 from patterns_cli.documents.typescript.positions import Positions
 from patterns_cli.documents.typescript.repairs import second_readings, settle
 
@@ -33,7 +33,9 @@ class Reading:
         return self.root.has_error
 
     def captures(self, query: str) -> dict[str, list[Node]]:
-        """The nodes that the captures of `query` name."""
+        """The nodes that the captures of `query` name; none in a text that is broken beyond telling."""
+        if self.faulty and is_tangled(self.root):
+            return {}
         return parser.captures(self.root, query, self.dialect)
 
     def text(self, node: Node) -> str:
