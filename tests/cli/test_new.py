@@ -136,6 +136,19 @@ def test_an_empty_folder_and_a_fresh_repository_are_empty(new: New, tmp_path: Pa
     assert code == 0
 
 
+def test_a_part_goes_into_its_project_and_into_its_lock(new: New, tmp_path: Path) -> None:
+    (tmp_path / "patterns.yml").write_text("project: {backend: api}\n")
+
+    code, out, _ = new("backend", "shop")
+
+    assert code == 0
+    assert out.startswith("api/\n")
+    assert ".patterns" not in out
+    assert "  cd api\n" in out
+    assert set(os.listdir(tmp_path)) == {"patterns.yml", "api", ".patterns"}  # noqa: PTH208 - names are what is compared
+    assert main(["lint", "--json"]) == 0
+
+
 def test_conventions_of_a_file_are_copied_in(new: New, tmp_path: Path) -> None:
     (tmp_path / "team.yml").write_text("api: {prefix: /gateway}\n")
 

@@ -118,7 +118,8 @@ def _in_brief(plan: Plan, planned: PartPlan) -> str:
     if not plan.changes:
         return f"{target} holds this very render already; nothing was written\n"
     overwritten = [f"overwritten: {step.path}" for step in plan.steps if step.action is Action.OVERWRITE]
-    below = (step.path.removeprefix(f"{planned.place.folder}/") for step in plan.steps)
+    within = "" if planned.place.alone else f"{planned.place.folder}/"
+    below = (step.path.removeprefix(within) for step in plan.steps if step.path.startswith(within))
     tops = Counter(top + ("/" if rest else "") for top, _, rest in (path.partition("/") for path in below))
     width = max(len(top) for top in tops)
     tree = [

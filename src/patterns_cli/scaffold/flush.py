@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -44,20 +44,17 @@ def flush(plan: Plan) -> None:
 def exclusive(folder: Path) -> Iterator[None]:
     """Hold `folder` for this process, so that two of us do not plan from the same state and write one after the other.
 
-    Waits for the other one. Where the system knows no such lock, nothing is held.
+    Waits for the other one. Where the system gives no such hold, nothing is held: that a file is created only where
+    none stands still keeps one from overwriting the other.
     """
-    try:
-        import fcntl  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse; the exclusive creation of files still holds
+    with ExitStack() as held:
+        with suppress(OSError, ImportError):
+            import fcntl  # noqa: PLC0415 - Windows has none
+
+            descriptor = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, descriptor)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(descriptor)
 
 
 class _Journal:
