@@ -1,6 +1,7 @@
 """The commands of `patterns`, of which only the one that is called is imported."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
@@ -20,27 +21,32 @@ COMMANDS: Mapping[str, str] = {
 
 
 def build(arguments: Sequence[str]) -> Callable[..., object]:
-    """The command to call: with the one command that is named among `arguments`, or for help with all of them."""
+    """The command to call, with only those modules imported that `arguments` ask for.
+
+    Help is drawn by rich on a terminal, and is plain text everywhere else.
+    """
     app = typer.Typer(
         name="patterns",
         no_args_is_help=True,
-        add_completion=True,
         pretty_exceptions_enable=False,
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,
         help="A team's conventions, made executable.\n\nExample: patterns new backend shop && patterns lint shop",
     )
     app.callback()(_root)
     named = next((word for word in arguments if not word.startswith("-")), None)
     completing = any(name.endswith("_COMPLETE") for name in os.environ)
-    wanted = [named] if named is not None and named in COMMANDS and not completing else list(COMMANDS)
-    for command in wanted:
-        _add(app, command)
+    for command, meaning in COMMANDS.items():
+        if completing or command == named:
+            _add(app, command)
+        elif named not in COMMANDS:
+            app.command(name=command, help=meaning)(_root)
     return typer.main.get_command(app)
 
 
 def _root(
     version: bool = typer.Option(False, "--version", "-V", help="Show the version."),
 ) -> None:
-    """Answer for the options that stand before a command."""
+    """Answer for the options that stand before a command, and in the list of commands for those not imported."""
 
 
 def _add(app: typer.Typer, command: str) -> None:
