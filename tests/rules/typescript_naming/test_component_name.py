@@ -50,6 +50,8 @@ GOOD = [
     "function useIcon() { return <a />; }",
     "export const rows = (list: string[]) => list.map((row) => <li>{row}</li>);",
     "const highlight = (text: string) => <mark>{text}</mark>;",
+    "const wrap = (inner: React.ComponentType<TProps>) => React.createElement(inner);",
+    "const wrap = (children: React.ReactNode) => <p>{children}</p>;",
     "const cell = (row: TRow, index: number, list: TRow[]) => <td />;",
     "const cell = (row: TRow, index: number) => <td />;",
     "function withAuth(Inner: TComponent) { return function Wrapped() { return <Inner />; }; }",

@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.documents.typescript.facts import Declaration, Form, Kind, Parameter, Value
+from patterns_cli.documents.typescript.facts import Declaration, Export, Form, Kind, Parameter, Value
 
 _COMPONENT_TYPE = re.compile(
     r"(?:React\.)?(?:FC|FunctionComponent|VFC|SFC|ComponentType|NextPage|ForwardRefExoticComponent)\b"
@@ -15,7 +15,7 @@ _HOOK = re.compile(r"use(?:[A-Z0-9]|$)")
 _REFERENCE = re.compile(r"_|.*ref$|context$", re.IGNORECASE)
 _NO_PROPS = re.compile(
     r"(?:readonly\b.*|(?:string|number|boolean|bigint|symbol|null|undefined|Date)\b.*"
-    r"|(?:JSX\.|React\.)?(?:Element|ReactNode|ReactElement|ElementType|ComponentType|FC)\b.*|(?:Readonly)?(?:Array|Map|Set)<.*|[\"'`].*|.*\[\])",
+    r"|[\w.]*(?:Element|ReactNode|ElementType|Component|ComponentType|FC)\b.*|(?:Readonly)?(?:Array|Map|Set)<.*|[\"'`].*|.*\[\])",
     re.DOTALL,
 )
 """Annotations that props never have: they are an object."""
@@ -66,9 +66,16 @@ def role(document: TypeScriptDocument) -> Role:
     if any(is_component(one) or one.value.wrapper for one in values):
         return Role.POSSIBLE
     jsx = document.path.endswith(".tsx")
-    capitalised = (one for one in document.exports if not one.type_only and _CAPITALISED.match(one.local))
-    wrapped = any(one.name == "default" and one.value.form is Form.CALL for one in document.exports)
-    return Role.POSSIBLE if jsx and (wrapped or any(capitalised)) else Role.OTHER
+    return Role.POSSIBLE if jsx and any(_may_be_component(one) for one in document.exports) else Role.OTHER
+
+
+def _may_be_component(export: Export) -> bool:
+    """Whether what is exported is called like a component, or made or kept elsewhere."""
+    if export.type_only:
+        return False
+    if export.name == "default" and (export.module or export.value.form is Form.CALL):
+        return True
+    return any(_CAPITALISED.match(name) for name in (export.name, export.local))
 
 
 def _is_component_value(value: Value) -> bool:

@@ -39,9 +39,9 @@ _ROUTE_FOLDER = re.compile(
 
 
 def is_special_file(path: str) -> bool:
-    """Whether Next.js gives the file at `path` (with `/`) its name: by its place it is a route, or by its name.
+    """Whether Next.js gives the file at `path` (with `/`) its name: as a route below `pages`, or by a table above.
 
-    A file's name ends at its first dot, the one a route's brackets may hold aside.
+    The name is compared up to its first dot.
     """
     *folders, name = path.split("/")
     stem = name.partition(".")[0]

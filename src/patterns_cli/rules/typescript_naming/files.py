@@ -81,9 +81,13 @@ def may_be_component_file(document: TypeScriptDocument, name: FileName) -> bool:
     jsx = document.path.endswith(".tsx")
     if jsx and _EXPORTS_COMPONENT.search(document.source.data):
         return True
-    if document.fault or any(export.module and export.name == name.stem for export in document.exports):
-        return True
-    return role(document) > Role.OTHER
+    return document.fault is not None or _passes_on(document, name.stem) or role(document) > Role.OTHER
+
+
+def _passes_on(document: TypeScriptDocument, name: str) -> bool:
+    """Whether the file gives away, under `name`, what it has from elsewhere."""
+    imported = {one.local for one in document.imports}
+    return any(one.name == name and (one.module or one.local in imported) for one in document.exports)
 
 
 def misnamed_file(name: FileName, styles: CaseStyles, conventions: Conventions) -> Hit:
