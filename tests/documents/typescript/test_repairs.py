@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from patterns_cli.documents.typescript.repairs import second_readings, settle
 
 WORDS = st.lists(
-    st.sampled_from(["using ", "await ", "accessor ", "override ", "export ", "type ", "* ", "from ", "'m' ", "with {", "}",
-                     "import(", "'m')", ".A", "<", ">", "`", "in ", "out ", "T", ",", "\n", "\r", "\r\n", "  (", "\\", "&",
-                     "default ", "function ", "abstract ", "class {", "?:", "as ", "=", "é", "//", "/*", "*/", " "]),
+    st.sampled_from(
+        ["using ", "await ", "accessor ", "override ", "export ", "type ", "* ", "from ", "'m' ", "with {", "}", "import(",
+         "'m')", ".A", "<", ">", "`", "in ", "out ", "T", ",", "\n", "\r", "\r\n", "  (", "\\", "&", "default ",
+         "function ", "abstract ", "class {", "?:", "as ", "=", "é", "//", "/*", "*/", " "]
+    ),
     max_size=30,
 ).map("".join)  # fmt: skip
 
 
-@given(WORDS, st.booleans(), st.booleans())
+@given(text=WORDS, jsx=st.booleans(), declaration_file=st.booleans())
 def test_every_repair_keeps_the_length(text: str, *, jsx: bool, declaration_file: bool) -> None:
     data = text.encode()
 

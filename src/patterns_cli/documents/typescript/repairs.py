@@ -36,7 +36,7 @@ _BLANKED = (
 _BLANK = re.compile(b"|".join(b"(?:" + pattern.replace(b"(?m)", b"") + b")" for pattern in _BLANKED), re.MULTILINE)
 _IMPORT_TYPE = re.compile(rb"\bimport\(\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*\)(?=\s*\.\s*[A-Za-z_$])")
 _NAMELESS_SIGNATURE = re.compile(rb"\bexport[ \t]+default[ \t]+function[ \t]*(?=[(<])")
-_ESCAPE = re.compile(rb"\\[^\r\n]")
+_ESCAPE = re.compile(rb"\\[ -~]")
 _USING_NAME = re.compile(rb"\busing\b")
 _IN_NAME = re.compile(rb"\bin(?=\??:)")
 _OPERATOR_NAME = re.compile(rb"\b(?:as|satisfies)(?=\s*(?:=(?!>)|[.,;)]))")
