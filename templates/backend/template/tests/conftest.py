@@ -21,7 +21,12 @@ def anyio_backend() -> str:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(_env_file=None, database_url=f"sqlite:///{tmp_path}/test.db", redis_url=None)
+    return Settings(
+        _env_file=None,
+        database_url=f"sqlite:///{tmp_path}/test.db",
+        redis_url=None,
+        probe_timeout_seconds=30,  # a busy machine is not a broken one
+    )
 
 
 @pytest.fixture
