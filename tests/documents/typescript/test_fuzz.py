@@ -46,7 +46,7 @@ def read_everything(text: str, path: str) -> None:
         span = declaration.span
         assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == declaration.name
     for comment in document.comments():
-        assert comment.text[:2] in {"//", "/*", "<!", "--", "#!"}
+        assert comment.text[:2] in {"//", "/*", "<!", "--"}
     role(document)
 
 

@@ -11,9 +11,9 @@ from patterns_cli.documents.typescript.repairs import second_readings, settle
 
 WORDS = st.lists(
     st.sampled_from(
-        ["using ", "await ", "accessor ", "override ", "export ", "type ", "* ", "from ", "'m' ", "with {", "}", "import(",
-         "'m')", ".A", "<", ">", "`", "in ", "out ", "T", ",", "\n", "\r", "\r\n", "  (", "\\", "&", "default ",
-         "function ", "abstract ", "class {", "?:", "as ", "=", "é", "//", "/*", "*/", " "]
+        ["using ", "await ", "accessor ", "override ", "export ", "type ", "* ", "from ", "'m' ", "with {", "}",
+         "import(", "'m')", ".A", "<", ">", "`", "in ", "out ", "T", ",", "\n", "\r", "\r\n", "  (", "\\", "&",
+         "default ", "function ", "abstract ", "class {", "?:", "as ", "=", "é", "//", "/*", "*/", " "]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip
