@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from patterns_cli.cli.app import build
+from patterns_cli.cli.app import COMMANDS, assemble
 from patterns_cli.conventions.publish.guide import guide
 
 DOCS = Path(__file__).parent
@@ -18,7 +18,7 @@ def pages() -> Mapping[Path, str]:
 def commands_page() -> str:
     """Every command with its arguments and options, as `--help` has them."""
     head = "# The command line\n\nMade from the commands themselves by `make docs`.\n"
-    return head + "".join(f"\n{section}" for section in _sections(build(["--help"]), "patterns"))
+    return head + "".join(f"\n{section}" for section in _sections(assemble(imported=COMMANDS), "patterns"))
 
 
 def _sections(command: Any, name: str) -> Iterator[str]:

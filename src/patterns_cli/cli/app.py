@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
 
 import typer
@@ -21,7 +21,17 @@ COMMANDS: Mapping[str, str] = {
 
 
 def build(arguments: Sequence[str]) -> Callable[..., object]:
-    """The command to call, with only those modules imported that `arguments` ask for.
+    """The command to call, with only those modules imported that `arguments` ask for."""
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    if any(name.endswith("_COMPLETE") for name in os.environ):
+        return assemble(imported=COMMANDS)
+    if named is not None and named in COMMANDS:
+        return assemble(imported=(named,))
+    return assemble(imported=(), listed=COMMANDS)
+
+
+def assemble(*, imported: Collection[str], listed: Collection[str] = ()) -> Callable[..., object]:
+    """The application with the commands of `imported`, and in its help those of `listed` as well.
 
     Help is drawn by rich on a terminal, and is plain text everywhere else.
     """
@@ -33,13 +43,10 @@ def build(arguments: Sequence[str]) -> Callable[..., object]:
         help="A team's conventions, made executable.\n\nExample: patterns new backend shop && patterns lint shop",
     )
     app.callback()(_root)
-    named = next((word for word in arguments if not word.startswith("-")), None)
-    completing = any(name.endswith("_COMPLETE") for name in os.environ)
-    for command, meaning in COMMANDS.items():
-        if completing or command == named:
-            _add(app, command)
-        elif named not in COMMANDS:
-            app.command(name=command, help=meaning)(_root)
+    for command in imported:
+        _add(app, command)
+    for command in listed:
+        app.command(name=command, help=COMMANDS[command])(_root)
     return typer.main.get_command(app)
 
 

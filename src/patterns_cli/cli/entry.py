@@ -42,6 +42,7 @@ def _run(arguments: Sequence[str]) -> int:
 
     as_json = "--json" in arguments
     try:
+        _refuse_null_bytes(arguments)
         code = build(arguments)(list(arguments), standalone_mode=False, prog_name="patterns")
     except PatternsError as error:
         return _say(error, as_json=as_json)
@@ -52,6 +53,15 @@ def _run(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _refuse_null_bytes(arguments: Sequence[str]) -> None:
+    """No shell can pass one, but whoever calls `main` can, and no path or message may hold it."""
+    from patterns_cli.errors import UsageError  # noqa: PLC0415 - see _run
+
+    held = next((word for word in arguments if "\0" in word), None)
+    if held is not None:
+        raise UsageError(f"{held!r} holds a null byte", help="take it out")
 
 
 def _help_command(arguments: Sequence[str]) -> str:
