@@ -141,7 +141,7 @@ def test_no_conventions_leave_a_finding(team: dict[str, Any]) -> None:
         assert json.loads(linted.stdout)["findings"] == []
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(teams)
 def test_the_service_passes_its_own_tests_by_any_conventions(baked: Service, team: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
