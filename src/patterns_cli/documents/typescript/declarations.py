@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from patterns_cli.documents.typescript.facts import Declaration, Export, Kind
+from patterns_cli.documents.typescript.facts import Declaration, Export, Kind, Value
 from patterns_cli.documents.typescript.imports import exports, imports
 from patterns_cli.documents.typescript.patterns import bound_names
 from patterns_cli.documents.typescript.queries import DECLARATIONS
@@ -27,6 +27,10 @@ _DECLARING = {
     "type": Kind.TYPE,
     "enum": Kind.ENUM,
 }
+
+
+_WITHOUT_VALUE = frozenset({Kind.INTERFACE, Kind.TYPE, Kind.ENUM})
+_NO_VALUE = Value()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +234,10 @@ def _finished(sweep: _Sweep, exported: Iterable[Export]) -> Iterable[Declaration
     given = {one.local: one.name == "default" for one in exported if not one.module and one.local}
     for declaration, value in sweep.found:
         made = declaration
-        if value is not None and made.kind not in {Kind.INTERFACE, Kind.TYPE, Kind.ENUM}:
-            made = replace(made, value=sweep.values.value(value))
+        if value is not None and made.kind not in _WITHOUT_VALUE:
+            bound = sweep.values.value(value)
+            if bound != _NO_VALUE:
+                made = replace(made, value=bound)
         if made.module_level and made.name in given:
             made = replace(made, exported=True, default=made.default or given[made.name])
         yield made

@@ -11,6 +11,9 @@ from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.judge import is_free
 from patterns_cli.rules.typescript_naming.prefixes import SHORT, is_prefixed, with_prefix
 
+_NOTHING = rb"\x00(?!)"
+"""Matches nowhere, and is quick to say so."""
+
 _LETTER = rb"[\w$\x80-\xff]"
 
 
@@ -24,12 +27,12 @@ def _trigger(conventions: Conventions) -> bytes:
 def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool) -> bytes:
     """The keyword, a name that is not surely prefixed, and what a declaration goes on with."""
     if not wanted.prefix:
-        return rb"(?!)"
+        return _NOTHING
     prefix = b"|".join(re.escape(prefix.encode()) for prefix in wanted.prefix)
     rest = rb"(?:[A-Z][a-z0-9]++)++" if strict else rb"[A-Z][A-Za-z0-9]*+"
     short = rb"[A-Z0-9]{1,%d}(?!%s)" % (SHORT, _LETTER)
     prefixed = rb"[_$]*+(?!%s)(?:%s)%s(?!%s|\\)" % (short, prefix, rest, _LETTER)
-    return rb"\b%s(?![\w$])\s*+(?:/[/*]|(?!%s)%s*+\s*+%s)" % (keyword, prefixed, _LETTER, then)
+    return rb"%s(?![\w$])\s*+(?:/[/*]|(?!%s)%s*+\s*+%s)" % (keyword, prefixed, _LETTER, then)
 
 
 @rule(
