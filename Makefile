@@ -7,7 +7,7 @@ UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint fix docs bench clean
+.PHONY: help setup demo test test-all test-lowest lint fix docs bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,12 @@ test: lint ## what needs no system service, Node or browser
 test-all: setup ## what needs PostgreSQL, Redis, Node, Chromium or image builds
 	$(BIN)/pytest -m system
 
+test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pyproject.toml allows
+	$(BIN)/uv venv --quiet --clear .venv-lowest --python $(BIN)/python
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable .
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --group dev
+	.venv-lowest/bin/pytest -n $(PYTEST_WORKERS) -m "not system" --ignore tests/templates
+
 fix: setup ## format, and fix what can be fixed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -55,4 +61,4 @@ bench: setup ## measure what the design promises, beside real peers
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf $(VENV) .venv-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
