@@ -94,4 +94,8 @@ def _undecodable(data: bytes, encoding: str) -> str:
         data.decode(encoding)
     except UnicodeDecodeError as error:
         return f"byte {error.start} is not {encoding.upper()}"
+    except UnicodeError:
+        return f"it is not {encoding.upper()}"
+    except LookupError:
+        return f"{encoding.upper()} is no encoding of text"
     return ""
