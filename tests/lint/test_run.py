@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patterns_cli.conventions.schema import Conventions, Rules
-from patterns_cli.documents.base import Source
+from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.open import documents_of
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.lint.run import Outcome, ask_all, check_document, check_documents
+from patterns_cli.lint.screen import is_triggered
 from patterns_cli.model import Hit, Severity, Span
 from patterns_cli.registry import Rule
 from patterns_cli.rules import catalogue
@@ -90,6 +91,29 @@ def test_screening_hides_nothing_but_syntax_errors(case: tuple[str, str]) -> Non
     assert not every.crashes
     wanted = [finding for finding in every.findings if finding.code != "PAT001"]
     assert [finding for finding in screened.findings if finding.code != "PAT001"] == wanted
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "utf-16", "latin-1"])
+def test_screening_sees_the_text_and_not_its_encoding(encoding: str) -> None:
+    data = "class ünit: pass\n".encode(encoding)
+    documents = documents_of(Source("a.py", data, encoding), Conventions())
+
+    outcome = check_documents(documents, Conventions(), RULES)
+
+    assert [finding.symbol for finding in outcome.findings] == ["ünit"]
+
+
+def test_a_trigger_is_asked_only_of_the_documents_that_its_rule_is_for() -> None:
+    asked: list[tuple[type, type]] = []
+
+    def screen(rule: Rule, document: Document, conventions: Conventions) -> bool:
+        asked.append((rule.document, type(document)))
+        return is_triggered(rule, document, conventions)
+
+    check_documents(documents_of(Source("a.ts", b"let a = 1"), Conventions()), Conventions(), RULES, screen)
+
+    assert asked
+    assert all(wanted is given for wanted, given in asked)
 
 
 @given(texts(STATEMENTS))

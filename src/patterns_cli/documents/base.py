@@ -28,6 +28,11 @@ class Source:
         return self.data.decode(self.encoding).removeprefix("\ufeff")
 
     @cached_property
+    def utf_8(self) -> bytes:
+        """The text in UTF-8, whatever the file is encoded in; a byte-order mark may stand before it."""
+        return self.data if self.encoding == "utf-8" else self.text.encode(errors="surrogatepass")
+
+    @cached_property
     def lines(self) -> Sequence[str]:
         """The lines without their ends; only LF, CRLF and CR end a line, as Python and editors agree."""
         return _LINE_END.split(self.text)

@@ -46,7 +46,8 @@ def check_documents(
     found: list[Finding] = []
     crashes: list[Crash] = []
     for document in documents:
-        _ask(document, conventions, [rule for rule in rules if screen(rule, document, conventions)], found, crashes)
+        concerned = [rule for rule in rules if rule.document is type(document)]
+        _ask(document, conventions, [one for one in concerned if screen(one, document, conventions)], found, crashes)
     broken = next((each for each in documents if each.parsed and each.fault), None)
     if broken is not None and broken.fault is not None:
         _ask(BrokenDocument(broken.source, broken.fault), conventions, rules, found, crashes)

@@ -14,8 +14,8 @@ def _compiled(pattern: bytes) -> re.Pattern[bytes]:
 
 
 def is_triggered(rule: Rule, document: Document, conventions: Conventions) -> bool:
-    """Whether the document's bytes hold what the rule declares as its trigger under these conventions."""
+    """Whether the document's text, in UTF-8, holds what the rule declares as its trigger under these conventions."""
     if rule.trigger is None:
         return True
     pattern = rule.trigger if isinstance(rule.trigger, bytes) else rule.trigger(conventions)
-    return _compiled(pattern).search(document.source.data) is not None
+    return _compiled(pattern).search(document.source.utf_8) is not None
