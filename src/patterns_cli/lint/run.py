@@ -84,8 +84,11 @@ def _suppress(
     found: list[Finding],
     crashes: list[Crash],
 ) -> tuple[list[Finding], int]:
-    """Take suppressed findings away, then those about the suppressions themselves, which may be suppressed too."""
-    ran = frozenset(rule.code for rule in rules)
+    """Take suppressed findings away, then those about the suppressions themselves, which may be suppressed too.
+
+    In a text that does not parse no rule has had its say, so that no suppression of it is called needless.
+    """
+    ran = frozenset() if document.fault else frozenset(rule.code for rule in rules)
     first = suppress(found, suppressions, _names(), ran)
     about: list[Finding] = []
     _ask(SuppressedDocument(document.source, first.rules, first.blanket), conventions, rules, about, crashes)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.condition import SuppressedRule
@@ -10,6 +11,9 @@ from patterns_cli.model import Finding, Span
 
 MARK = b"patterns:"
 """What stands in every file with a suppression; without it nobody looks for comments."""
+
+_NARROW = 20
+"""Lines that an ordinary suppression covers at most."""
 
 TOP = 20
 """Lines from the start within which `ignore-file` counts."""
@@ -30,23 +34,32 @@ class Suppression:
     first_line: int
     last_line: int
 
-    def covers(self, finding: Finding, names: Sequence[str]) -> bool:
-        """Whether the finding, whose rule goes by `names`, is suppressed by this."""
-        return self.label in names and self.first_line <= finding.span.end_line and finding.span.line <= self.last_line
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding stands on one of the lines."""
+        return self.first_line <= finding.span.end_line and finding.span.line <= self.last_line
 
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """The suppressions in the comments of a document, in order; none if the mark does not stand in it."""
-    if MARK not in document.source.data:
+    if MARK not in document.source.utf_8:
         return ()
     comments = tuple(document.comments())
-    own_lines = {line for comment in comments if comment.own_line for line in range(comment.line, comment.end_line + 1)}
-    return tuple(found for comment in comments for found in _read(comment, own_lines))
+    alone = (comment for comment in comments if comment.own_line)
+    below = _below(line for comment in alone for line in range(comment.line, comment.end_line + 1))
+    return tuple(found for comment in comments for found in _read(comment, below))
 
 
-def _read(comment: Comment, own_lines: set[int]) -> Iterable[Suppression]:
+def _below(lines: Iterable[int]) -> Mapping[int, int]:
+    """For each of these lines the first one after it that is none of them."""
+    found: dict[int, int] = {}
+    for line in sorted(set(lines), reverse=True):
+        found[line] = found.get(line + 1, line + 1)
+    return found
+
+
+def _read(comment: Comment, below: Mapping[int, int]) -> Iterable[Suppression]:
     for directive in _DIRECTIVE.finditer(comment.text):
-        first, last = _lines(directive["kind"], comment, own_lines)
+        first, last = _lines(directive["kind"], comment, below)
         if directive["labels"] is None:
             yield Suppression("", _place(comment, directive.start(), directive.end()), first, last)
             continue
@@ -59,16 +72,13 @@ def _read(comment: Comment, own_lines: set[int]) -> Iterable[Suppression]:
             yield Suppression(label[0], span, first, last)
 
 
-def _lines(kind: str, comment: Comment, own_lines: set[int]) -> tuple[int, int]:
+def _lines(kind: str, comment: Comment, below: Mapping[int, int]) -> tuple[int, int]:
     """The lines a directive covers: the file, its own line, or the line below a comment that stands alone."""
     if kind == "ignore-file":
         return (1, 2**31) if comment.line <= TOP else (0, -1)
     if not comment.own_line:
         return comment.line, comment.end_line
-    below = comment.end_line + 1
-    while below in own_lines:
-        below += 1
-    return comment.line, below
+    return comment.line, below[comment.end_line]
 
 
 def _place(comment: Comment, start: int, end: int) -> Span:
@@ -88,6 +98,35 @@ class Verdict:
     blanket: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Suppressions by label and line, those of many lines by label alone: a file may have thousands of both."""
+
+    by_line: Mapping[tuple[str, int], Sequence[Suppression]]
+    wide: Mapping[str, Sequence[Suppression]]
+
+    @classmethod
+    def of(cls, suppressions: Iterable[Suppression]) -> Self:
+        by_line: dict[tuple[str, int], list[Suppression]] = {}
+        wide: dict[str, list[Suppression]] = {}
+        for each in suppressions:
+            if each.last_line - each.first_line > _NARROW:
+                wide.setdefault(each.label, []).append(each)
+                continue
+            for line in range(each.first_line, each.last_line + 1):
+                by_line.setdefault((each.label, line), []).append(each)
+        return cls(by_line, wide)
+
+    def covering(self, finding: Finding, names: Iterable[str]) -> Sequence[Suppression]:
+        """The suppressions of a finding whose rule goes by `names`."""
+        lines = range(finding.span.line, finding.span.end_line + 1)
+        found: list[Suppression] = []
+        for name in names:
+            found += (each for each in self.wide.get(name, ()) if each.covers(finding))
+            found += (each for line in lines for each in self.by_line.get((name, line), ()))
+        return found
+
+
 def suppress(
     findings: Iterable[Finding],
     suppressions: Sequence[Suppression],
@@ -101,8 +140,9 @@ def suppress(
     used: set[Suppression] = set()
     kept: list[Finding] = []
     count = 0
+    index = _Index.of(suppressions)
     for finding in findings:
-        covering = [each for each in suppressions if each.covers(finding, names[finding.code])]
+        covering = index.covering(finding, names[finding.code])
         used.update(covering)
         if covering:
             count += 1
