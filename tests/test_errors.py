@@ -11,6 +11,7 @@ from patterns_cli.errors import (
     PatternsError,
     ScaffoldError,
     UsageError,
+    visible,
 )
 
 
@@ -51,3 +52,25 @@ def test_an_error_carries_several_faults_and_says_the_first() -> None:
 )
 def test_kinds_and_exit_codes_are_stable(kind: str, error: type[PatternsError], code: int) -> None:
     assert (error.kind, error.exit_code) == (kind, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("größe 👨\u200d👩\u200d👧", "größe 👨\u200d👩\u200d👧"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("\x1b[31mred\x07", "\ufffd[31mred\ufffd"),
+        ("\x9b2J", "\ufffd2J"),
+        ("a\rb\x00\x7f", "a\ufffdb\ufffd\ufffd"),
+        ("x\u202egnp.exe\u2069", "x\ufffdgnp.exe\ufffd"),
+    ],
+)
+def test_what_commands_a_terminal_is_made_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_fault_is_written_with_its_place_and_the_way_out_and_commands_no_terminal() -> None:
+    assert (
+        str(Fault("a\x1b[2J", "do\x07 b", Location("x\x1b.yml", 1, 2))) == "x\ufffd.yml:1:2: a\ufffd[2J\n  do\ufffd b"
+    )
+    assert str(Fault("a")) == "a"

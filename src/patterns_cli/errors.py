@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
+
+_HIDDEN = dict.fromkeys(
+    ({*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {0x09, 0x0A}), "\ufffd"
+)
+"""The characters by which text commands a terminal or reorders what it shows; tabs and line ends do neither."""
+
+
+def visible(text: str) -> str:
+    """`text`, wherever it is from, so that a terminal only shows it: one replacement for each hidden character."""
+    return text if text.isprintable() else text.translate(_HIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,11 @@ class Fault:
     help: str = ""
     location: Location | None = None
 
+    def __str__(self) -> str:
+        """The fault as people read it on a terminal: place and sentence, and the way out in a line of its own."""
+        place = f"{self.location}: " if self.location else ""
+        return visible(f"{place}{self.message}" + (f"\n  {self.help}" if self.help else ""))
+
 
 class PatternsError(Exception):
     """Say it and stop: caught once, at the edge, where it becomes text or JSON and an exit code.
@@ -41,7 +56,7 @@ class PatternsError(Exception):
         self.faults: tuple[Fault, ...] = (Fault(message, help, location),)
 
     @classmethod
-    def of(cls, faults: Sequence[Fault]) -> "PatternsError":
+    def of(cls, faults: Sequence[Fault]) -> Self:
         """One error that carries all of `faults`, which must not be empty."""
         first = faults[0]
         error = cls(first.message, help=first.help, location=first.location)

@@ -123,3 +123,9 @@ def test_json_has_the_shape_of_lint(check: Check) -> None:
     (finding,) = json.loads(out)["findings"]
     assert (code, err) == (1, "")
     assert (finding["code"], finding["path"], finding["symbol"]) == ("BR001", "branch", "features/x")
+
+
+def test_a_name_never_commands_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["branch", "check", "features/\x1b[31mx"]) == 1
+
+    assert "\x1b" not in "".join(capfd.readouterr())

@@ -63,6 +63,16 @@ def test_a_warning_does_not_fail_the_check(check: Check) -> None:
     assert (code, out.splitlines()[-1]) == (0, "1 message checked; 1 warning")
 
 
+@pytest.mark.parametrize(
+    "text", ["feta(\x1b[31ma): \x1b]0;t\x07x", "feat(api):x\x1b[31m", "feat(a): x\nb\x1b[2J \x9b2J", "a\rb"]
+)
+def test_what_a_message_holds_never_commands_the_terminal(check: Check, text: str) -> None:
+    code, out, err = check("--message", text)
+
+    assert code == 1
+    assert not set(out + err) & {"\x1b", "\x07", "\x9b", "\r"}
+
+
 def test_quiet_says_only_what_is_wrong(check: Check) -> None:
     assert check("--quiet", "--message", GOOD) == (0, "", "")
 

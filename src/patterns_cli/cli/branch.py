@@ -12,6 +12,7 @@ from patterns_cli.cli.judgement import bench, is_rejected, tally
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.branch import BranchDocument
+from patterns_cli.errors import visible
 from patterns_cli.git.repository import State, current_branch, open_repository
 from patterns_cli.model import Result
 from patterns_cli.report.json import as_json
@@ -57,7 +58,7 @@ def check(
     else:
         document = BranchDocument(Source("branch", _readable(checked.removeprefix("refs/heads/")).encode()))
         result = rules.judge(document)
-        summary = f"branch {document.name} checked; {tally(result)}"
+        summary = f"branch {visible(document.name)} checked; {tally(result)}"
     if json:
         print(as_json(result))
     else:

@@ -80,8 +80,5 @@ def _say(error: "PatternsError", *, as_json: bool) -> int:
         print(error_as_json(error))
         return error.exit_code
     for fault in error.faults:
-        place = f"{fault.location}: " if fault.location else ""
-        print(f"patterns: {place}{fault.message}", file=sys.stderr)
-        if fault.help:
-            print(f"  {fault.help}", file=sys.stderr)
+        print(f"patterns: {fault}", file=sys.stderr)
     return error.exit_code

@@ -104,8 +104,7 @@ def _show(result: Result) -> None:
 
 def _complain(error: PatternsError) -> None:
     for fault in error.faults:
-        place = f"{fault.location}: " if fault.location else ""
-        _say(f"patterns: {place}{fault.message}" + (f"\n  {fault.help}" if fault.help else ""))
+        _say(f"patterns: {fault}")
 
 
 def _say(text: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from patterns_cli.documents.width import columns
+from patterns_cli.errors import visible
 from patterns_cli.model import Excerpt, Finding, Result, Severity
 from patterns_cli.report.paint import Ink, Painter, painter
 from patterns_cli.report.summary import last_line
@@ -25,7 +26,7 @@ def full(result: Result, *, color: bool = False) -> str:
 def concise(result: Result, *, color: bool = False, summary: bool = True) -> str:
     """Each finding in one line; then, with `summary`, a line that sums up."""
     paint = painter(color=color)
-    lines = [f"{_heading(finding, paint)}: {finding.message}" for finding in result.findings]
+    lines = [f"{_heading(finding, paint)}: {visible(finding.message)}" for finding in result.findings]
     return "".join(f"{line}\n" for line in [*lines, *([_summary(result, paint)] if summary else [])])
 
 
@@ -41,18 +42,18 @@ def _summary(result: Result, paint: Painter) -> str:
 
 
 def _heading(finding: Finding, paint: Painter) -> str:
-    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    place = f"{visible(finding.path)}:{finding.span.line}:{finding.span.column}"
     return f"{paint(place, Ink.PATH)} {paint(finding.code, _INKS[finding.severity])} {finding.name}"
 
 
 def _block(finding: Finding, paint: Painter) -> Iterator[str]:
     yield _heading(finding, paint)
     if finding.excerpt is None:
-        yield f"      {finding.message}"
+        yield f"      {visible(finding.message)}"
     else:
         yield from _lines(finding, finding.excerpt, paint)
     if finding.help:
-        yield f"      {paint('help:', Ink.FAINT)} {finding.help}"
+        yield f"      {paint('help:', Ink.FAINT)} {visible(finding.help)}"
 
 
 def _lines(finding: Finding, excerpt: Excerpt, paint: Painter) -> Iterator[str]:
@@ -62,10 +63,10 @@ def _lines(finding: Finding, excerpt: Excerpt, paint: Painter) -> Iterator[str]:
     if numbered[0][0] < span.line and not numbered[0][1].strip():
         numbered = numbered[1:]
     for number, line in numbered:
-        shown, marks = _marked(line, number, finding)
+        shown, marks = _marked(visible(line), number, finding)
         yield f"{paint(f'{number:>{width}} │', Ink.FAINT)} {shown}".rstrip()
         if marks:
-            said = f" {finding.message}" if number == span.line else ""
+            said = f" {visible(finding.message)}" if number == span.line else ""
             indent, carets = marks
             yield f"{paint(' ' * width + ' │', Ink.FAINT)} {indent}{paint(carets, _INKS[finding.severity])}{said}"
 
