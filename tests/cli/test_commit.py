@@ -226,7 +226,7 @@ def test_histories_without_a_common_ancestor(check: Check, history: Path, git: G
     assert check("--from", "main")[1].splitlines()[-1] == "1 commit checked; 1 error"
 
 
-@pytest.mark.parametrize("name", ["nope", "--all", "", "HEAD:a", "main..feature"])
+@pytest.mark.parametrize("name", ["nope", "--all", "", "HEAD:a", "main..feature", "^main"])
 def test_a_range_from_what_is_no_commit_is_refused(check: Check, history: Path, name: str) -> None:
     code, out, err = check(f"--from={name}")
 
@@ -276,6 +276,29 @@ def test_a_shallow_clone_without_the_common_ancestor_is_refused(
 
     assert (code, out) == (2, "")
     assert "this shallow clone lacks the common ancestor of origin/main and HEAD" in err
+
+
+def test_a_shallow_clone_that_lacks_one_side_of_a_merge_in_the_range_is_refused(
+    check: Check, repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("commit", "-q", "--allow-empty", "-m", GOOD)
+    git("checkout", "-q", "-b", "feature/x")
+    for message in (BAD, GOOD, GOOD, GOOD):
+        git("commit", "-q", "--allow-empty", "-m", message)
+    git("checkout", "-q", "main")
+    git("commit", "-q", "--allow-empty", "-m", GOOD)
+    git("checkout", "-q", "feature/x")
+    git("merge", "-q", "--no-edit", "main")
+    git("clone", "-q", "--depth=3", "--no-single-branch", "-b", "feature/x", f"file://{repository}", "../clone")
+    monkeypatch.chdir("../clone")
+
+    code, out, err = check("--from", "origin/main")
+
+    assert (code, out) == (2, "")
+    assert "this shallow clone ends at " in err
+    assert "run: git fetch --unshallow origin " in err
+    git("fetch", "-q", "--unshallow")
+    assert check("--from", "origin/main")[0] == 1
 
 
 # Bringing a rejected message back

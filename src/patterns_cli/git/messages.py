@@ -120,9 +120,12 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
     )
     commits: list[Commit] = []
     merges = 0
+    cut = _cut_off(repository)
     for entry in listed.removesuffix(b"\0").split(b"\0") if listed else ():
         hashes, _, message = entry.partition(b"\n")
         name, *parents = hashes.decode("ascii").split()
+        if name in cut:
+            raise _too_shallow(f"this shallow clone ends at {name[:_ABBREVIATED]}, before it meets {start}", start)
         if len(parents) > 1:
             merges += 1
         else:
@@ -130,9 +133,16 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
     return Range(tuple(commits), merges)
 
 
+def _cut_off(repository: Repository) -> frozenset[str]:
+    """The commits of a shallow clone whose parents it lacks: beyond one that is in a range, others may be as well."""
+    if not repository.is_shallow:
+        return frozenset()
+    return frozenset((repository.common_dir / "shallow").read_text(encoding="ascii").split())
+
+
 def _commit(name: str, repository: Repository) -> str:
     answer = ask(("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"), repository.cwd)
-    if not answer.code and not name.startswith("-"):
+    if not answer.code and not name.startswith(("-", "^")):
         return answer.line
     if repository.is_shallow:
         raise _too_shallow(f"this shallow clone lacks {name}", name)
