@@ -20,6 +20,9 @@ _MERGES = (
     "Merge remote-tracking branches '",
     "Merge pull request #",
 )
+_PLACES = ("/", "./", "../", "file://", "git://", "http://", "https://", "ssh://", "git@")
+"""How the place begins that `git pull PLACE` names in its message where it names no branch."""
+
 _REVERTS = ('Revert "', 'Reapply "')
 _REVERTED = "This reverts commit "
 _SHORTEST_HASH = 4
@@ -59,7 +62,7 @@ class MessageDocument(Document):
             return Kind.EMPTY
         if self.line.startswith(_FIXUPS):
             return Kind.FIXUP
-        if self.line.startswith(_MERGES):
+        if self.line.startswith(_MERGES) or self._is_pull():
             return Kind.MERGE
         return Kind.REVERT if self._is_revert() else Kind.ORDINARY
 
@@ -89,6 +92,13 @@ class MessageDocument(Document):
     def span(self, start: int, end: int) -> Span:
         """The span of 0-based offsets in the first line; at least one character wide."""
         return Span(1, start + 1, 1, max(end, start + 1) + 1)
+
+    def _is_pull(self) -> bool:
+        """Whether it is `Merge PLACE` or `Merge PLACE into BRANCH`."""
+        match self.line.split(" "):
+            case ["Merge", place] | ["Merge", place, "into", _]:
+                return place.startswith(_PLACES)
+        return False
 
     def _is_revert(self) -> bool:
         if not (self.line.startswith(_REVERTS) and self.line.endswith('"')):

@@ -70,3 +70,7 @@ def test_the_team_may_say_how_grave_it_is() -> None:
     (finding,) = findings("CM003", "feat: x", path="message", conventions=replace(Conventions(), rules=rules))
 
     assert finding.severity == "info"
+
+
+def test_of_a_thousand_unknown_scopes_a_few_are_named() -> None:
+    assert len(judge(f"feat({','.join(map(str, range(1000)))}): x", scopes=("api", "ui"))) == 10

@@ -138,3 +138,9 @@ def test_a_header_of_a_megabyte_is_judged_and_not_repeated(unit: str) -> None:
     found = findings("CM001", header, path="message")
 
     assert all(len(finding.message + finding.help) < 1000 for finding in found)
+
+
+def test_a_header_that_ends_with_a_carriage_return_is_not_joined_with_the_body() -> None:
+    (found,) = findings("CM001", "feat(api): x\rbody", path="message")
+
+    assert found.message.endswith("; write `feat(api): x`")

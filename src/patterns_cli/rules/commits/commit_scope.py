@@ -1,6 +1,7 @@
 """CM003 commit-scope."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.conventions.suggest import listed
@@ -8,6 +9,9 @@ from patterns_cli.documents.header import corrected, is_known_scope, known_type,
 from patterns_cli.documents.message import MessageDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
+
+_MOST_NAMED = 10
+"""Unknown scopes of one header that are named; more are no list of scopes."""
 
 
 @rule("CM003", "commit-scope", Severity.WARNING, document=MessageDocument, heading="Commit Message Format")
@@ -54,9 +58,9 @@ def commit_scope(message: MessageDocument, conventions: Conventions) -> Iterator
         span = message.span(header.scope.start - 1, header.scope.end + 1)
         yield Hit(span, f"commits have no scope here{correction}", severity=Severity.ERROR)
         return
-    for scope in header.scopes():
-        if not is_known_scope(scope.text, commits):
-            advice = correction or f"; write {listed(commits.scopes)}"
-            span = message.span(scope.start, scope.end)
-            text = f"{quoted(scope.text)} is no scope of this project{advice}"
-            yield Hit(span, text, symbol=scope.text[:100], severity=Severity.ERROR)
+    unknown = (scope for scope in header.scopes() if not is_known_scope(scope.text, commits))
+    for scope in islice(unknown, _MOST_NAMED):
+        advice = correction or f"; write {listed(commits.scopes)}"
+        span = message.span(scope.start, scope.end)
+        text = f"{quoted(scope.text)} is no scope of this project{advice}"
+        yield Hit(span, text, symbol=scope.text[:100], severity=Severity.ERROR)

@@ -54,7 +54,7 @@ def header_format(message: MessageDocument, conventions: Conventions) -> Iterato
         fault = message.reading
     else:
         return
-    header = corrected(message.line, commits, message.start)
+    header = corrected(message.line.partition("\r")[0], commits, message.start)
     advice = f"{fault.message}; write `{header}`" if header else fault.message
     yield Hit(message.span(fault.start, fault.end), advice, help="" if header else _form(commits))
 
