@@ -355,6 +355,46 @@ def test_a_broken_configuration_is_said_and_the_message_kept(shop: Path, git: Gi
     assert rejected(shop)[0].read_text() == f"{GOOD}\n"
 
 
+@pytest.mark.parametrize(
+    "rules",
+    ["ignore: [CM0001]", "select: [ALL, XX]", "severity: {CM0001: error}", 'per_path: {"a/**": {ignore: [CM01]}}'],
+)
+def test_a_rule_that_does_not_exist_is_a_fault_of_the_configuration(shop: Path, git: Git, rules: str) -> None:
+    Path("patterns.yml").write_text(f"rules:\n  {rules}\n")
+
+    done = git("commit", "--allow-empty", "-m", GOOD, code=1)
+
+    assert done.stderr.startswith("patterns: patterns.yml:2:")
+    assert "is no rule, family or name of a rule\n" in done.stderr
+    assert rejected(shop)[0].read_text() == f"{GOOD}\n"
+
+
+def test_rules_of_other_families_and_of_the_team_exist(shop: Path, git: Git) -> None:
+    custom = "custom: [{code: X001, name: no-todo, message: m}]"
+    Path("patterns.yml").write_text(f"rules: {{ignore: [PY001, X001], severity: {{no-todo: error}}, {custom}}}\n")
+
+    git("commit", "--allow-empty", "-q", "-m", GOOD)
+
+
+def test_a_broken_configuration_holds_up_no_merge(shop: Path, git: Git) -> None:
+    diverge(git, conflict=False)
+    Path("patterns.yml").write_text("commits: {typos: [new]}\n")
+
+    done = git("merge", "--no-edit", "other")
+
+    assert "patterns.yml:1:11: unknown key" in done.stderr
+    assert "commit message not checked (a merge is under way)" in done.stderr
+
+
+def test_a_broken_configuration_holds_up_no_fixup(shop: Path, git: Git) -> None:
+    Path("patterns.yml").write_text("commits: {typos: [new]}\n")
+
+    done = git("commit", "--allow-empty", "--fixup", "HEAD")
+
+    assert "commit message not checked (it will be squashed)" in done.stderr
+    assert rejected(shop) == []
+
+
 # What may be missing
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from patterns_cli.conventions.schema import Conventions, PathRules, Rules
-from patterns_cli.errors import Location, UsageError
+from patterns_cli.errors import ConfigurationError, Location, UsageError
 from patterns_cli.lint.select import Selection, check_labels, select_rules, severity_of
 from patterns_cli.model import Severity
 from patterns_cli.rules import catalogue
@@ -89,7 +89,7 @@ def test_unknown_label_of_a_file_is_named_with_its_place() -> None:
     place = Location("patterns.yml", 3, 5)
     conventions = replace(Conventions(), rules=Rules(per_path={"a/**": PathRules(ignore=("PY0001",))}))
 
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(ConfigurationError) as caught:
         check_labels(RULES, Selection(), [(conventions, {("rules", "per_path"): place})])
 
     assert caught.value.faults[0].location == place

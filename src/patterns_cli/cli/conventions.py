@@ -9,7 +9,7 @@ import typer
 
 from patterns_cli.cli.options import Config, Json
 from patterns_cli.conventions.find import FILE_NAME, find_root
-from patterns_cli.conventions.load import Loaded, load
+from patterns_cli.conventions.load import Cascade, Loaded, load
 from patterns_cli.errors import Location, UsageError
 
 app = typer.Typer(help="Show, check and publish the effective conventions.\n\nExample: patterns conventions show")
@@ -49,7 +49,8 @@ def check(path: At = None, config: Config = None, json: Json = False) -> int:
     start = _existing(path)
     root = find_root(start)
     files = sorted(_files(root)) if config is None else []
-    load(root, config=config, files=files)
+    cascade = load(root, config=config, files=files)
+    _refuse_unknown_rules(cascade, files)
     names = files if config is None else [config.as_posix()]
     if json:
         _print_json({"schema_version": 1, "files": names, "valid": True})
@@ -97,6 +98,13 @@ def document(
     else:
         print(text, end="")
     return 0
+
+
+def _refuse_unknown_rules(cascade: Cascade, files: list[str]) -> None:
+    from patterns_cli.cli.judgement import refuse_unknown_rules  # noqa: PLC0415 - brings the engine
+
+    folders = dict.fromkeys(("", *(file.rpartition("/")[0] for file in files)))
+    refuse_unknown_rules([cascade.at(folder) for folder in folders], {})
 
 
 def _existing(path: Path | None) -> Path:

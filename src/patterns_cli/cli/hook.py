@@ -7,7 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from patterns_cli.cli.judgement import Judgement, bench, is_rejected, judge_written, tally
+from patterns_cli.cli.judgement import (
+    SQUASHED,
+    Judgement,
+    bench,
+    document_of,
+    is_rejected,
+    judge_written,
+    tally,
+    under_way,
+)
+from patterns_cli.documents.message import Kind
 from patterns_cli.errors import ConfigurationError, PatternsError
 from patterns_cli.git.messages import Message, read_message
 from patterns_cli.git.rejected import keep
@@ -41,16 +51,32 @@ def commit_msg(file: Path) -> int:
         _complain(error)
         return 0
     try:
-        return report(judge_written(file, repository, bench("commits", Path.cwd())), repository)
-    except ConfigurationError as error:
-        _complain(error)
-        keep_rejected(read_message(file, repository), repository)
-        return 1
+        return _judge(file, repository)
     except PatternsError as error:
         _complain(error)
     except OSError as error:
         _say(f"patterns: the message cannot be read, so it is not checked: {error.strerror}: {file}")
     return 0
+
+
+def _judge(file: Path, repository: Repository) -> int:
+    try:
+        rules = bench("commits", Path.cwd())
+    except ConfigurationError as error:
+        _complain(error)
+        return _without_conventions(file, repository)
+    return report(judge_written(file, repository, rules), repository)
+
+
+def _without_conventions(file: Path, repository: Repository) -> int:
+    """1 where the message would have been judged and could be rejected; a merge, a rebase or a fixup goes on."""
+    message, state = read_message(file, repository), repository.state
+    lenient = SQUASHED if document_of(file.name, message.decoded()).kind is Kind.FIXUP else under_way(state)
+    if lenient:
+        _say(f"commit message not checked ({lenient})")
+        return 0
+    keep_rejected(message, repository)
+    return 1
 
 
 def report(judgement: Judgement, repository: Repository) -> int:

@@ -3,7 +3,7 @@
 Nothing here or in what it imports may load typer or rich; yaml only where there is a `patterns.yml` to read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +15,17 @@ from patterns_cli.documents.message import Kind, MessageDocument
 from patterns_cli.git.messages import Message, Text, read_message
 from patterns_cli.git.repository import Repository, State
 from patterns_cli.lint.run import check_document
-from patterns_cli.lint.select import select_rules
+from patterns_cli.lint.select import NOTHING_ASKED, Labels, check_labels, configured_labels, select_rules
 from patterns_cli.model import Result, Severity
 from patterns_cli.rules import catalogue
 
 if TYPE_CHECKING:
+    from patterns_cli.conventions.load import Loaded
     from patterns_cli.registry import Rule
+
+
+SQUASHED = "it will be squashed"
+"""Why nothing is blocked for a fixup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,32 @@ def bench(family: str, folder: Path, config: Path | None = None) -> Bench:
     """The bench for rules of `family` in the repository that `folder` is in.
 
     Raises:
-        ConfigurationError: a `patterns.yml`, or `config`, is not valid.
+        ConfigurationError: a `patterns.yml`, or `config`, is not valid, or names a rule that does not exist.
     """
     conventions = Conventions()
+    rules = catalogue([family])
     root = find_root(folder)
     if config is not None or (root / FILE_NAME).exists():
         from patterns_cli.conventions.load import load  # noqa: PLC0415 - brings yaml, which most repositories spare
 
-        conventions = load(root, config=config).at("").conventions
-    return Bench(conventions, select_rules(catalogue([family]), conventions))
+        loaded = load(root, config=config).at("")
+        refuse_unknown_rules([loaded], rules)
+        conventions = loaded.conventions
+    return Bench(conventions, select_rules(rules, conventions))
+
+
+def refuse_unknown_rules(places: Iterable["Loaded"], known: Mapping[str, "Rule"]) -> None:
+    """Refuse conventions that name a rule that does not exist.
+
+    The other rules are imported only where a name is none of `known`, so that a commit is not held up.
+
+    Raises:
+        ConfigurationError: with every such name.
+    """
+    configured = [(place.conventions, place.origins) for place in places]
+    names = {name for conventions, _ in configured for _, name in configured_labels(conventions)}
+    if not names <= Labels(known).codes.keys():
+        check_labels(catalogue(), NOTHING_ASKED, configured)
 
 
 def document_of(path: str, text: Text) -> MessageDocument:
@@ -84,10 +106,15 @@ def judge_written(file: Path, repository: Repository, rules: Bench) -> Judgement
     document = document_of(file.name, decoded)
     result = rules.judge(document)
     if state is not State.NOTHING:
-        return Judgement(message, softened(result), decoded.note, f"a {state} is under way")
+        return Judgement(message, softened(result), decoded.note, under_way(state))
     if document.kind is Kind.FIXUP:
-        return Judgement(message, softened(result), decoded.note, "it will be squashed")
+        return Judgement(message, softened(result), decoded.note, SQUASHED)
     return Judgement(message, result, decoded.note)
+
+
+def under_way(state: State) -> str:
+    """Why nothing is blocked in this state; empty where everything is."""
+    return "" if state is State.NOTHING else f"a {state} is under way"
 
 
 def softened(result: Result) -> Result:

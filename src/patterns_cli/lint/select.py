@@ -1,11 +1,11 @@
 """Which rules apply: codes, families and names from the conventions and the command line, the more exact wins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.errors import Fault, Location, PatternsError, UsageError
+from patterns_cli.errors import ConfigurationError, Fault, Location, UsageError
 from patterns_cli.model import Severity
 from patterns_cli.registry import Rule
 
@@ -114,25 +114,36 @@ def check_labels(
     `configured`: conventions, each with the places its settings come from.
 
     Raises:
-        UsageError: with every wrong label of the command line, or of the `patterns.yml` files.
+        UsageError: with every wrong label of the command line.
+        ConfigurationError: with every wrong label of the `patterns.yml` files.
     """
     labels = Labels(rules)
     asked = (*(selection.select or ()), *(selection.ignore or ()), *selection.extend_select, *selection.extend_ignore)
     faults = [fault for label in asked if (fault := labels.fault(label))]
-    for conventions, origins in configured:
-        for key, names in _configured_labels(conventions):
-            faults += [fault for name in names if (fault := labels.fault(name, _nearest(origins, key)))]
     if faults:
-        raise _error(faults)
+        raise UsageError.of(tuple(dict.fromkeys(faults)))
+    for conventions, origins in configured:
+        for key, name in configured_labels(conventions):
+            if fault := labels.fault(name, _nearest(origins, key)):
+                faults.append(fault)
+    if faults:
+        raise ConfigurationError.of(tuple(dict.fromkeys(faults)))
 
 
-def _configured_labels(conventions: Conventions) -> Iterable[tuple[tuple[str, ...], Iterable[str]]]:
+def configured_labels(conventions: Conventions) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every label that the conventions hold for a built-in rule, with the path of the key it stands under."""
     rules = conventions.rules
-    yield ("rules", "select"), rules.select
-    yield ("rules", "ignore"), rules.ignore
-    yield ("rules", "severity"), rules.severity
+    own = {label for rule in rules.custom for label in (rule.code, rule.name)}
+    lists: dict[tuple[str, ...], Iterable[str]] = {
+        ("rules", "select"): rules.select,
+        ("rules", "ignore"): rules.ignore,
+        **{("rules", "severity", label): (label,) for label in rules.severity},
+    }
     for glob, here in rules.per_path.items():
-        yield ("rules", "per_path", glob), (*here.select, *here.ignore)
+        lists["rules", "per_path", glob, "select"] = here.select
+        lists["rules", "per_path", glob, "ignore"] = here.ignore
+    for key, labels in lists.items():
+        yield from ((key, label) for label in labels if label not in own)
 
 
 def _nearest(origins: Mapping[tuple[str, ...], Location], key: tuple[str, ...]) -> Location | None:
@@ -141,8 +152,3 @@ def _nearest(origins: Mapping[tuple[str, ...], Location], key: tuple[str, ...]) 
             return origins[key]
         key = key[:-1]
     return None
-
-
-def _error(faults: list[Fault]) -> PatternsError:
-    unique = tuple(dict.fromkeys(faults))
-    return UsageError.of(unique)
