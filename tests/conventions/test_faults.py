@@ -197,7 +197,14 @@ def test_a_fault_is_said_with_its_place(tmp_path: Path, text: str, place: str, m
         (b"\xef\xbb\xbfapi: {prefx: /x}", "1:7", "unknown key"),
         (b"api: {}\r\nnope: {}\rnever: {}", "2:1", "unknown key `nope`"),
         ("naming: {python: {ignore: [안é\U0001f600, no]}}".encode(), "1:33", "YAML reads `no`"),
+        ("api: {}".encode("utf-32"), "1:1", "UTF-32"),
         (b"#" * 2_000_000, "1:1", "larger than"),
+        (b'extends: "a\\0b"', "1:10", "null byte: `a\0b`"),
+        (b"extends: " + b"x" * 5000, "1:10", "`extends`: file name too long: `xxx"),
+        (b"extends: patterns.yml/a", "1:10", "`extends`: there is no file `patterns.yml/a`"),
+        (b"commits: !!map []", "1:10", "does not fit"),
+        (b"metrics: !!seq {}", "1:10", "does not fit"),
+        (b"metrics: !!str []", "1:10", "does not fit"),
     ],
 )
 def test_bytes_that_are_no_text_are_a_fault(tmp_path: Path, data: bytes, place: str, message: str) -> None:
@@ -277,3 +284,18 @@ def test_aliases_that_multiply_do_not(tmp_path: Path) -> None:
     (tmp_path / "patterns.yml").write_text(f"commits:\n  types: [{', '.join(anchors)}]\n")
 
     assert "must be text, not a list" in _faults(tmp_path)[0].message
+
+
+@pytest.mark.parametrize(
+    "text", ["commits: {scope: %s}", "rules: {custom: [{pattern: '%s('}]}", "root: %s", "? %s\n: 1"]
+)
+def test_of_a_long_value_the_beginning_is_shown(tmp_path: Path, text: str) -> None:
+    (tmp_path / "patterns.yml").write_text(text % ("x" * 50_000))
+
+    assert max(len(fault.message) for fault in _faults(tmp_path)) < 300
+
+
+def test_a_long_list_is_read_in_proportion_to_its_length(tmp_path: Path) -> None:
+    (tmp_path / "patterns.yml").write_text(f"commits: {{types: [{','.join(f't{n}' for n in range(100_000))}]}}")
+
+    assert len(load(tmp_path).at("").conventions.commits.types) == 100_000

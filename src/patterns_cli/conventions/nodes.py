@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from patterns_cli.conventions.suggest import quoted
 from patterns_cli.errors import Fault, Location
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _TAGS: Final = {
     "tag:yaml.org,2002:map": "mapping",
     "tag:yaml.org,2002:seq": "list",
 }
+_SHAPES: Final = {"mapping": "MappingNode", "list": "SequenceNode"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def described(node: Node) -> str:
         case Scalar(kind="nothing"):
             return "nothing"
         case Scalar(text=text):
-            return f"`{text}`"
+            return quoted(text)
 
 
 def parse(text: str, path: str, faults: list[Fault]) -> Node | None:
@@ -87,7 +89,9 @@ def parse(text: str, path: str, faults: list[Fault]) -> Node | None:
             depth += _STEPS.get(type(event).__name__, 0)
             if depth > _DEEPEST:
                 index = event.start_mark.index if event.start_mark else 0
-                faults.append(Fault("the file is nested too deeply", "", places.at(index)))
+                faults.append(
+                    Fault("the file is nested too deeply", "conventions are at most six levels deep", places.at(index))
+                )
                 return None
         node = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
@@ -160,12 +164,16 @@ class _Builder:
         return built
 
     def _make(self, node: yaml.Node, location: Location) -> Node:
-        kind = _TAGS.get(node.tag)
+        kind, shape = _TAGS.get(node.tag), type(node).__name__
         if kind is None:
             self._faults.append(Fault(f"the tag `{node.tag}` has no meaning here", "remove it", location))
-        if isinstance(node.value, str):
+        elif shape != _SHAPES.get(kind, "ScalarNode"):
+            self._faults.append(
+                Fault(f"the tag `{node.tag}` does not fit what it stands before", "remove it", location)
+            )
+        if shape == "ScalarNode":
             return Scalar(node.value, kind or "text", location)
-        if all(isinstance(item, tuple) for item in node.value) and kind != "list":
+        if shape == "MappingNode":
             return Entries(tuple(self._entries(node)), location)
         return Items(tuple(self.build(item) for item in node.value), location)
 
@@ -180,7 +188,7 @@ class _Builder:
                 self._merge(self.build(value), merged)
             elif key.text in own:
                 first = own[key.text][0].location
-                message = f"duplicate key `{key.text}`"
+                message = f"duplicate key {quoted(key.text)}"
                 self._faults.append(Fault(message, f"it stands in line {first.line} already", key.location))
             else:
                 own[key.text] = key, self.build(value)

@@ -8,6 +8,7 @@ from stat import S_ISDIR, S_ISREG
 
 from patterns_cli.conventions.layers import Layer, merged, read_layer
 from patterns_cli.conventions.nodes import Entries, Items, Node, Scalar, described, parse
+from patterns_cli.conventions.suggest import quoted
 from patterns_cli.errors import Fault, Location
 
 PRESET = "system"
@@ -16,7 +17,9 @@ PRESET = "system"
 VERSION = "1"
 _LARGEST = 1_000_000
 _LONGEST_CHAIN = 50
-_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
+_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,14 @@ class Reader:
         return layers
 
     def _extend(self, item: Scalar, target: Path) -> Layer:
+        try:
+            status = target.stat()
+        except (OSError, ValueError) as error:
+            missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+            reason = "there is no file" if missing else f"{_reason(error)}:"
+            message = f"`extends`: {reason} {quoted(item.text)}"
+            self.faults.append(Fault(message, "the path is relative to this file", item.location))
+            return {}
         identity = os.path.realpath(target)
         if identity in self._open:
             circle = " → ".join(self._shown(Path(one)) for one in (*self._open[self._open.index(identity) :], identity))
@@ -99,11 +110,8 @@ class Reader:
         elif len(self._open) > _LONGEST_CHAIN:
             message = f"`extends` goes through more than {_LONGEST_CHAIN} files"
             self.faults.append(Fault(message, "", item.location))
-        elif not target.exists():
-            message = f"`extends`: there is no file `{item.text}`"
-            self.faults.append(Fault(message, "the path is relative to this file", item.location))
-        elif target.is_dir():
-            message = f"`extends`: `{item.text}` is a folder, not a file"
+        elif S_ISDIR(status.st_mode):
+            message = f"`extends`: {quoted(item.text)} is a folder, not a file"
             self.faults.append(Fault(message, f"write `{item.text.rstrip('/')}/patterns.yml`", item.location))
         else:
             return self.read(target).layer
@@ -151,12 +159,16 @@ def _bytes(path: Path, shown: str, faults: list[Fault]) -> bytes | None:
             what = "a folder" if S_ISDIR(status.st_mode) else "a device or a pipe"
             faults.append(Fault(f"this is {what}, not a file", "", location))
         elif status.st_size > _LARGEST:
-            faults.append(Fault(f"the file is larger than {_LARGEST} bytes", "", location))
+            way_out = "move what is not a convention elsewhere"
+            faults.append(Fault(f"the file is larger than {_LARGEST} bytes", way_out, location))
         else:
             return path.read_bytes()
     except FileNotFoundError:
         faults.append(Fault("there is no such file", "", location))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        faults.append(Fault(f"the file cannot be read: {reason.lower()}", "", location))
+        faults.append(Fault(f"the file cannot be read: {_reason(error)}", "", location))
     return None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

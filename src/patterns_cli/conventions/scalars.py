@@ -6,7 +6,7 @@ from typing import Any
 from patterns_cli.conventions import globs
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.nodes import Items, Node, Scalar, described
-from patterns_cli.conventions.suggest import hint, listed
+from patterns_cli.conventions.suggest import hint, listed, quoted
 from patterns_cli.conventions.values import Standpoint, Value
 from patterns_cli.errors import Fault
 
@@ -20,7 +20,7 @@ def read_text(node: Node, key: str, faults: list[Fault]) -> str | None:
         faults.append(Fault(f"`{key}` must be text, not nothing", "leave it out to get the default", node.location))
         return None
     if node.kind != "text":
-        message = f"`{key}`: YAML reads `{node.text}` as {_article(node.kind)}, not as text"
+        message = f"`{key}`: YAML reads {quoted(node.text)} as {_article(node.kind)}, not as text"
         faults.append(Fault(message, f'quote it: "{node.text}"', node.location))
         return None
     if not node.text or not node.text.isprintable():
@@ -47,7 +47,7 @@ class Word(Value):
         wrong = self.flaw(text)
         if wrong:
             message, _, way_out = wrong.partition("; ")
-            faults.append(Fault(f"`{key}`: `{text}` {message}", way_out, node.location))
+            faults.append(Fault(f"`{key}`: {quoted(text)} {message}", way_out, node.location))
         return None if wrong else self.cleaned(text)
 
     def flaw(self, text: str) -> str:

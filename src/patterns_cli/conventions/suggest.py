@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable
 
+_LONGEST_WORD = 100
+_LONGEST_QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    """`text` in backquotes, shortened where it is long."""
+    return f"`{text}`" if len(text) <= _LONGEST_QUOTED else f"`{text[:_LONGEST_QUOTED]}…`"
+
 
 def nearest(word: str, options: Iterable[str]) -> str | None:
     """The one of `options` that `word` most likely stands for, or None if none is close."""
+    if len(word) > _LONGEST_WORD:
+        return None
     known = tuple(options)
     folded = {_fold(option): option for option in known}
     if _fold(word) in folded:
@@ -24,10 +34,10 @@ def hint(word: str, options: Iterable[str]) -> str:
 
 def listed(options: Iterable[str], last: str = "or") -> str:
     """Words as a sentence has them: `a`, `b` or `c`."""
-    quoted = [f"`{option}`" for option in options]
-    if len(quoted) < 2:  # noqa: PLR2004 - a list needs its last word only from two on
-        return "".join(quoted)
-    return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+    words = [f"`{option}`" for option in options]
+    if len(words) < 2:  # noqa: PLR2004 - a list needs its last word only from two on
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def _fold(word: str) -> str:

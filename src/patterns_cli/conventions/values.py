@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 from patterns_cli.conventions.nodes import Entries, Items, Node, Scalar, described
-from patterns_cli.conventions.suggest import hint
+from patterns_cli.conventions.suggest import hint, quoted
 from patterns_cli.errors import Fault
+
+_MAPPING = "write its keys below it, indented, as in `key: value`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,14 @@ class Section(Value):
             return
         if not isinstance(node, Entries):
             subject = f"`{key}`" if key else "the file"
-            faults.append(Fault(f"{subject} must be a mapping, not {described(node)}", "", node.location))
+            faults.append(Fault(f"{subject} must be a mapping, not {described(node)}", _MAPPING, node.location))
             return
         by_name = {one.name: one for one in keys(self.cls)}
         for name, value in node.entries:
             if name.text in by_name:
                 yield by_name[name.text], value
             elif name.text not in self.beside:
-                message = f"unknown key `{name.text}`" + (f" in `{key}`" if key else "")
+                message = f"unknown key {quoted(name.text)}" + (f" in `{key}`" if key else "")
                 faults.append(Fault(message, hint(name.text, (*self.beside, *by_name)), name.location))
 
     def assemble(self, tree: Any) -> Any:
@@ -185,13 +187,13 @@ class ListOf(Value):
         if len(node.items) < self.least:
             faults.append(Fault(f"`{key}` must not be empty", "leave it out to get the default", node.location))
         read = [(item, self.item.read(item, key, faults)) for item in node.items]
-        seen: list[Any] = []
+        seen: set[Any] = set()
         for item, value in read:
             identity = self.identity(value)
             if identity is not None and identity in seen:
-                shown = f"`{identity}`" if isinstance(identity, str) else described(item)
+                shown = quoted(identity) if isinstance(identity, str) else described(item)
                 faults.append(Fault(f"{shown} stands twice in `{key}`", "remove one", item.location))
-            seen.append(identity)
+            seen.add(identity)
         return tuple(value for _, value in read)
 
     def identity(self, value: Any) -> Any:
@@ -200,7 +202,7 @@ class ListOf(Value):
 
     def join(self, above: tuple[Any, ...], below: tuple[Any, ...]) -> tuple[Any, ...]:
         """Two lists as one; of equal items the one below stays."""
-        replaced = [self.identity(value) for value in below]
+        replaced = {self.identity(value) for value in below}
         return (*(value for value in above if self.identity(value) not in replaced), *below)
 
     def json_schema(self) -> dict[str, Any]:
@@ -258,7 +260,7 @@ class Keyed(Value):
         if isinstance(node, Scalar) and node.kind == "nothing":
             return
         if not isinstance(node, Entries):
-            faults.append(Fault(f"`{key}` must be a mapping, not {described(node)}", "", node.location))
+            faults.append(Fault(f"`{key}` must be a mapping, not {described(node)}", _MAPPING, node.location))
             return
         for name, value in node.entries:
             before = len(faults)
