@@ -13,7 +13,9 @@ from patterns_cli.documents.discover import Unreadable, source_of
         pytest.param("é = 1\n".encode(), "é = 1\n", id="utf-8"),
         pytest.param(b"\xef\xbb\xbfname = 1\n", "name = 1\n", id="a byte-order mark"),
         pytest.param(b"# coding: latin-1\nname = '\xe9'\n", "# coding: latin-1\nname = 'é'\n", id="a cookie"),
-        pytest.param(b"#!/bin/sh\n# -*- coding: cp1252 -*-\n'\x80'", "#!/bin/sh\n# -*- coding: cp1252 -*-\n'€'", id="2"),
+        pytest.param(
+            b"#!/bin/sh\n# -*- coding: cp1252 -*-\n'\x80'", "#!/bin/sh\n# -*- coding: cp1252 -*-\n'€'", id="2"
+        ),
         pytest.param(b"1\n2\n# coding: latin-1\n'\xc3\xa9'", "1\n2\n# coding: latin-1\n'é'", id="a cookie too late"),
     ],
 )
