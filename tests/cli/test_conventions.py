@@ -1,7 +1,9 @@
 """`patterns conventions`, as a person and as a script call it."""
 
 import json
+import os
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -153,6 +155,41 @@ def test_document_is_printed_or_written(project: Path, capsys: pytest.CaptureFix
     assert Path("page.md").read_text() == printed
     assert "/v9/users" in printed
     assert [path.name for path in project.iterdir() if "page" in path.name] == ["page.md"]
+
+
+def test_document_is_written_through_a_link_and_keeps_the_mode(project: Path) -> None:
+    Path("page.md").write_text("old\n")
+    Path("page.md").chmod(0o640)
+    Path("link.md").symlink_to("page.md")
+
+    assert main(["conventions", "document", "--output", "link.md"]) == 0
+
+    assert Path("link.md").is_symlink()
+    assert Path("page.md").read_text().startswith("#")
+    assert stat.S_IMODE(Path("page.md").stat().st_mode) == 0o640
+
+
+def test_document_is_written_into_a_pipe(project: Path) -> None:
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+
+    code = main(["conventions", "document", "--output", "pipe"])
+    text = os.read(reader, 100)
+    os.close(reader)
+
+    assert code == 0
+    assert text.startswith(b"#")
+    assert stat.S_ISFIFO(Path("pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize("place", ["", ".", "nowhere/page.md"])
+def test_a_page_that_cannot_be_written_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    code, _, err = _run(capsys, "document", "--output", place)
+
+    assert code == 2
+    assert "cannot be written: " in err
 
 
 def test_document_check_knows_a_stale_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -370,3 +370,26 @@ def test_an_interpreter_that_does_not_know_us_is_refused(hooks: Hooks, monkeypat
 
     assert hooks("install")[0] == 2
     assert not HOOK.exists()
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with hard links", "without"])
+def test_where_ours_cannot_be_written_the_hook_that_was_there_stays(
+    hooks: Hooks, repository: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    folder = repository / ".git/hooks"
+    write(folder / "commit-msg", "#!/bin/sh\nexit 0\n")
+    before = tree(folder)
+    (folder / f"commit-msg.{os.getpid()}.new").mkdir()
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+
+    code, _, err = hooks("install")
+
+    (folder / f"commit-msg.{os.getpid()}.new").rmdir()
+    assert code == 2
+    assert "cannot be written" in err
+    assert tree(folder) == before
+
+
+def refuse(*arguments: object, **options: object) -> None:
+    raise OSError(95, "Operation not supported")

@@ -110,7 +110,9 @@ def _refuse_unknown_rules(cascade: Cascade, files: list[str]) -> None:
 def _existing(path: Path | None) -> Path:
     start = Path.cwd() if path is None else path
     if not os.path.lexists(start):
-        raise UsageError("there is no such file or folder", location=Location(str(start)))
+        raise UsageError(
+            "there is no such file or folder", help="name one that is there", location=Location(str(start))
+        )
     return start
 
 
@@ -181,13 +183,22 @@ def _compare(file: Path, text: str) -> int:
 
 
 def _write(file: Path, text: str) -> None:
-    """Write the page whole or not at all."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    """Write the page whole or not at all, through links; a file that is there keeps its mode, a device stays one."""
+    beside: Path | None = None
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"cannot be written: {reason}", location=Location(str(file))) from error
+        target = file.resolve()
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            beside = target.with_name(f".{target.name}.{os.getpid()}")
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            if target.exists():
+                beside.chmod(target.stat().st_mode)
+            beside.replace(target)
+    except (OSError, RuntimeError) as error:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        help_ = "name a file in a folder that you may write"
+        raise UsageError(f"cannot be written: {reason}", help=help_, location=Location(str(file))) from error
     print(f"{file} written")

@@ -147,8 +147,7 @@ def apply(action: Action, hook: Hook, script: bytes = b"") -> None:
             case Action.WRITE | Action.UPDATE:
                 _write(hook.path, script)
             case Action.CHAIN:
-                _keep(hook)
-                _write(hook.path, script)
+                _chain(hook, script)
             case Action.REMOVE:
                 hook.path.unlink()
             case Action.RESTORE:
@@ -178,6 +177,16 @@ def _refuse_edited(hook: Hook, *, force: bool) -> None:
         raise EditedError(
             f"{hook.path} was edited since it was installed", help="move your lines elsewhere, or say --force"
         )
+
+
+def _chain(hook: Hook, script: bytes) -> None:
+    _keep(hook)
+    try:
+        _write(hook.path, script)
+    except OSError:
+        hook.keeping_place.replace(hook.path)
+        hook.keeping_place.unlink(missing_ok=True)  # two names of one file are left as they are by a replacement
+        raise
 
 
 def _keep(hook: Hook) -> None:
