@@ -76,7 +76,8 @@ class PythonDocument(Document):
                     line, column = token.start
                     own_line = not lines[line - 1][:column].strip()
                     yield Comment(token.string, line, line, column + 1, own_line)
-        except (tokenize.TokenError, SyntaxError, ValueError):  # the last one for lone surrogates, since 3.12
+        except (tokenize.TokenError, SyntaxError, ValueError, SystemError):
+            # Since 3.12 lone surrogates are a ValueError, and some faults of a text are raised one call too late.
             return
 
     def _newer_syntax(self, fault: SyntaxFault) -> Syntax | SyntaxFault:
