@@ -93,3 +93,16 @@ class EditedError(PatternsError):
 
     kind = "edited"
     exit_code = 1
+
+
+class SystemRefusalError(PatternsError):
+    """The system refused what no part of ours expected it to refuse, such as our output, or a file that went away."""
+
+    kind = "system"
+
+
+class DefectError(PatternsError):
+    """Something of ours broke: whatever it is, it is no fault of the user, and no finding either."""
+
+    kind = "defect"
+    exit_code = 3

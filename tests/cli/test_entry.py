@@ -159,3 +159,109 @@ def test_an_encoding_that_cannot_say_it_is_no_error(tmp_path: Path) -> None:
 
     assert (run.returncode, run.stderr) == (1, "")
     assert "PY001" in run.stdout
+
+
+SAYING = [
+    ["--version"],
+    ["--help"],
+    ["lint", "--help"],
+    ["rules"],
+    ["rules", "--json"],
+    ["explain", "PY001"],
+    ["conventions", "schema"],
+    ["lint", "--json"],
+    ["new", "backend", "shop", "--dry-run"],
+]
+
+
+def shell(command: str, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """What `command` does, in which `"$@"` is `patterns` with these arguments."""
+    words = ["sh", "-c", command, "sh", sys.executable, "-m", "patterns_cli", *arguments]
+    return subprocess.run(words, capture_output=True, text=True, cwd=folder, check=False, timeout=60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("arguments", SAYING, ids=" ".join)
+def test_output_that_cannot_be_written_is_two_and_said(tmp_path: Path, arguments: list[str]) -> None:
+    run = shell('"$@" > /dev/full', arguments, tmp_path)
+
+    assert (run.returncode, run.stderr) == (2, "patterns: the output cannot be written: no space left on device\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_nothing_can_be_written_at_all(tmp_path: Path) -> None:
+    run = shell('"$@" > /dev/full 2>&1', ["rules"], tmp_path)
+
+    assert (run.returncode, run.stdout, run.stderr) == (2, "", "")
+
+
+@pytest.mark.parametrize("arguments", SAYING, ids=" ".join)
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_error(tmp_path: Path, arguments: list[str], closed: str) -> None:
+    run = shell(f'"$@" {closed}', arguments, tmp_path)
+
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_errors_are_not_said_on_stdout_where_stderr_is_closed(tmp_path: Path) -> None:
+    run = shell('"$@" 2>&-', ["lint", "nowhere"], tmp_path)
+
+    assert (run.returncode, run.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("arguments", [*SAYING, ["conventions", "document"]], ids=" ".join)
+def test_a_reader_that_reads_nothing_is_no_error(tmp_path: Path, arguments: list[str]) -> None:
+    run = shell('{ "$@"; echo $? >&2; } | true', arguments, tmp_path)
+
+    assert run.stderr == "0\n"
+
+
+@pytest.mark.parametrize("group", [[], ["new"], ["commit"], ["branch"], ["hooks"], ["conventions"]], ids=" ".join)
+def test_a_group_without_its_command_shows_its_help_alone(tmp_path: Path, group: list[str]) -> None:
+    run = patterns(*group, folder=tmp_path)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("Usage: ")
+    assert run.stderr.rstrip().splitlines()[-1] in patterns(*group, "--help", folder=tmp_path).stdout
+
+
+@pytest.mark.parametrize("arguments", [["rules", "--pages", "file/pages"], ["rules", "--pages", "file"]], ids=" ".join)
+def test_what_the_system_refuses_is_two_with_its_place(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "file").touch()
+
+    run = patterns(*arguments, folder=tmp_path)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("patterns: file")
+    assert "Traceback" not in run.stderr
+
+
+BROKEN = """
+import sys
+from patterns_cli.cli import entry, rules
+
+def broken():
+    raise KeyError("lost")
+
+rules.catalogue = broken
+sys.exit(entry.main(sys.argv[1:]))
+"""
+
+
+def test_a_defect_of_ours_is_three_with_its_place_and_no_traceback(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", BROKEN, "rules"], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+
+    assert (run.returncode, run.stdout) == (3, "")
+    assert run.stderr.startswith("patterns: KeyError: 'lost' (<string>:6)\n")
+    assert "our defect" in run.stderr
+
+
+def test_a_defect_of_ours_is_json_for_machines(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", BROKEN, "rules", "--json"]
+
+    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+
+    assert (run.returncode, run.stderr) == (3, "")
+    assert json.loads(run.stdout)["error"]["kind"] == "defect"

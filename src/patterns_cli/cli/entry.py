@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from patterns_cli import __version__
 
@@ -12,47 +12,115 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 
+_DEFECT = "this is our defect, not yours; please report it with this line and the command"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; `--version` is answered before anything heavy is imported."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if list(arguments) in (["--version"], ["-V"]):
-        print(f"patterns {__version__}")
-        return 0
     try:
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a path may hold any bytes
+        _prepare_streams()
         code = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         print("\npatterns: interrupted; nothing is half written", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be said, and Python's own last flush must not try.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone; nothing more can be said.
+        _discard(sys.stdout)
         return 0
+    except OSError as error:
+        return _say_unwritable(error)
     return code
 
 
+def _prepare_streams() -> None:
+    """Have all three streams, also where the caller closed some, and no path, which may hold any bytes, break them."""
+    # In this order, as the system gives the lowest descriptor that is free: a file opened later must not take it.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # what Python made is a TextIOWrapper
+
+
+def _discard(stream: TextIO) -> None:
+    """Throw away what `stream` still holds, for Python's own last flush must not try."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _say_unwritable(error: OSError) -> int:
+    _discard(sys.stdout)
+    try:
+        print(f"patterns: the output cannot be written: {_reason(error)}", file=sys.stderr, flush=True)
+    except OSError:
+        _discard(sys.stderr)
+    return 2
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
 def _run(arguments: Sequence[str]) -> int:
-    from typer.exceptions import Abort, TyperException  # noqa: PLC0415 - --version is answered without it
+    if list(arguments) in (["--version"], ["-V"]):
+        print(f"patterns {__version__}")
+        return 0
+    from patterns_cli.errors import PatternsError  # noqa: PLC0415 - --version is answered without it
 
-    from patterns_cli.cli.app import build  # noqa: PLC0415 - likewise
-    from patterns_cli.errors import PatternsError, UsageError  # noqa: PLC0415 - likewise
-
-    as_json = "--json" in arguments
     try:
         _refuse_null_bytes(arguments)
-        code = build(arguments)(list(arguments), standalone_mode=False, prog_name="patterns")
+        return _called(arguments)
     except PatternsError as error:
-        return _say(error, as_json=as_json)
+        return _say(error, as_json="--json" in arguments)
+
+
+def _called(arguments: Sequence[str]) -> int:
+    """What the command gives; whatever it did not expect becomes an error that says so."""
+    from patterns_cli.errors import DefectError, PatternsError, SystemRefusalError  # noqa: PLC0415 - see _run
+
+    try:
+        return _call(arguments)
+    except PatternsError:
+        raise
+    except OSError as error:
+        if error.filename is None:  # none of our files, so that it is one of our streams
+            raise
+        raise SystemRefusalError(f"{os.fsdecode(error.filename)}: {_reason(error)}") from error
+    except Exception as error:
+        raise DefectError(f"{type(error).__name__}: {error} ({_place(error)})", help=_DEFECT) from error
+
+
+def _call(arguments: Sequence[str]) -> int:
+    """What the command gives, with what Typer makes of misuse, Ctrl-C and lost readers taken back."""
+    from typer.exceptions import Abort, TyperException  # noqa: PLC0415 - see _run
+
+    from patterns_cli.cli.app import build  # noqa: PLC0415 - see _run
+    from patterns_cli.errors import UsageError  # noqa: PLC0415 - see _run
+
+    try:
+        code = build(arguments)(list(arguments), standalone_mode=False, prog_name="patterns")
     except TyperException as error:
-        return _say(UsageError(error.format_message(), help=_help_command(arguments)), as_json=as_json)
+        message = error.format_message()
+        if message.startswith("Usage:"):  # a group without its command: the message is the help, and says it all
+            print(message, file=sys.stderr)
+            return 2
+        raise UsageError(message, help=_help_command(arguments)) from error
     except Abort:
         raise KeyboardInterrupt from None
-    if code == INTERRUPTED:  # what Typer makes of Ctrl-C
+    except SystemExit as stop:
+        raise (stop.__context__ if isinstance(stop.__context__, BrokenPipeError) else stop) from None
+    if code == INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _place(error: Exception) -> str:
+    """Where in our code, or in what it called, the error was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else "no place known"
 
 
 def _refuse_null_bytes(arguments: Sequence[str]) -> None:
