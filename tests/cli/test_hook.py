@@ -451,13 +451,16 @@ def test_what_the_accepting_path_imports(shop: Path) -> None:
     script = (
         "import sys\nfrom patterns_cli.cli.hook import main\n"
         "assert main(['commit-msg', '.git/COMMIT_EDITMSG']) == 0\n"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), *sys.modules)"
     )
 
     run = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
 
     heavy = {"typer", "rich", "yaml", "click", "json", "git", "jinja2", "libcst", "tree_sitter", "wcwidth", "copier"}
-    assert set(run.stdout.split()) & (heavy | {"difflib", "pathspec", "asyncio", "shlex", "tempfile"}) == set()
+    heavy |= {"difflib", "pathspec", "asyncio", "shlex", "tempfile", "hashlib"}
+    assert set(run.stdout.split()) & heavy == set()
+    ours = {"documents.condition", "lint.suppress", "conventions.load", "report.text", "cli.console"}
+    assert set(run.stdout.split()) & {f"patterns_cli.{name}" for name in ours} == set()
 
 
 def test_a_call_that_git_never_makes_does_not_block(shop: Path) -> None:

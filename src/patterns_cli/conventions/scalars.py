@@ -63,7 +63,7 @@ class Word(Value):
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Text(Word):
     """A string that is not empty and matches the whole of `pattern`, where one is given; `what` says that in words."""
 
@@ -84,7 +84,6 @@ class Text(Word):
         return {**schema, "pattern": f"^(?:{self.pattern})$"} if self.pattern else schema
 
 
-@dataclass(frozen=True, slots=True)
 class Name(Word):
     """A string without blanks."""
 
@@ -97,7 +96,6 @@ class Name(Word):
         return {"type": "string", "minLength": 1, "pattern": r"^\S+$"}
 
 
-@dataclass(frozen=True, slots=True)
 class Flag(Value):
     """true or false."""
 
@@ -113,7 +111,7 @@ class Flag(Value):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Number(Value):
     """A whole number between two bounds, both included."""
 
@@ -155,7 +153,6 @@ class Choice(Word):
         return {"enum": list(self.options)}
 
 
-@dataclass(frozen=True, slots=True)
 class CaseStyle(Value):
     """A case style, or a list of styles of which any will do."""
 
@@ -184,7 +181,6 @@ class CaseStyle(Value):
         return names[0] if len(names) == 1 else names
 
 
-@dataclass(frozen=True, slots=True)
 class Folder(Word):
     """A relative path with `/` of something inside a folder that the setting names."""
 
@@ -205,7 +201,6 @@ class Folder(Word):
         return "/".join(part for part in text.split("/") if part not in {"", "."}) or "."
 
 
-@dataclass(frozen=True, slots=True)
 class Place(Folder):
     """A folder, relative to the file that states it; `.` is that file's own."""
 
@@ -219,7 +214,7 @@ class Place(Folder):
         return self.cleaned(f"{below}/{value}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Glob(Word):
     """A glob in git's syntax, relative to the file that states it."""
 
@@ -234,7 +229,6 @@ class Glob(Word):
         return globs.rebased(value, standpoint.folder)
 
 
-@dataclass(frozen=True, slots=True)
 class Pattern(Word):
     """A regular expression of Python's `re`."""
 

@@ -103,7 +103,7 @@ def keys(cls: type) -> tuple[Key, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Section(Value):
     """A mapping whose keys are the fields of a dataclass; keys `beside` them are somebody else's to read."""
 
@@ -170,7 +170,7 @@ class Section(Value):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ListOf(Value):
     """A list of one kind of value, without duplicates; `least`: how many it must hold; `by`: what tells items apart."""
 
@@ -219,7 +219,7 @@ class ListOf(Value):
         return tuple(self.item.rebase(item, standpoint) for item in value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Nullable(Value):
     """A value or null."""
 
@@ -244,7 +244,7 @@ class Nullable(Value):
         return None if value is None else self.value.rebase(value, standpoint)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Keyed(Value):
     """A mapping from one kind of word to one kind of value."""
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import blake2b
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
@@ -35,9 +34,14 @@ def describe(findings: Iterable[Finding], source: Source | None) -> tuple[Findin
     A fingerprint is made of code, path and symbol, or the line's text where there is no symbol, and of an ordinal
     among those alike; so it stays when other lines change.
     """
+    ordered = sorted(findings, key=lambda each: (each.path, each.span, each.code))
+    if not ordered:
+        return ()
+    from hashlib import blake2b  # noqa: PLC0415 - brings OpenSSL, which a text without findings does not need
+
     seen: Counter[tuple[str, str, str]] = Counter()
     described: list[Finding] = []
-    for finding in sorted(findings, key=lambda each: (each.path, each.span, each.code)):
+    for finding in ordered:
         subject = finding.symbol or (" ".join(_line(source, finding).split()))
         key = (finding.code, finding.path, subject)
         ordinal = seen[key]

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
-from patterns_cli.documents.condition import BrokenDocument, SuppressedDocument
 from patterns_cli.lint.finding import describe, finding_of
-from patterns_cli.lint.screen import is_triggered
-from patterns_cli.lint.suppress import Suppression, suppress, suppressions_of
+from patterns_cli.lint.screen import SUPPRESSION_MARK, is_triggered
 from patterns_cli.model import Crash, Finding
 from patterns_cli.registry import RULES, Rule
 
@@ -50,11 +48,12 @@ def check_documents(
         _ask(document, conventions, [one for one in concerned if screen(one, document, conventions)], found, crashes)
     broken = next((each for each in documents if each.parsed and each.fault), None)
     if broken is not None and broken.fault is not None:
+        from patterns_cli.documents.condition import BrokenDocument  # noqa: PLC0415 - a commit does without
+
         _ask(BrokenDocument(broken.source, broken.fault), conventions, rules, found, crashes)
-    suppressions = suppressions_of(documents[0]) if documents else ()
     suppressed = 0
-    if suppressions:
-        found, suppressed = _suppress(documents[0], conventions, rules, suppressions, found, crashes)
+    if documents and SUPPRESSION_MARK in documents[0].source.utf_8:
+        found, suppressed = _suppress(documents[0], conventions, rules, found, crashes)
     return Outcome(describe(found, documents[0].source if documents else None), suppressed, tuple(crashes))
 
 
@@ -80,7 +79,6 @@ def _suppress(
     document: Document,
     conventions: Conventions,
     rules: Sequence[Rule],
-    suppressions: Sequence[Suppression],
     found: list[Finding],
     crashes: list[Crash],
 ) -> tuple[list[Finding], int]:
@@ -88,6 +86,12 @@ def _suppress(
 
     In a text that does not parse no rule has had its say, so that no suppression of it is called needless.
     """
+    from patterns_cli.documents.condition import SuppressedDocument  # noqa: PLC0415 - a commit does without
+    from patterns_cli.lint.suppress import suppress, suppressions_of  # noqa: PLC0415 - likewise
+
+    suppressions = suppressions_of(document)
+    if not suppressions:
+        return found, 0
     ran = frozenset() if document.fault else frozenset(rule.code for rule in rules)
     first = suppress(found, suppressions, _names(), ran)
     about: list[Finding] = []

@@ -7,6 +7,9 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
 from patterns_cli.registry import Rule
 
+SUPPRESSION_MARK = b"patterns:"
+"""What stands in every text with a suppression; without it nobody looks for comments."""
+
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: bytes) -> re.Pattern[bytes]:

@@ -7,10 +7,8 @@ from typing import Self
 
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.condition import SuppressedRule
+from patterns_cli.lint.screen import SUPPRESSION_MARK
 from patterns_cli.model import Finding, Span
-
-MARK = b"patterns:"
-"""What stands in every file with a suppression; without it nobody looks for comments."""
 
 _NARROW = 20
 """Lines that an ordinary suppression covers at most."""
@@ -41,7 +39,7 @@ class Suppression:
 
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """The suppressions in the comments of a document, in order; none if the mark does not stand in it."""
-    if MARK not in document.source.utf_8:
+    if SUPPRESSION_MARK not in document.source.utf_8:
         return ()
     comments = tuple(document.comments())
     alone = (comment for comment in comments if comment.own_line)
