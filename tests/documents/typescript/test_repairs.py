@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patterns_cli.documents.typescript.reading import read
 from patterns_cli.documents.typescript.repairs import second_readings, settle
 
 WORDS = st.lists(
@@ -51,3 +52,21 @@ def test_nothing_heavy_is_imported_before_a_text_is_parsed() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+REPAIRED = "interface Box<in out TItem> {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "faulty"),
+    [
+        pytest.param(REPAIRED, False, id="short"),
+        pytest.param(REPAIRED + "let a = 1;\n" * 100_000, True, id="longer than anybody writes"),
+        pytest.param("} = ) 1 " * 2_000 + REPAIRED, True, id="a heap of tokens"),
+    ],
+)
+def test_only_what_a_repair_may_help_is_parsed_again(text: str, faulty: bool) -> None:  # noqa: FBT001 - of the table
+    reading = read(text.encode(), "typescript", declaration_file=False)
+
+    assert reading.faulty is faulty
+    assert (reading.copy == reading.data) is faulty

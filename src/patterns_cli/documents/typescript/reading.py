@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from patterns_cli.model import Span
 
+_LONGEST_REPAIRED = 1024 * 1024
+"""Bytes of the longest text that is parsed a second time."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -59,7 +62,8 @@ class Reading:
 def read(data: bytes, dialect: parser.Dialect, *, declaration_file: bool) -> Reading:
     """Parse `data`, in UTF-8; where it does not parse as it is, with the repairs that make it parse.
 
-    If none does, the tree is the one whose first ERROR or MISSING node stands last.
+    If none does, the tree is the one whose first ERROR or MISSING node stands last. A heap of tokens, or a text longer
+    than anybody writes, is parsed once: error recovery is slow there, and no repair would make it parse.
     """
     positions = Positions(data)
 
@@ -68,7 +72,7 @@ def read(data: bytes, dialect: parser.Dialect, *, declaration_file: bool) -> Rea
 
     copy = settle(data)
     tried = [parsed(copy)]
-    if not tried[0].faulty:
+    if not tried[0].faulty or len(data) > _LONGEST_REPAIRED or is_tangled(tried[0].root):
         return tried[0]
     for repaired in second_readings(copy, jsx=dialect == "tsx", declaration_file=declaration_file):
         tried.append(parsed(repaired))

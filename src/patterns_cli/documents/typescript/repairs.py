@@ -71,8 +71,10 @@ def second_readings(data: bytes, *, jsx: bool, declaration_file: bool) -> Iterat
     yield _separated(_ESCAPE.sub(b"__", plain))
 
 
-def _is_type_arguments(text: bytes) -> bool:
-    return len(text) < _LONGEST_TYPE_ARGUMENTS and not any(mark in text for mark in (b"`", b"/*", b"*/", b"//"))
+def _is_type_arguments(data: bytes, start: int, end: int) -> bool:
+    if end - start >= _LONGEST_TYPE_ARGUMENTS:
+        return False
+    return not any(data.find(mark, start, end) >= 0 for mark in (b"`", b"/*", b"*/", b"//"))
 
 
 def _as_const(match: re.Match[bytes]) -> bytes:
@@ -120,6 +122,6 @@ def _without_tagged_type_arguments(data: bytes) -> bytes:
             opened.append(match.start())
         elif match[0] == b">" and opened:
             start, end = opened.pop(), match.end()
-            if data[end : end + 1] == b"`" and _is_type_arguments(data[start:end]):
+            if data[end : end + 1] == b"`" and _is_type_arguments(data, start, end):
                 out[start:end] = b" " * (end - start)
     return bytes(out)
