@@ -178,6 +178,8 @@ IOError           io_error          ioError          IOError          IO_ERROR  
 XAxis             x_axis            xAxis            XAxis            X_AXIS             x-axis            xaxis
 x_axis            x_axis            xAxis            XAxis            X_AXIS             x-axis            xaxis
 point_x_y         point_x_y         pointXY          PointXY          POINT_X_Y          point-x-y         pointxy
+x_y               x_y               xY               XY               X_Y                x-y               xy
+x-y               x_y               xY               XY               X_Y                x-y               xy
 a_b_c             a_b_c             abc              ABC              A_B_C              a-b-c             abc
 get_a_value       get_a_value       getAValue        GetAValue        GET_A_VALUE        get-a-value       getavalue
 isAUser           is_a_user         isAUser          IsAUser          IS_A_USER          is-a-user         isauser
@@ -199,7 +201,7 @@ user.profile      user_profile      userProfile      UserProfile      USER_PROFI
 user$name         user_name         userName         UserName         USER_NAME          user-name         username
 create~users!     create_users      createUsers      CreateUsers      CREATE_USERS       create-users      createusers
 -foo-bar          foo_bar           fooBar           FooBar           FOO_BAR            foo-bar           foobar
-a²b               a_b               ab               AB               A_B                a-b               ab
+a²b               a_b               aB               AB               A_B                a-b               ab
 straßeBreit       straße_breit      straßeBreit      StraßeBreit      STRASSE_BREIT      straße-breit      straßebreit
 größe             größe             größe            Größe            GRÖSSE             größe             größe
 élanVital         élan_vital        élanVital        ÉlanVital        ÉLAN_VITAL         élan-vital        élanvital
@@ -229,6 +231,7 @@ URLs              UrLs            urLs
 getAValue         GetAValue       getAValue
 point_x_y         PointXy         pointXy
 a_b_c             Abc             abc
+x_y               Xy              xY
 USER_NAME         UserName        userName
 HTTP2             Http2           http2
 getX              GetX            getX

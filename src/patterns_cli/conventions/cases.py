@@ -121,11 +121,24 @@ def _written(chunks: tuple[str, ...], style: Style, *, strict: bool) -> str:
             return "-".join(chunk.lower() for chunk in chunks)
         case Style.LOWER:
             return "".join(chunk.lower() for chunk in chunks)
-        case Style.PASCAL | Style.CAMEL:
-            joined = tuple(_split("".join(map(_capitalised, chunks))))
-            parts = tuple(map(_capitalised, joined)) if strict else joined
-            first = parts[:1] if style is Style.PASCAL else (part.lower() for part in parts[:1])
-            return "".join((*first, *parts[1:]))
+        case Style.PASCAL:
+            return "".join(_joined(chunks, strict=strict))
+        case Style.CAMEL:
+            return _camel(chunks, strict=strict)
+
+
+def _camel(chunks: tuple[str, ...], *, strict: bool) -> str:
+    """`xY` for the words x and y, as it is read as both; `abc` for a, b and c, as `aBC` would be read as a and bc."""
+    first, *rest = _joined(chunks, strict=strict) or ("",)
+    apart = "".join((chunks[0].lower(), *_joined(chunks[1:], strict=strict))) if chunks else ""
+    together = "".join((first.lower(), *rest))
+    return apart if words(apart) == words("_".join(chunks)) else together
+
+
+def _joined(chunks: tuple[str, ...], *, strict: bool) -> tuple[str, ...]:
+    """The words with a capital each, single letters in a row as the one word that they will be read as."""
+    parts = tuple(_split("".join(map(_capitalised, chunks))))
+    return tuple(map(_capitalised, parts)) if strict else parts
 
 
 def _capitalised(word: str) -> str:
