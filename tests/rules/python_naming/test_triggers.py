@@ -144,6 +144,8 @@ def test_conforming_code_is_not_parsed(trigger: object) -> None:
         b"def " + b"a_" * 100_000,
         b"def f(" + b"(" * 200_000,
         b"lambda " + b"#\n" * 100_000,
+        b"lambda x " * 30_000,
+        b"lambda x, " * 30_000,
         b"def " + b"\\\n" * 100_000,
         b"def f(" + b"'a'" * 70_000,
         b"class A" + b"a_" * 99_999,
@@ -152,3 +154,11 @@ def test_conforming_code_is_not_parsed(trigger: object) -> None:
 def test_triggers_end_on_hostile_text(trigger: object, text: bytes) -> None:
     assert callable(trigger)
     re.search(trigger(Conventions()), text)  # a trigger that is not linear would not come back
+
+
+@pytest.mark.parametrize("between", ["a, ", "a=" + "b" * 1500 + ", ", "a='c', "], ids=["many", "long", "defaults"])
+@pytest.mark.parametrize("form", ["def f({}): pass", "f = lambda {}: 0"])
+def test_a_misnamed_parameter_far_down_its_list_is_seen(form: str, between: str) -> None:
+    pattern = triggers.of_parameters(Conventions())
+
+    assert re.search(pattern, form.format(between * 2_500 + "theLast").encode())

@@ -66,7 +66,6 @@ _STRING: Final = rb"(?<![fFtT])(?<![fFtT][rR])(?:" + b"|".join(
 
 _SKIP: Final = rb"(?:[\s\\]|" + _COMMENT + rb")*+"
 _STARS: Final = _SKIP + rb"\*{0,2}+" + _SKIP
-_HARD: Final = rb"[(\[{\"'#]"
 
 
 def _nested(depth: int) -> bytes:
@@ -83,12 +82,13 @@ def _list_of(beyond: bytes) -> bytes:
 
     `beyond` are characters that end the list, beside closing brackets. A possessive loop steps over what is plain,
     over strings, comments and brackets, and over commas that no misnamed parameter follows; if it is stuck at
-    anything but the end of the list, the file is worth a parse.
+    anything but the end of the list, the file is worth a parse. So is a list longer than people write: without an end
+    to the loop the search would take quadratic time where every list begins and none is closed.
     """
     bad = _STARS + _NOT_SNAKE
-    plain = rb"[^()\[\]{}\"'#," + beyond + rb"]++"
+    plain = rb"[^()\[\]{}\"'#," + beyond + rb"]{1,1000}+"
     step = plain + rb"|" + _COMMENT + rb"|" + _STRING + rb"|" + _NESTED + rb"|,(?!" + bad + rb")"
-    return rb"(?:(?=" + bad + rb")|(?:" + step + rb")*+(?:,|" + _HARD + rb"))"
+    return rb"(?:(?=" + bad + rb")|(?:" + step + rb"){0,1000}+[^)\]}" + beyond + rb"])"
 
 
 _NOT_SNAKE_PARAMETER: Final = (
