@@ -6,7 +6,11 @@ import pytest
 
 from patterns_cli.conventions import schema
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Source
+from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.lint.run import check_document
 from patterns_cli.model import START
+from patterns_cli.rules import catalogue
 from patterns_cli.testing import findings
 
 FUNCTION = "def test_creation():\n    assert True\n"
@@ -28,6 +32,8 @@ BAD = [
     ("tests/orders.py", "if x:\n    def test_a(): pass\n", "test_orders.py"),
     ("tests/orders.py", "@pytest.mark.parametrize('a', [])\ndef test_a(a): pass\n", "test_orders.py"),
     ("tests/orders.py", f"type X = int\n{FUNCTION}", "test_orders.py"),
+    ("tests/orders.py", "def \\\n  test_a(): pass\n", "test_orders.py"),
+    ("tests/orders.py", "def \uff54e\uff53t_a(): pass\n", "test_orders.py"),
 ]
 GOOD = [
     ("tests/test_user_service.py", FUNCTION),
@@ -80,3 +86,12 @@ def test_migration_is_no_test() -> None:
     path = "tests/alembic/versions/20250103_120000_x.py"
 
     assert findings("TST001", FUNCTION, path=path) == ()
+
+
+@pytest.mark.parametrize("text", ["class Model:\n    def get(self): pass\n", "from test import a\ntest_a = 1\n", ""])
+def test_a_file_without_tests_is_not_parsed(text: str) -> None:
+    document = PythonDocument(Source("tests/models.py", text.encode()))
+
+    check_document(document, Conventions(), [catalogue()["TST001"]])
+
+    assert not document.parsed

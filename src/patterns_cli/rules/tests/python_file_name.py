@@ -18,8 +18,18 @@ _FIELD: Final = "{module}"
 _TEST_FUNCTION: Final = re.compile(r"test(?![a-z])")
 """A test at module level; pytest would take `testfile` for one too, which is more often a helper."""
 
+_TRIGGER: Final = rb"def[ \t\f\\\r\n]++(?:test|[tes]{0,3}[\x80-\xff])"
+"""A function whose name begins with `test`, perhaps in letters that Python takes for those."""
 
-@rule("TST001", "python-test-file-name", Severity.ERROR, document=PythonDocument, heading="Test File Naming")
+
+@rule(
+    "TST001",
+    "python-test-file-name",
+    Severity.ERROR,
+    document=PythonDocument,
+    heading="Test File Naming",
+    trigger=_TRIGGER,
+)
 def python_test_file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
     """A file that pytest does not collect holds tests that nobody runs. Judged are files under `tests/` or `test/`, and
     files named after tests, if they hold a test; fixtures and other helpers may be called what they like.
