@@ -19,6 +19,10 @@ BAD = [
     ("app/UserService/__init__.py", "the package `UserService` is not snake_case; write `user_service`"),
     ("app/user-service/__init__.pyi", "the package `user-service` is not snake_case; write `user_service`"),
     ("alembic/Env.py", "`Env` is not snake_case; write `env`"),
+    ("shop/migrations/InitialState.py", "`InitialState` is not snake_case; write `initial_state`"),
+    ("shop/migrations/0001_Initial.py", "`0001_Initial` is not snake_case; begin it with a letter"),
+    ("shop/numbers/0001_initial.py", "`0001_initial` is not snake_case; begin it with a letter"),
+    ("app/locale/en_gB/__init__.py", "the package `en_gB` is not snake_case; write `en_g_b`"),
     ("MAIN.py", "`MAIN` is not snake_case; write `main`"),
 ]
 GOOD = [
@@ -38,6 +42,12 @@ GOOD = [
     "typings/PyQt5/QtCore.pyi",
     "typings/PyQt5/__init__.pyi",
     "app/T.py",
+    "shop/migrations/0001_initial.py",
+    "shop/migrations/0001_squashed_0004_auto_20200101_1200.py",
+    "db/versions/1a2b3c4d5e6f_create_users.py",
+    "app/locale/en_GB/__init__.py",
+    "app/locale/zh_Hans/formats.py",
+    "app/providers/pt_BR.py",
     "app/.hidden.py",
 ]
 

@@ -1,6 +1,8 @@
 """PY007: a module or a package that is not named in the team's case style."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub, is_migration
@@ -8,6 +10,13 @@ from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
+
+_LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(?:_(?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))+")
+"""Packages of translations are called by their language: `pt_BR`, `zh_Hans`."""
+
+_MIGRATION_FOLDERS: Final = frozenset({"migrations", "versions"})
+_NUMBERED: Final = re.compile(r"\d[0-9a-z_]*")
+"""How Django and Alembic begin a migration's name: with a number, a date or a revision."""
 
 
 @rule(
@@ -20,7 +29,8 @@ from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 def file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
     """A module's name is written in every import of it, and on some file systems `UserService` and `userservice` are
     the same file. A package is judged at its `__init__.py`. A script with a shebang is a command and may be called
-    what it likes; migrations have a rule of their own; stubs of other people's code keep those people's names.
+    what it likes; migrations have a rule of their own, and Django numbers them; packages of translations are called by
+    their language (`pt_BR`); stubs of other people's code keep those people's names.
 
     ## Bad
     ```python app/services/UserService.py
@@ -45,7 +55,9 @@ def file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hi
     naming, styles = conventions.naming, conventions.naming.python.module
     if not name or naming.accepts(name, styles) or is_free(name, conventions):
         return
-    if is_migration(document.path, conventions) or is_foreign_stub(document.path):
+    if is_migration(document.path, conventions) or is_foreign_stub(document.path) or _LANGUAGE_TAG.fullmatch(name):
+        return
+    if not is_package and not _MIGRATION_FOLDERS.isdisjoint(folders[-1:]) and _NUMBERED.fullmatch(name):
         return
     if not document.source.data.removeprefix(b"\xef\xbb\xbf").startswith(b"#!"):
         yield misnamed_at(START, name, styles, conventions, what="the package " if is_package else "")
