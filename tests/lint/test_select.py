@@ -66,6 +66,25 @@ def test_per_path(path: str, expected: set[str]) -> None:
     assert codes(Selection(), PER_PATH, path) == expected
 
 
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        pytest.param(Selection(select=("PY001",)), {"PY001"}, id="only these"),
+        pytest.param(Selection(ignore=("CM",)), set(RULES) - family("CM"), id="not these"),
+        pytest.param(Selection(extend_ignore=("CM001",)), set(RULES) - family("CM"), id="nor these"),
+        pytest.param(Selection(ignore=("TS",)), set(RULES) - family("TS"), id="others"),
+    ],
+)
+def test_the_command_line_has_the_last_word_on_what_a_path_selects(selection: Selection, expected: set[str]) -> None:
+    assert codes(selection, PER_PATH, "app/old.py") == expected
+
+
+def test_ignoring_wins_between_equals_in_a_path_too() -> None:
+    rules = Rules(per_path={"*.py": PathRules(select=("PY001", "TS"), ignore=("PY001", "TS001"))})
+
+    assert codes(Selection(), rules, "app/a.py") == set(RULES) - {"PY001", "TS001"}
+
+
 def test_severity_is_found_by_code_and_by_name() -> None:
     by_code = replace(Conventions(), rules=Rules(severity={"PY001": "info"}))
     by_name = replace(Conventions(), rules=Rules(severity={"python-class-name": "warning"}))

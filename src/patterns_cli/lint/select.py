@@ -62,7 +62,8 @@ def select_rules(
     """The rules that apply under these conventions, to the file at `path` where one is given.
 
     A label on the command line replaces what `patterns.yml` says. Of a selecting and an ignoring label the more
-    exact one wins, and ignoring wins between equals; `rules.per_path` is applied last.
+    exact one wins, and ignoring wins between equals. `rules.per_path` is applied last, but brings back nothing that the
+    command line leaves out.
     """
     labels = Labels(rules)
     from_file = selection.select is None
@@ -71,7 +72,9 @@ def select_rules(
     chosen = _apply(labels, rules.values(), select, (*kept, *selection.extend_ignore))
     if path is None or not conventions.rules.per_path:
         return chosen
-    return _per_path(labels, chosen, conventions, path)
+    refused = (*(selection.ignore or ()), *selection.extend_ignore)
+    allowed = _apply(labels, rules.values(), ("ALL",), refused) if from_file else chosen
+    return _per_path(labels, chosen, conventions, path, frozenset(rule.code for rule in allowed))
 
 
 def _apply(labels: Labels, rules: Iterable[Rule], select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
@@ -82,15 +85,17 @@ def _apply(labels: Labels, rules: Iterable[Rule], select: Iterable[str], ignore:
     return tuple(rule for rule in rules if weigh(wanted, rule) > weigh(unwanted, rule))
 
 
-def _per_path(labels: Labels, chosen: tuple[Rule, ...], conventions: Conventions, path: str) -> tuple[Rule, ...]:
+def _per_path(
+    labels: Labels, chosen: tuple[Rule, ...], conventions: Conventions, path: str, allowed: frozenset[str]
+) -> tuple[Rule, ...]:
     from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who use per_path
 
     for glob, here in conventions.rules.per_path.items():
         if matches((glob,), path):
-            added = _apply(labels, labels.rules.values(), here.select, ())
-            both = {rule.code: rule for rule in (*chosen, *added)}
-            dropped = {rule.code for rule in _apply(labels, both.values(), here.ignore, here.select)}
-            chosen = tuple(rule for code, rule in sorted(both.items()) if code not in dropped)
+            added = _apply(labels, labels.rules.values(), here.select, here.ignore)
+            kept = {rule.code for rule in _apply(labels, chosen, ("ALL",), here.ignore)}
+            kept |= {rule.code for rule in added if rule.code in allowed}
+            chosen = tuple(rule for code, rule in sorted(labels.rules.items()) if code in kept)
     return chosen
 
 
