@@ -86,18 +86,26 @@ class Run:
         return () if is_generated(source) else documents_of(source, conventions)
 
     def _check_tree(self) -> Outcome:
-        tree = TreeDocument.of(path for path in self.tree if not self._is_excluded(path))
+        """What the rules say of the whole tree: excluded files are there too, but nothing is said of their paths."""
+        tree = TreeDocument.of(self.tree)
         outcomes = []
         for folder in self.cascade.starts:
             conventions = self.cascade.at(folder).conventions
-            outcomes.append(check_document(tree, conventions, self._select(conventions)))
-        findings = tuple(
-            finding for outcome in outcomes for finding in outcome.findings if self._is_within(finding.path)
-        )
+            outcomes.append(check_document(tree, conventions, self._select_for_tree(conventions)))
+        findings = (finding for outcome in outcomes for finding in outcome.findings)
         return Outcome(
-            tuple(finding for finding in findings if self._applies(finding)),
+            tuple(finding for finding in findings if self._concerns(finding.path) and self._applies(finding)),
             crashes=tuple(crash for outcome in outcomes for crash in outcome.crashes),
         )
+
+    def _select_for_tree(self, conventions: Conventions) -> tuple[Rule, ...]:
+        """The rules about the tree that apply somewhere: with `rules.per_path` that is known of each finding only."""
+        chosen = tuple(self.rules.values()) if conventions.rules.per_path else self._select(conventions)
+        return tuple(rule for rule in chosen if rule.document is TreeDocument)
+
+    def _concerns(self, path: str) -> bool:
+        """Whether the run is about a file or folder at `path`."""
+        return self._is_within(path) and not self._is_excluded(path) and not self._is_excluded(f"{path}/")
 
     def _is_within(self, path: str) -> bool:
         return not self.within or any(path == place or path.startswith(f"{place}/") for place in self.within)

@@ -75,12 +75,19 @@ def _relative(place: Path, root: Path) -> str:
 
 def _below(tree: Sequence[str], within: Sequence[str], root: Path) -> tuple[str, ...]:
     """The files of the tree at or below the places; a place git ignores was named on purpose and is walked."""
-    found = dict.fromkeys(
-        path for path in tree if any(path == place or path.startswith(f"{place}/") for place in within)
-    )
+    wanted = frozenset(within)
+    found = {path: None for path in tree if not wanted.isdisjoint(_above(path))}
+    met = {above for path in found for above in _above(path)}
     for place in within:
-        if any(path == place or path.startswith(f"{place}/") for path in found):
+        if place in met:
             continue
         full = root / place
         found |= dict.fromkeys([place] if full.is_file() else (f"{place}/{path}" for path in sorted(walk(full))))
     return tuple(found)
+
+
+def _above(path: str) -> Iterable[str]:
+    """The path itself and every folder above it, without the root."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]

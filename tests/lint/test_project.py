@@ -1,0 +1,69 @@
+"""Linting a folder: which files and conventions concern a run, and what is said of paths."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from patterns_cli.lint.project import collect
+from patterns_cli.lint.select import NOTHING_ASKED, Selection
+from patterns_cli.lint.target import prepare
+from patterns_cli.rules import catalogue
+
+BACKEND = {f"backend/{folder}/a.py": "" for folder in (
+    "app/api", "app/core", "app/crud", "app/db", "app/models", "app/schemas", "app/services", "app/utils", "tests",
+    "alembic", "scripts",
+)}  # fmt: skip
+
+
+def found(
+    root: Path, files: Mapping[str, str], *places: str, selection: Selection = NOTHING_ASKED
+) -> list[tuple[str, str]]:
+    for path, text in {"patterns.yml": "", **files}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    run = prepare([root / place for place in places or ("",)], None, selection, catalogue())
+    return [(finding.code, finding.path) for finding in collect(run.outcomes(), 0).findings]
+
+
+def test_a_folder_whose_files_are_excluded_is_there(tmp_path: Path) -> None:
+    excluding = {**BACKEND, "patterns.yml": "files:\n  exclude: ['backend/scripts/**', 'backend/tests/']\n"}
+
+    assert found(tmp_path, excluding) == []
+
+
+def test_nothing_is_said_of_an_excluded_folder(tmp_path: Path) -> None:
+    files = {path: text for path, text in BACKEND.items() if "scripts" not in path and "alembic" not in path}
+
+    named = found(tmp_path, {**files, "patterns.yml": "files:\n  exclude: ['backend/scripts/']\n"})
+
+    assert named == [("LAY001", "backend/alembic")]
+
+
+def test_a_rule_about_the_tree_may_be_selected_for_some_paths_alone(tmp_path: Path) -> None:
+    files = {path: text for path, text in BACKEND.items() if "app/db" not in path}
+    rules = "rules:\n  select: [PY]\n  per_path:\n    'backend/**': {select: [LAY]}\n"
+
+    assert found(tmp_path, {**files, "patterns.yml": rules}) == [("LAY001", "backend/app/db")]
+
+
+def test_a_rule_about_the_tree_may_be_ignored_for_some_paths_alone(tmp_path: Path) -> None:
+    files = {path: text for path, text in BACKEND.items() if "app/" not in path}
+    rules = "rules:\n  per_path:\n    'backend/app/[a-m]*': {ignore: [LAY]}\n"
+
+    named = found(tmp_path, {**files, "backend/app/main.py": "", "patterns.yml": rules})
+
+    assert named == [("LAY001", f"backend/app/{folder}") for folder in ("schemas", "services", "utils")]
+
+
+def test_a_run_within_a_folder_says_nothing_of_its_neighbours(tmp_path: Path) -> None:
+    files = {**BACKEND, "backend/app/api/User.py": "", "backend/app/api_old/User.py": ""}
+    del files["backend/app/db/a.py"]
+
+    assert found(tmp_path, files, "backend/app/api") == [("PY007", "backend/app/api/User.py")]
+
+
+def test_many_places_are_found_in_the_tree_once_each(tmp_path: Path) -> None:
+    files = {f"a/b{number}/User.py": "" for number in range(3)}
+
+    named = found(tmp_path, files, "a/b1", "a/b1/User.py", "a/b2")
+
+    assert named == [("PY007", "a/b1/User.py"), ("PY007", "a/b2/User.py")]
