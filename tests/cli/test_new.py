@@ -184,6 +184,10 @@ def test_conventions_of_a_file_are_copied_in(new: New, tmp_path: Path) -> None:
         pytest.param(["shop", "--into", "a\0b"], "null byte", id="NUL in a path"),
         pytest.param(["shop", "--into", "x" * 300], "File name too long", id="a path too long"),
         pytest.param(["file"], "a file stands where a folder is needed", id="a file of that name"),
+        pytest.param(["shop", "--into", "file"], "a file stands where a folder is needed", id="a file as the folder"),
+        pytest.param(
+            ["shop", "--into", "file/x"], "a file stands where a folder is needed", id="a file above the folder"
+        ),
         pytest.param(["loop"], "is a symbolic link", id="a link of that name"),
         pytest.param([], "NAME", id="no name"),
         pytest.param(["shop", "more"], "more", id="two names"),

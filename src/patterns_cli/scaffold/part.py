@@ -118,6 +118,9 @@ def _refuse_target(target: Path) -> None:
         raise ScaffoldError(f"{target} is a symbolic link", help="Name a folder that is none, or remove the link.")
     if mode is not None and not S_ISDIR(mode):
         raise ScaffoldError(f"a file stands where a folder is needed: {target}", help="Choose another name.")
+    above = next((folder for folder in target.parents if folder.exists()), None)
+    if above is not None and not above.is_dir():
+        raise ScaffoldError(f"a file stands where a folder is needed: {above}", help="Name a folder with --into.")
 
 
 def _part_of_project(kind: str, name: str, here: Path) -> Place | None:
