@@ -1,9 +1,10 @@
 """The `@rule` decorator and the catalogue it fills: what a rule declares, and lookup by code and by name."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from inspect import getdoc
+from inspect import getdoc, getsource
 from typing import Any, TypeVar
 
 from patterns_cli.conventions.schema import Conventions
@@ -77,13 +78,23 @@ def rule(
     """
 
     def register(check: Check[DocumentT]) -> Check[DocumentT]:
-        page = getdoc(check) or ""
-        made = Rule(code, name, severity, document, check, trigger, heading, aliases, page)
+        made = Rule(code, name, severity, document, check, trigger, heading, aliases, _page(check))
         _refuse_bad_declaration(made)
         RULES[code] = made
         return check
 
     return register
+
+
+def _page(check: Callable[..., object]) -> str:
+    """The docstring, which `python -OO` leaves in the source alone."""
+    page = getdoc(check)
+    if page is None and sys.flags.optimize > 1:
+        import ast  # noqa: PLC0415 - only where docstrings are stripped
+
+        function = ast.parse(getsource(check)).body[0]
+        page = ast.get_docstring(function) if isinstance(function, ast.FunctionDef) else None
+    return page or ""
 
 
 def _refuse_bad_declaration(made: Rule) -> None:

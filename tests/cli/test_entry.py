@@ -225,6 +225,21 @@ def test_a_group_without_its_command_shows_its_help_alone(tmp_path: Path, group:
     assert run.stderr.rstrip().splitlines()[-1] in patterns(*group, "--help", folder=tmp_path).stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_on_a_terminal_a_group_without_its_command_shows_its_help_alone(tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415 - Windows has none
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "patterns_cli", "new"]
+    run = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+
+    assert (run.returncode, run.stderr) == (2, "")
+    assert "migration" in shown
+
+
 @pytest.mark.parametrize("arguments", [["rules", "--pages", "file/pages"], ["rules", "--pages", "file"]], ids=" ".join)
 def test_what_the_system_refuses_is_two_with_its_place(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "file").touch()
@@ -234,6 +249,46 @@ def test_what_the_system_refuses_is_two_with_its_place(tmp_path: Path, arguments
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith("patterns: file")
     assert "Traceback" not in run.stderr
+
+
+ASKING = [
+    ["lint"],
+    ["new", "backend", "shop"],
+    ["new", "migration", "create orders table"],
+    ["branch", "check"],
+    ["commit", "check", "--message", "x"],
+    ["commit", "retry"],
+    ["hooks", "install"],
+    ["hooks", "status"],
+    ["conventions", "show"],
+    ["conventions", "check"],
+    ["conventions", "document"],
+]
+
+
+@pytest.mark.parametrize("arguments", ASKING, ids=" ".join)
+def test_a_current_folder_that_is_gone_is_two_with_a_way_out(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "gone").mkdir()
+
+    run = shell('cd gone && rmdir ../gone && "$@"', arguments, tmp_path)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("patterns: ")
+    assert "exist" in run.stderr
+
+
+@pytest.mark.parametrize("arguments", [["explain", "PY001"], ["rules", "--json"], ["lint"]], ids=" ".join)
+def test_stripped_docstrings_change_nothing(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "models.py").write_text("class user_account: pass\n")
+    command = [sys.executable, "-OO", "-m", "patterns_cli", *arguments]
+
+    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+
+    expected = patterns(*arguments, folder=tmp_path)
+    assert (run.returncode, run.stderr) == (expected.returncode, "")
+    assert [line for line in run.stdout.splitlines() if "checked" not in line] == [
+        line for line in expected.stdout.splitlines() if "checked" not in line
+    ]
 
 
 BROKEN = """

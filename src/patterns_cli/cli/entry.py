@@ -84,9 +84,7 @@ def _called(arguments: Sequence[str]) -> int:
     except PatternsError:
         raise
     except OSError as error:
-        if error.filename is None:  # none of our files, so that it is one of our streams
-            raise
-        raise SystemRefusalError(f"{os.fsdecode(error.filename)}: {_reason(error)}") from error
+        raise SystemRefusalError(_refusal(error)) from error
     except Exception as error:
         raise DefectError(f"{type(error).__name__}: {error} ({_place(error)})", help=_DEFECT) from error
 
@@ -102,7 +100,9 @@ def _call(arguments: Sequence[str]) -> int:
         code = build(arguments)(list(arguments), standalone_mode=False, prog_name="patterns")
     except TyperException as error:
         message = error.format_message()
-        if message.startswith("Usage:"):  # a group without its command: the message is the help, and says it all
+        if not message:  # a group without its command, whose help rich has drawn already
+            return 2
+        if message.startswith("Usage:"):  # likewise without rich: the message is the help, and says it all
             print(message, file=sys.stderr)
             return 2
         raise UsageError(message, help=_help_command(arguments)) from error
@@ -113,6 +113,17 @@ def _call(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _refusal(error: OSError) -> str:
+    """What the system refused, in a sentence; an error of our output, which is not said in JSON, is raised again."""
+    if error.filename is not None:
+        return f"{os.fsdecode(error.filename)}: {_reason(error)}"
+    if isinstance(error, FileNotFoundError):  # of all that is asked without a name, only the current folder can lack
+        return "the current folder does not exist any more; change to one that does"
+    if isinstance(error, BlockingIOError):
+        return f"no process can be started: {_reason(error)}"
+    raise error
 
 
 def _place(error: Exception) -> str:
