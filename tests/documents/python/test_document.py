@@ -44,7 +44,7 @@ def exhaust(made: PythonDocument) -> None:
     for declared in made.classes:
         made.names.base_origins(declared)
     for function in made.functions:
-        made.names.overrides(function)
+        list(made.names.overridden(function))
     if made.fault is not None:
         lines = made.source.lines
         assert 1 <= made.fault.span.line <= len(lines)

@@ -38,6 +38,9 @@ BAD = [
     ("class A:\n    def __call__(self, userId): pass", ["userId"]),
     ("def f(a,\r\n  userId): pass\r\n", ["userId"]),
     ("def Class(Class): pass", ["Class"]),
+    ("class A:\n    def handle(self, user_id): pass\nclass B(A):\n    def handle(self, userId): pass", ["userId"]),
+    ("class A:\n    def __init__(self): pass\nclass B(A):\n    def __init__(self, userId): pass", ["userId"]),
+    ("class A:\n    def f(self, userId): pass\nclass B(A):\n    def f(self, userId, theId): pass", ["userId", "theId"]),
 ]
 GOOD = [
     "def f(user_id, *args, **kwargs): pass",
@@ -54,7 +57,8 @@ GOOD = [
     # whose arguments they are
     "from typing import override\nclass A(B):\n    @override\n    def handle(self, theEvent): pass",
     "from typing import overload\n@overload\ndef f(userId: int): ...",
-    "class A:\n    def handle(self, user_id): pass\nclass B(A):\n    def handle(self, userId): pass",
+    "class A:\n    @override\n    def handle(self, userId): pass\nclass B(A):\n    def handle(self, userId): pass",
+    "class A:\n    @overload\n    def f(self, aB): pass\nclass B(A): pass\nclass C(B):\n    def f(self, aB): pass",
     "import ast\nclass V(ast.NodeVisitor):\n    def visit_Name(self, theNode): pass",
     "import logging\nclass F(logging.Formatter):\n    def formatTime(self, theRecord, dateFmt=None): pass",
     "class T(Base):\n    def setUpTestData(cls, someData): pass",

@@ -44,6 +44,7 @@ GOOD = [
     "app/T.py",
     "shop/migrations/0001_initial.py",
     "shop/migrations/0001_squashed_0004_auto_20200101_1200.py",
+    "tests/test_migrations_backwards/0001_initial.py",
     "db/versions/1a2b3c4d5e6f_create_users.py",
     "app/locale/en_GB/__init__.py",
     "app/locale/zh_Hans/formats.py",

@@ -13,22 +13,22 @@ from patterns_cli.model import Span
 class Names:
     """The names that imports and class statements bind, wherever in the file they stand.
 
-    `methods` holds the names of each class's methods, by the span of the class.
+    `methods` holds each class's methods by their names, by the span of the class.
     """
 
     imports: Mapping[str, Sequence[Import]]
     classes: Mapping[str, Sequence[Class]]
-    methods: Mapping[Span, frozenset[str]]
+    methods: Mapping[Span, Mapping[str, Sequence[Function]]]
 
     @classmethod
     def of(cls, declarations: Declarations) -> Self:
         """The names that those statements bind."""
-        methods: dict[Span, set[str]] = {}
+        owned: dict[Span, list[Function]] = {}
         for function in declarations.functions:
             if function.owner:
-                methods.setdefault(function.owner.span, set()).add(function.name)
-        frozen = {span: frozenset(names) for span, names in methods.items()}
-        return cls(_by_name(declarations.imports), _by_name(declarations.classes), frozen)
+                owned.setdefault(function.owner.span, []).append(function)
+        methods = {span: _by_name(functions) for span, functions in owned.items()}
+        return cls(_by_name(declarations.imports), _by_name(declarations.classes), methods)
 
     def origins(self, name: str) -> Iterator[str]:
         """The dotted names that the dotted `name` may stand for: `a.B` after `import x.y as a` gives `x.y.B`.
@@ -57,10 +57,10 @@ class Names:
                         rest.append(ancestor)
                         yield ancestor
 
-    def overrides(self, method: Function) -> bool:
-        """Whether an ancestor in this file has a method of that name."""
-        ancestors = self.ancestors(method.owner) if method.owner else ()
-        return any(method.name in self.methods.get(ancestor.span, ()) for ancestor in ancestors)
+    def overridden(self, method: Function) -> Iterator[Function]:
+        """The methods of that name that ancestors in this file have."""
+        for ancestor in self.ancestors(method.owner) if method.owner else ():
+            yield from self.methods.get(ancestor.span, {}).get(method.name, ())
 
     def base_origins(self, declared: Class) -> frozenset[str]:
         """The origins of every base of `declared` and of its ancestors in this file."""

@@ -6,7 +6,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
-from patterns_cli.rules.python_naming.judge import is_dictated, judged
+from patterns_cli.rules.python_naming.judge import is_called_from_elsewhere, judged
 from patterns_cli.rules.python_naming.triggers import of_parameters
 
 
@@ -19,9 +19,9 @@ from patterns_cli.rules.python_naming.triggers import of_parameters
     trigger=of_parameters,
 )
 def argument_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
-    """A parameter is part of the function's signature: callers write its name. Those of an override, of an `@overload`
-    and of what a framework calls belong to whoever declared them first, and names of one capital are left to
-    mathematics. Lambdas count.
+    """A parameter is part of the function's signature: callers write its name. Those of an `@override`, of an
+    `@overload` and of what a framework calls belong to whoever declared them first, and so does one that the overridden
+    method in the same file has as well; names of one capital are left to mathematics. Lambdas count.
 
     ## Bad
     ```python app/services/user.py
@@ -54,8 +54,9 @@ def argument_name(document: PythonDocument, conventions: Conventions) -> Iterato
     styles = conventions.naming.python.function
     for function in document.functions:
         hits = [hit for each in function.parameters if (hit := judged(each, styles, document, conventions)) is not None]
-        if hits and not is_dictated(function, document):
-            yield from hits
+        if hits and not is_called_from_elsewhere(function, document):
+            given = {each.name for method in document.names.overridden(function) for each in method.parameters}
+            yield from (hit for hit in hits if hit.symbol not in given)
     for parameter in document.lambda_parameters:
         hit = judged(parameter, styles, document, conventions)
         if hit:

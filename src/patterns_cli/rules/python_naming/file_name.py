@@ -14,7 +14,7 @@ from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 _LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(?:_(?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))+")
 """Packages of translations are called by their language: `pt_BR`, `zh_Hans`."""
 
-_MIGRATION_FOLDERS: Final = frozenset({"migrations", "versions"})
+_MIGRATION_FOLDER: Final = re.compile(r"[/_](?:migrations(?:_|$)|versions$)")
 _NUMBERED: Final = re.compile(r"\d[0-9a-z_]*")
 """How Django and Alembic begin a migration's name: with a number, a date or a revision."""
 
@@ -57,7 +57,7 @@ def file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hi
         return
     if is_migration(document.path, conventions) or is_foreign_stub(document.path) or _LANGUAGE_TAG.fullmatch(name):
         return
-    if not is_package and not _MIGRATION_FOLDERS.isdisjoint(folders[-1:]) and _NUMBERED.fullmatch(name):
+    if not is_package and _MIGRATION_FOLDER.search(f"/{'/'.join(folders[-1:])}") and _NUMBERED.fullmatch(name):
         return
     if not document.source.data.removeprefix(b"\xef\xbb\xbf").startswith(b"#!"):
         yield misnamed_at(START, name, styles, conventions, what="the package " if is_package else "")

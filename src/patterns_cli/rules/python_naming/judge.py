@@ -48,8 +48,13 @@ def is_free(name: str, conventions: Conventions) -> bool:
 
 
 def is_dictated(function: Function, document: PythonDocument) -> bool:
-    """Whether somebody else gave the function its name and its arguments: it overrides, or a framework asks for it."""
-    if matches_any(function.name, DICTATED) or document.names.overrides(function):
+    """Whether somebody else gave the function its name: it overrides a method, or a framework asks for it."""
+    return any(document.names.overridden(function)) or is_called_from_elsewhere(function, document)
+
+
+def is_called_from_elsewhere(function: Function, document: PythonDocument) -> bool:
+    """Whether the whole signature is given: by a decorator that says so, or by a framework that calls the function."""
+    if matches_any(function.name, DICTATED):
         return True
     decorators = (origin for name in function.decorators for origin in document.names.origins(name))
     if any(origin.rpartition(".")[2] in _SILENCING for origin in decorators):
