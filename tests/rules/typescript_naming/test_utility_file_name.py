@@ -32,6 +32,8 @@ BAD = [
     ("src/lib/not-found.ts", FORMAT, "notFound.ts"),
 ]
 GOOD = [
+    ("src/components/FAB.tsx", "const FAB = make(() => <a />);\nexport default FAB;\nexport { FAB };\n"),
+    ("src/components/FAB.tsx", "export const FAB = make(() => <a />);\n"),
     ("src/lib/dateFormat.ts", FORMAT),
     ("src/lib/date.ts", FORMAT),
     ("src/lib/index.ts", FORMAT),

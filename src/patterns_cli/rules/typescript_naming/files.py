@@ -85,9 +85,14 @@ def may_be_component_file(document: TypeScriptDocument, name: FileName) -> bool:
 
 
 def _passes_on(document: TypeScriptDocument, name: str) -> bool:
-    """Whether the file gives away, under `name`, what it has from elsewhere."""
+    """Whether the file gives away, under `name`, what it has from elsewhere, or in JSX any value (`FAB` in `FAB.tsx`)."""
     imported = {one.local for one in document.imports}
-    return any(one.name == name and (one.module or one.local in imported) for one in document.exports)
+    jsx = document.path.endswith(".tsx")
+    return any(
+        name in {one.name, one.local}
+        and ((jsx and not one.type_only) or (one.name == name and (one.module or one.local in imported)))
+        for one in document.exports
+    )
 
 
 def misnamed_file(name: FileName, styles: CaseStyles, conventions: Conventions) -> Hit:
