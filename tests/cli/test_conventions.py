@@ -248,3 +248,18 @@ def test_help_shows_an_example(capsys: pytest.CaptureFixture[str], command: str)
 
     assert code == 0
     assert f"Example: patterns conventions {command}" in out
+
+
+def test_check_passes_over_folders_that_the_system_does_not_let_it_see(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A path that is too long is refused to root as well, which may read everything.
+    for _ in range(25):
+        Path("d" * 200).mkdir()
+        os.chdir("d" * 200)
+    os.chdir(project)
+
+    code, out, err = _run(capsys, "check")
+
+    assert (code, err) == (0, "")
+    assert "2 files are valid" in out

@@ -134,7 +134,7 @@ def _files(root: Path) -> Iterator[str]:
         inside = Path(folder)
         if FILE_NAME in (*files, *folders):
             yield (inside / FILE_NAME).relative_to(root).as_posix()
-        folders[:] = [name for name in folders if name not in _SKIPPED and not (inside / name / ".git").exists()]
+        folders[:] = [name for name in folders if name not in _SKIPPED and not os.path.lexists(inside / name / ".git")]
 
 
 def _summary(names: list[str]) -> str:
