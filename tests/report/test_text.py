@@ -1,5 +1,6 @@
 """Reports for people, as they look."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -100,3 +101,14 @@ def test_a_line_of_a_million_characters_is_shown_around_the_span() -> None:
 def test_colour_only_when_asked_for() -> None:
     assert "\x1b[" in full(RESULT, color=True)
     assert "\x1b[" not in full(RESULT)
+
+
+@pytest.mark.parametrize("report", [full, concise])
+def test_line_ends_in_a_name_make_no_lines_of_their_own(report: Callable[..., str]) -> None:
+    forged = replace(FINDING, path="a\nb.py", message="`a\nb` is not snake_case", excerpt=None)
+
+    shown = report(Result((forged,), files=1, seconds=0.1))
+
+    assert "a\ufffdb.py:12:7 PY001" in shown
+    assert "`a\ufffdb` is not snake_case" in shown
+    assert not any(line.startswith("b") for line in shown.splitlines())

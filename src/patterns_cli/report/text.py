@@ -15,6 +15,8 @@ _WIDEST = 160
 
 _BEFORE = 40
 
+_BREAKS = str.maketrans("\t\n", "\ufffd\ufffd")
+
 
 def full(result: Result, *, color: bool = False) -> str:
     """Each finding with path:line:column, code, name, the source and what to write; then a line that sums up."""
@@ -26,7 +28,7 @@ def full(result: Result, *, color: bool = False) -> str:
 def concise(result: Result, *, color: bool = False, summary: bool = True) -> str:
     """Each finding in one line; then, with `summary`, a line that sums up."""
     paint = painter(color=color)
-    lines = [f"{_heading(finding, paint)}: {visible(finding.message)}" for finding in result.findings]
+    lines = [f"{_heading(finding, paint)}: {_line(finding.message)}" for finding in result.findings]
     return "".join(f"{line}\n" for line in [*lines, *([_summary(result, paint)] if summary else [])])
 
 
@@ -41,15 +43,20 @@ def _summary(result: Result, paint: Painter) -> str:
     return paint(last_line(result), Ink.GOOD if worst is None else _INKS[worst])
 
 
+def _line(text: str) -> str:
+    """`text` in one line: the name of a file may hold line ends, and must not look like a finding of its own."""
+    return visible(text).translate(_BREAKS)
+
+
 def _heading(finding: Finding, paint: Painter) -> str:
-    place = f"{visible(finding.path)}:{finding.span.line}:{finding.span.column}"
+    place = f"{_line(finding.path)}:{finding.span.line}:{finding.span.column}"
     return f"{paint(place, Ink.PATH)} {paint(finding.code, _INKS[finding.severity])} {finding.name}"
 
 
 def _block(finding: Finding, paint: Painter) -> Iterator[str]:
     yield _heading(finding, paint)
     if finding.excerpt is None:
-        yield f"      {visible(finding.message)}"
+        yield f"      {_line(finding.message)}"
     else:
         yield from _lines(finding, finding.excerpt, paint)
     if finding.help:
@@ -66,7 +73,7 @@ def _lines(finding: Finding, excerpt: Excerpt, paint: Painter) -> Iterator[str]:
         shown, marks = _marked(visible(line), number, finding)
         yield f"{paint(f'{number:>{width}} │', Ink.FAINT)} {shown}".rstrip()
         if marks:
-            said = f" {visible(finding.message)}" if number == span.line else ""
+            said = f" {_line(finding.message)}" if number == span.line else ""
             indent, carets = marks
             yield f"{paint(' ' * width + ' │', Ink.FAINT)} {indent}{paint(carets, _INKS[finding.severity])}{said}"
 
