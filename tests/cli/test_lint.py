@@ -249,6 +249,24 @@ def test_show_files_lists_what_would_be_checked(lint: Lint) -> None:
     assert lint("--show-files")[:2] == (0, "app/a.py\n")
 
 
+def test_show_files_is_json_for_machines(lint: Lint) -> None:
+    write("app/a.py", WRONG)
+
+    code, out, _ = lint("--show-files", "--json")
+
+    assert (code, json.loads(out)) == (0, {"schema_version": 1, "files": ["app/a.py"]})
+
+
+@pytest.mark.parametrize("codes", ["", " ", ",", " , ,"])
+def test_a_selection_of_nothing_is_no_silent_pass(lint: Lint, codes: str) -> None:
+    write("app/a.py", WRONG)
+
+    code, out, err = lint("--select", codes)
+
+    assert (code, out) == (2, "")
+    assert "names no rule" in err
+
+
 def test_names_with_odd_bytes_and_blanks_are_printed_and_do_not_fail(lint: Lint) -> None:
     odd = os.fsdecode(b"caf\xe9 models.py")
     write(odd, WRONG)

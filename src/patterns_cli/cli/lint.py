@@ -1,6 +1,7 @@
 """`patterns lint`: findings in files and folders."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,11 +12,12 @@ import typer
 
 from patterns_cli.cli.console import progress, wants_color
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
+from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.project import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
-from patterns_cli.report.json import as_json
+from patterns_cli.report.json import as_json, files_as_json
 from patterns_cli.report.text import concise, findings_only, full
 from patterns_cli.rules import catalogue
 
@@ -58,10 +60,14 @@ def lint(
     Example: patterns lint app tests --select PY,LAY --format concise
     """
     start = perf_counter()
+    if select is not None and not _codes(select):
+        raise UsageError(
+            "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
+        )
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
     run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
     if show_files:
-        print("".join(f"{path}\n" for path in run.checked), end="")
+        _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
     total = len(run.checked)
     outcomes = progress(run.outcomes(), total + 1, quiet=quiet or json)
@@ -83,6 +89,15 @@ def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:
 
 def _codes(text: str | None) -> tuple[str, ...] | None:
     return None if text is None else tuple(code for code in text.replace(",", " ").split() if code)
+
+
+def _print_files(files: Sequence[str], *, as_json: bool) -> None:
+    """One path a line; a terminal gets to see what it would otherwise obey."""
+    if as_json:
+        print(files_as_json(files))
+    else:
+        shown = map(visible, files) if sys.stdout.isatty() else files
+        print("".join(f"{path}\n" for path in shown), end="")
 
 
 def _print(result: Result, format: Format, *, quiet: bool, color: bool) -> None:  # noqa: A002 - as above

@@ -30,6 +30,11 @@ def as_json(result: Result) -> str:
     return json.dumps(document, indent=2)
 
 
+def files_as_json(files: Iterable[str]) -> str:
+    """The paths of files as one JSON object."""
+    return json.dumps({"schema_version": SCHEMA_VERSION, "files": list(files)}, indent=2)
+
+
 def error_as_json(error: PatternsError) -> str:
     """An error as one JSON object; `faults` lists all of them where there are several."""
     first, *others = error.faults
