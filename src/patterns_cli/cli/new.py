@@ -123,7 +123,8 @@ def _in_brief(plan: Plan, planned: PartPlan) -> str:
     tops = Counter(top + ("/" if rest else "") for top, _, rest in (path.partition("/") for path in below))
     width = max(len(top) for top in tops)
     tree = [
-        f"  {top:<{width}}  {count} files" if top.endswith("/") else f"  {top}" for top, count in sorted(tops.items())
+        f"  {top:<{width}}  {_counted(count)}" if top.endswith("/") else f"  {top}"
+        for top, count in sorted(tops.items())
     ]
     lines = (
         f"{target}/",
@@ -135,9 +136,13 @@ def _in_brief(plan: Plan, planned: PartPlan) -> str:
         "  make test",
         "  patterns lint",
         "",
-        f"{len(plan.changes)} files written to {target}",
+        f"{_counted(len(plan.changes))} written to {target}",
     )
     return "\n".join(lines) + "\n"
+
+
+def _counted(files: int) -> str:
+    return "1 file" if files == 1 else f"{files} files"
 
 
 def _shown(path: Path) -> str:
