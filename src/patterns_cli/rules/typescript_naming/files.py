@@ -85,7 +85,7 @@ def may_be_component_file(document: TypeScriptDocument, name: FileName) -> bool:
 
 
 def _passes_on(document: TypeScriptDocument, name: str) -> bool:
-    """Whether the file gives away, under `name`, what it has from elsewhere, or in JSX any value (`FAB` in `FAB.tsx`)."""
+    """Whether the file gives away, under `name`, what it has from elsewhere; in JSX any value (`FAB` in `FAB.tsx`)."""
     imported = {one.local for one in document.imports}
     jsx = document.path.endswith(".tsx")
     return any(
