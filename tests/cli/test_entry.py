@@ -291,6 +291,13 @@ def test_stripped_docstrings_change_nothing(tmp_path: Path, arguments: list[str]
     ]
 
 
+def test_pages_are_not_written_where_json_is_asked_for(tmp_path: Path) -> None:
+    run = patterns("rules", "--pages", "pages", "--json", folder=tmp_path)
+
+    assert (run.returncode, run.stderr, list(tmp_path.iterdir())) == (2, "", [])
+    assert json.loads(run.stdout)["error"]["kind"] == "usage"
+
+
 BROKEN = """
 import sys
 from patterns_cli.cli import entry, rules

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.options import Json
+from patterns_cli.errors import UsageError
 from patterns_cli.report.page import file_name, index, listing, page
 from patterns_cli.rules import catalogue
 
@@ -20,6 +21,8 @@ def rules(
 
     Example: patterns rules --json
     """
+    if pages is not None and json:
+        raise UsageError("`--pages` and `--json` exclude each other", help="give one of them")
     every = tuple(catalogue().values())
     if pages is not None:
         pages.mkdir(parents=True, exist_ok=True)
