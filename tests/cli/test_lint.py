@@ -155,12 +155,16 @@ def test_unreadable_and_broken_files_are_findings_and_the_rest_is_checked(lint: 
     write("broken.py", "class user_account(:\n")
     write("wrong.py", WRONG)
     write("huge.py", b"x = 1\n" * 9_000_000)
+    write("huge.ts", b"x = 1;\n" * 400_000)
 
     code, out, _ = lint("--format", "concise")
 
     assert code == 1
-    assert [line.split(" ")[1] for line in out.splitlines()[:-1]] == ["PAT001", "PAT004", "PAT004", "PY001"]
+    assert [line.split(" ")[1] for line in out.splitlines()[:-1]] == [
+        "PAT001", "PAT004", "PAT004", "PAT004", "PY001",
+    ]  # fmt: skip
     assert "huge.py:1:1 PAT004 unreadable-file: the file was not checked: it is larger than 10 MiB" in out
+    assert "huge.ts:1:1 PAT004 unreadable-file: the file was not checked: it is larger than 2 MiB" in out
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -230,6 +234,17 @@ def test_generated_files_are_not_judged(lint: Lint) -> None:
     write("schema_pb2.py", WRONG)
 
     assert lint()[0] == 0
+
+
+def test_what_git_is_told_is_generated_is_not_judged(lint: Lint) -> None:
+    write(".gitattributes", "*.client.py linguist-generated\n/api/own.client.py -linguist-generated\n")
+    write("legacy/.gitattributes", "# all of it\n/** text linguist-generated=true\n")
+    for path in ("api/shop.client.py", "api/own.client.py", "legacy/deep/a.py", "app/a.py"):
+        write(path, WRONG)
+
+    _, out, _ = lint("--format", "concise", "--select", "PY001")
+
+    assert [line.partition(":")[0] for line in out.splitlines()[:-1]] == ["api/own.client.py", "app/a.py"]
 
 
 def test_missing_folders_of_a_backend_are_found_from_the_root_and_not_from_a_file_in_it(lint: Lint) -> None:

@@ -9,8 +9,13 @@ from stat import S_ISREG
 from patterns_cli.documents.base import Source
 from patterns_cli.git.files import ls_files
 
-LARGEST = 10 * 1024 * 1024
-"""Bytes of the largest file that is checked: nobody names things by hand in more."""
+_MIB = 1024 * 1024
+LARGEST = 10 * _MIB
+LARGEST_TYPESCRIPT = 2 * _MIB
+"""Bytes of the largest file that is checked: nobody names things by hand in more.
+
+TypeScript is parsed in a way that goes on after errors, which takes ten seconds for a megabyte of what is none.
+"""
 
 _COOKIE_REACH = 400
 """Bytes within which a coding cookie, in one of the first two lines, is looked for before anything is imported."""
@@ -56,8 +61,9 @@ def read(root: Path, path: str) -> Source | Unreadable | None:
         status = full.lstat()
         if not S_ISREG(status.st_mode):
             return None
-        if status.st_size > LARGEST:
-            return Unreadable(path, f"it is larger than {LARGEST // 1024 // 1024} MiB")
+        largest = LARGEST if path.endswith((".py", ".pyi")) else LARGEST_TYPESCRIPT
+        if status.st_size > largest:
+            return Unreadable(path, f"it is larger than {largest // _MIB} MiB")
         return source_of(path, full.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None

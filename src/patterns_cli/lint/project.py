@@ -11,7 +11,8 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.condition import UnreadableDocument
 from patterns_cli.documents.discover import Unreadable, read
-from patterns_cli.documents.open import documents_of, is_checkable, is_generated
+from patterns_cli.documents.generated import is_generated
+from patterns_cli.documents.open import documents_of, is_checkable
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.lint.run import Outcome, Screen, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
@@ -25,7 +26,8 @@ class Run:
     """One run over a repository.
 
     `tree` is every path below `root`; `files` those of them that are to be checked; `within` the folders and files
-    that findings about paths must stand in (empty: anywhere). All relative to the root, with `/`.
+    that findings about paths must stand in (empty: anywhere). All relative to the root, with `/`. `generated` are
+    globs of files that git is told a program wrote.
     """
 
     root: Path
@@ -35,6 +37,7 @@ class Run:
     rules: Mapping[str, Rule]
     selection: Selection = NOTHING_ASKED
     within: tuple[str, ...] = ()
+    generated: tuple[str, ...] = ()
     screen: Screen = is_triggered
 
     @cached_property
@@ -53,12 +56,7 @@ class Run:
         return self.cascade.at("" if folder == "." else folder).conventions
 
     def _is_excluded(self, path: str) -> bool:
-        exclude = self._conventions(path).files.exclude
-        if not exclude:
-            return False
-        from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who exclude anything
-
-        return matches(exclude, path)
+        return _matches(self._conventions(path).files.exclude, path)
 
     def _select(self, conventions: Conventions, path: str | None = None) -> tuple[Rule, ...]:
         if path is not None and conventions.rules.per_path:
@@ -83,7 +81,9 @@ class Run:
         return check_documents(self._documents(source, conventions), conventions, rules, self.screen)
 
     def _documents(self, source: Source, conventions: Conventions) -> Sequence[Document]:
-        return () if is_generated(source) else documents_of(source, conventions)
+        if is_generated(source) or _matches(self.generated, source.path):
+            return ()
+        return documents_of(source, conventions)
 
     def _check_tree(self) -> Outcome:
         """What the rules say of the whole tree: excluded files are there too, but nothing is said of their paths."""
@@ -114,6 +114,14 @@ class Run:
         """Whether `rules.per_path` leaves the finding, whose path is known only now, standing."""
         conventions = self._conventions(finding.path)
         return any(rule.code == finding.code for rule in self._select(conventions, finding.path))
+
+
+def _matches(globs: tuple[str, ...], path: str) -> bool:
+    if not globs:
+        return False
+    from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who have globs
+
+    return matches(globs, path)
 
 
 def collect(outcomes: Iterable[Outcome], files: int, seconds: float = 0.0) -> Result:

@@ -6,6 +6,7 @@ from pathlib import Path
 from patterns_cli.conventions.find import find_root
 from patterns_cli.conventions.load import load
 from patterns_cli.documents.discover import list_paths, walk
+from patterns_cli.documents.generated import generated_globs
 from patterns_cli.errors import Location, UsageError
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.select import Selection, check_labels
@@ -28,7 +29,9 @@ def prepare(paths: Sequence[Path], config: Path | None, selection: Selection, ru
     check_labels(rules, selection, [(each.conventions, each.origins) for each in map(cascade.at, _folders(configured))])
     within = tuple(_relative(place, root) for place in places)
     files = tree if "" in within else _below(tree, within, root)
-    return Run(root, tree, files, cascade, rules, selection, () if "" in within else within)
+    return Run(
+        root, tree, files, cascade, rules, selection, () if "" in within else within, generated_globs(root, tree)
+    )
 
 
 def resolve(path: Path) -> Path:

@@ -12,7 +12,8 @@ from patterns_cli.registry import rule
 def unreadable_file(document: UnreadableDocument, conventions: Conventions) -> Iterator[Hit]:
     r"""A file that cannot be read is not checked, and a run that says nothing of it would claim that it was.
 
-    Text is UTF-8; a Python file may declare another encoding. Files above ten MiB are not read.
+    Text is UTF-8; a Python file may declare another encoding. Files above ten MiB, of TypeScript
+    above two, are not read.
 
     ## Bad
     ```python app/models/user.py bytes
