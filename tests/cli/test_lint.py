@@ -140,6 +140,33 @@ def test_broken_conventions_are_all_reported_and_nothing_is_checked(lint: Lint) 
     assert "naming" in err
 
 
+def test_of_very_many_faults_the_first_hundred_are_shown(lint: Lint) -> None:
+    write("patterns.yml", "".join(f"a{number}: 1\n" for number in range(500)))
+
+    _, _, err = lint()
+
+    assert err.count("unknown key") == 100
+    assert err.endswith("patterns: and 400 more like these; --json lists them all\n")
+
+
+def test_a_folder_in_place_of_the_conventions_is_refused(lint: Lint) -> None:
+    Path("patterns.yml").mkdir()
+
+    code, _, err = lint()
+
+    assert code == 2
+    assert "patterns.yml:1:1: this is a folder" in err
+
+
+def test_outside_git_only_files_are_counted(lint: Lint) -> None:
+    write("app.py", "x = 1\n")
+    os.mkfifo("pipe.py")
+    Path("link.py").symlink_to("app.py")
+    Path("away.py").symlink_to("nowhere.py")
+
+    assert lint("--show-files")[1] == "app.py\n"
+
+
 def test_unknown_rule_in_the_conventions_is_reported_where_it_stands(lint: Lint) -> None:
     write("patterns.yml", "rules:\n  ignore: [PY0001]\n")
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from patterns_cli.conventions.schema import Conventions, PathRules, Rules
-from patterns_cli.errors import ConfigurationError, Location, UsageError
-from patterns_cli.lint.select import Selection, check_labels, select_rules, severity_of
+from patterns_cli.errors import ConfigurationError, Fault, Location, UsageError
+from patterns_cli.lint.select import Labels, Selection, check_labels, select_rules, severity_of
 from patterns_cli.model import Severity
 from patterns_cli.rules import catalogue
 
@@ -101,6 +101,9 @@ def test_every_unknown_label_of_the_command_line_is_named_with_what_is_near() ->
     messages = [(fault.message, fault.help) for fault in caught.value.faults]
     assert [message.split("`")[1] for message, _ in messages] == ["PY01", "python-clas-name", "zzz"]
     assert "did you mean `python-class-name`?" in messages[1][1]
+    assert Labels(RULES).fault("py001") == Fault(
+        "`py001` is no rule, family or name of a rule", "did you mean `PY001`?"
+    )
     assert "patterns rules" in messages[2][1]
 
 

@@ -195,11 +195,15 @@ def test_the_name_follows_the_pattern(project: Path, pattern: str, expected: str
 @pytest.mark.parametrize(
     ("message", "slug"),
     [
+        ("x y", "x_y"),
+        ("a/b", "a_b"),
+        ("v 2 of it", "v_2_of_it"),
+        ("add thing 1", "add_thing_1"),
         ("create orders table", "create_orders_table"),
         ("Create Orders-Table!", "create_orders_table"),
         ("addHTTPStatus", "add_http_status"),
         ("  größe\tund\nЖди  ", "größe_und_жди"),
-        ("日本 語", "日本語"),
+        ("日本 語", "日本_語"),
         ("add the column that holds the preferred language of a user", "add_the_column_that_holds_the_preferred"),
         ("x" * 60, "x" * 40),
         ("a" * 40 + " b", "a" * 40),

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 
+_SHOWN = 100
+"""Faults shown to a person; of more, only how many there are."""
+
 _DEFECT = "this is our defect, not yours; please report it with this line and the command"
 
 
@@ -158,6 +161,8 @@ def _say(error: "PatternsError", *, as_json: bool) -> int:
 
         print(error_as_json(error))
         return error.exit_code
-    for fault in error.faults:
+    for fault in error.faults[:_SHOWN]:
         print(f"patterns: {fault}", file=sys.stderr)
+    if len(error.faults) > _SHOWN:
+        print(f"patterns: and {len(error.faults) - _SHOWN:,} more like these; --json lists them all", file=sys.stderr)
     return error.exit_code

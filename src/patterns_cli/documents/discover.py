@@ -46,12 +46,20 @@ def list_paths(root: Path) -> tuple[str, ...]:
 
 
 def walk(root: Path) -> Iterator[str]:
-    """The files below `root` without git's help; a folder that cannot be entered is passed over."""
+    """The regular files below `root` without git's help; a folder that cannot be entered is passed over."""
     for folder, names, files in os.walk(root):
         names[:] = [name for name in names if name not in NEVER_ENTERED]
         relative = Path(folder).relative_to(root).as_posix()
         for name in files:
-            yield name if relative == "." else f"{relative}/{name}"
+            if _is_regular(f"{folder}/{name}"):
+                yield name if relative == "." else f"{relative}/{name}"
+
+
+def _is_regular(path: str) -> bool:
+    try:
+        return S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def read(root: Path, path: str) -> Source | Unreadable | None:

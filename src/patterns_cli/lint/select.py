@@ -51,7 +51,10 @@ class Labels:
             return None
         from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-        near = get_close_matches(label, self.codes, n=1) or get_close_matches(label.upper(), self.codes, n=1)
+        other_case = [each for each in self.codes if each.casefold() == label.casefold()]
+        near = (
+            other_case or get_close_matches(label, self.codes, n=1) or get_close_matches(label.upper(), self.codes, n=1)
+        )
         hint = f"did you mean `{near[0]}`?" if near else "`patterns rules` lists every rule"
         return Fault(f"`{label}` is no rule, family or name of a rule", hint, location)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from patterns_cli.conventions.find import find_root
+from patterns_cli.conventions.find import FILE_NAME, find_root
 from patterns_cli.conventions.load import load
 from patterns_cli.documents.discover import list_paths, walk
 from patterns_cli.documents.generated import generated_globs
-from patterns_cli.errors import Location, UsageError
+from patterns_cli.errors import UsageError
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.select import Selection, check_labels
 from patterns_cli.registry import Rule
@@ -24,7 +24,8 @@ def prepare(paths: Sequence[Path], config: Path | None, selection: Selection, ru
     places = [resolve(path) for path in paths]
     root = _shared_root(places)
     tree = list_paths(root)
-    configured = [path for path in tree if path == "patterns.yml" or path.endswith("/patterns.yml")]
+    # The root's is named even where it is none of the tree's files: a folder of that name is refused, not passed over.
+    configured = [FILE_NAME, *(path for path in tree if path.endswith(f"/{FILE_NAME}"))]
     cascade = load(root, config=config, files=configured)
     check_labels(rules, selection, [(each.conventions, each.origins) for each in map(cascade.at, _folders(configured))])
     within = tuple(_relative(place, root) for place in places)
@@ -43,9 +44,7 @@ def resolve(path: Path) -> Path:
     try:
         real = path.resolve(strict=True)
     except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(
-            f"`{path}` does not exist", help="name a file or a folder", location=Location(str(path))
-        ) from None
+        raise UsageError(f"`{path}` does not exist", help="name a file or a folder") from None
     except (OSError, RuntimeError, ValueError) as error:
         raise UsageError(f"`{path}` cannot be reached: {_reason(error)}", help="name a file or a folder") from None
     if not real.is_dir() and not real.is_file():
@@ -68,7 +67,7 @@ def _shared_root(places: Sequence[Path]) -> Path:
 
 
 def _folders(files: Iterable[str]) -> Iterable[str]:
-    return ["", *(path.removesuffix("patterns.yml").rstrip("/") for path in files)]
+    return ["", *(path.removesuffix(FILE_NAME).rstrip("/") for path in files)]
 
 
 def _relative(place: Path, root: Path) -> str:

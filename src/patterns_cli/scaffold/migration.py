@@ -104,7 +104,7 @@ def slug_of(message: str, naming: Naming) -> str:
     Raises:
         UsageError: it holds no letter.
     """
-    found = words(unicodedata.normalize("NFKC", message))
+    found = [word for part in _parts(unicodedata.normalize("NFKC", message)) for word in words(part)]
     if not any(character.isalpha() for word in found for character in word):
         raise UsageError(
             f"`{printable(message)}` gives no name for a migration",
@@ -114,6 +114,11 @@ def slug_of(message: str, naming: Naming) -> str:
     if len(slug) > _SLUG_LONGEST:
         slug = slug[: _SLUG_LONGEST + 1].rpartition("_")[0] or slug[:_SLUG_LONGEST]
     return naming.convert(slug, naming.python.module)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between blanks and punctuation; a lone letter or number stays one of its own: add thing 1."""
+    return "".join(each if f"a{each}".isidentifier() and each != "_" else " " for each in text).split()
 
 
 def _said(message: str) -> str:
