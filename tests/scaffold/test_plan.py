@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold.flush import flush
+from patterns_cli.scaffold.paths import reserved
 from patterns_cli.scaffold.plan import Action, compare, strays
 from patterns_cli.scaffold.tree import File, Tree
 
@@ -27,7 +28,8 @@ def valid_trees(draw: st.DrawFn) -> Tree:
     drawn = draw(trees)
     folders = {path.rpartition("/")[0] for path in drawn}
     parents = {"/".join(folder.split("/")[:end]) for folder in folders for end in range(1, 4)}
-    return Tree.of({path: file for path, file in drawn.items() if path not in parents})
+    kept = {path: file for path, file in drawn.items() if path not in parents}
+    return Tree.of({path: file for path, file in kept.items() if not any(map(reserved, path.split("/")))})
 
 
 @given(valid_trees())

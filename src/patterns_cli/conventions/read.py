@@ -171,4 +171,6 @@ def _bytes(path: Path, shown: str, faults: list[Fault]) -> bytes | None:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+    if isinstance(error, ValueError):  # of all that is no path, only this gets here; each Python words it anew
+        return "embedded null byte"
+    return (error.strerror or str(error)).lower()
