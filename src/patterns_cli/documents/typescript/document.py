@@ -44,7 +44,10 @@ class TypeScriptDocument(Document):
         """The first place that is no TypeScript, or None; parses the text if nobody has yet."""
         from patterns_cli.documents.typescript.faults import first_fault  # noqa: PLC0415 - see `syntax`
 
-        return first_fault(self.syntax) if self.syntax.faulty and not self.is_declaration_file else None
+        reading = self.syntax
+        if not reading.faulty or self.is_declaration_file:
+            return None
+        return first_fault(reading.data, reading.root, reading.positions)
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:

@@ -10,7 +10,7 @@ from patterns_cli.documents.base import SyntaxFault
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from patterns_cli.documents.typescript.reading import Reading
+    from patterns_cli.documents.typescript.positions import Positions
 
 _LONGEST = 30
 _TANGLED = 1000
@@ -30,15 +30,14 @@ class Error:
     unfinished: bool = False
 
 
-def first_fault(reading: Reading) -> SyntaxFault:
-    """The first place of `reading` that is no TypeScript, at most one line long."""
-    error = first_error(reading.root)
-    positions = reading.positions
+def first_fault(data: bytes, root: Node, positions: Positions) -> SyntaxFault:
+    """The first place of `data`, whose tree begins at `root`, that is no TypeScript, at most one line long."""
+    error = first_error(root)
     end = max(error.start, min(error.end, positions.line_end(error.start)))
     span = positions.span(error.start, end)
     if error.missing:
         return SyntaxFault(span, f"`{error.missing}` is missing")
-    shown = _shown(reading.data[error.start : end].decode(errors="replace"))
+    shown = _shown(data[error.start : end].decode(errors="replace"))
     if not shown:
         return SyntaxFault(span, "the text ends too early")
     return SyntaxFault(span, f"{shown} has no end" if error.unfinished else f"unexpected {shown}")
