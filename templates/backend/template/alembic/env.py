@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 import app.models  # noqa: F401 -- importing them makes the tables known to Base
-from app.core.config import Settings
+from app.core.config import DatabaseSettings, load
 from app.core.logging import CONSOLE_FORMAT
 from app.db.base import Base
 from app.db.session import async_url
@@ -52,9 +52,8 @@ async def connect_and_run() -> None:
     await engine.dispose()
 
 
-settings = Settings()
-database_url = async_url(settings.database_url)
-logging.basicConfig(level=settings.log_level, format=CONSOLE_FORMAT)
+database_url = async_url(load(DatabaseSettings).database_url)
+logging.basicConfig(level=logging.INFO, format=CONSOLE_FORMAT)
 
 if context.is_offline_mode():
     run_offline(database_url.render_as_string(hide_password=False))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.application import create_application
@@ -24,6 +25,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(
         _env_file=None,
         database_url=f"sqlite:///{tmp_path}/test.db",
+        jwt_secret=SecretStr("a secret for tests, of no use elsewhere"),
         redis_url=None,
         probe_timeout_seconds=30,  # a busy machine is not a broken one
     )

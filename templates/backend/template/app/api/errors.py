@@ -8,16 +8,21 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from app.core.errors import ErrorCode, ServiceError
+from app.core.errors import ErrorCode, ServiceError, TooManyRequestsError, UnauthorizedError
 from app.schemas.envelope import failure
 
 STATUSES = {
     ErrorCode.BAD_REQUEST: HTTPStatus.BAD_REQUEST,
+    ErrorCode.UNAUTHORIZED: HTTPStatus.UNAUTHORIZED,
+    ErrorCode.FORBIDDEN: HTTPStatus.FORBIDDEN,
     ErrorCode.NOT_FOUND: HTTPStatus.NOT_FOUND,
     ErrorCode.METHOD_NOT_ALLOWED: HTTPStatus.METHOD_NOT_ALLOWED,
     ErrorCode.CONFLICT: HTTPStatus.CONFLICT,
+    ErrorCode.PAYLOAD_TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     ErrorCode.VALIDATION_ERROR: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ErrorCode.TOO_MANY_REQUESTS: HTTPStatus.TOO_MANY_REQUESTS,
     ErrorCode.INTERNAL_ERROR: HTTPStatus.INTERNAL_SERVER_ERROR,
+    ErrorCode.SERVICE_UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 CODES: dict[int, ErrorCode] = {status: code for code, status in STATUSES.items()}
 
@@ -42,7 +47,9 @@ def install_error_handlers(application: FastAPI) -> None:
 
     @application.exception_handler(ServiceError)
     async def service_error(_: Request, error: ServiceError) -> JSONResponse:
-        return error_response(STATUSES[error.code], error.code, str(error), error.faults.items())
+        return error_response(
+            STATUSES[error.code], error.code, str(error), error.faults.items(), error_headers(error)
+        )
 
     @application.exception_handler(RequestValidationError)
     async def validation_error(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -55,6 +62,15 @@ def install_error_handlers(application: FastAPI) -> None:
         status = error.status_code
         fallback = ErrorCode.BAD_REQUEST if status < HTTPStatus.INTERNAL_SERVER_ERROR else ErrorCode.INTERNAL_ERROR
         return error_response(status, CODES.get(status, fallback), error.detail, headers=error.headers)
+
+
+def error_headers(error: ServiceError) -> Mapping[str, str]:
+    """Return what HTTP wants said beside an error: how to be let in, when to come back."""
+    if isinstance(error, UnauthorizedError):
+        return {"WWW-Authenticate": "Bearer"}
+    if isinstance(error, TooManyRequestsError):
+        return {"Retry-After": str(error.seconds)}
+    return {}
 
 
 def field_name(location: Sequence[str | int]) -> str:

@@ -1,0 +1,48 @@
+"""What single settings may hold; each check returns the value or raises ValueError, worded to follow its name."""
+
+from pydantic import SecretStr
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+MINIMUM_SECRET_BYTES = 32
+MINIMUM_SECRET_CHARACTERS = 10
+# What the example holds: a secret that everyone can read is none.
+EXAMPLE_JWT_SECRET = "your-secret-key"  # noqa: S105 -- it is refused
+EXAMPLE_API_KEY = "your-api-key"
+
+
+def strong_secret(secret: SecretStr) -> SecretStr:
+    """Refuse a secret that could be guessed, and with it the signature of every token."""
+    value = secret.get_secret_value()
+    if value == EXAMPLE_JWT_SECRET:
+        raise ValueError("has the value of the example")
+    if len(value.encode()) < MINIMUM_SECRET_BYTES:
+        raise ValueError(f"is shorter than {MINIMUM_SECRET_BYTES} bytes")
+    if len(set(value)) < MINIMUM_SECRET_CHARACTERS:
+        raise ValueError(f"has fewer than {MINIMUM_SECRET_CHARACTERS} different characters")
+    return secret
+
+
+def unlike_the_example(key: SecretStr | None) -> SecretStr | None:
+    """Take the key of the example for none: what everyone can read opens nothing."""
+    return None if key is not None and key.get_secret_value() == EXAMPLE_API_KEY else key
+
+
+def database_address(url: str | None) -> str | None:
+    """Refuse what is not the address of a database that there is a driver for."""
+    if url is None:
+        return None
+    try:
+        backend = make_url(url).get_backend_name()
+    except (ArgumentError, ValueError):
+        backend = ""
+    if backend not in {"postgres", "postgresql", "sqlite"}:
+        raise ValueError("is not the address of a database, such as postgresql://user:pass@localhost/db")
+    return url
+
+
+def redis_address(url: str | None) -> str | None:
+    """Refuse what is not the address of a Redis."""
+    if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("is not the address of a Redis, such as redis://localhost:6379")
+    return url
