@@ -10,6 +10,7 @@ from app import __version__
 from app.api.errors import install_error_handlers
 from app.api.middleware import RequestContextMiddleware
 from app.api.routes import discover_routers
+from app.core.cache import create_cache
 from app.core.config import Settings
 from app.db.session import Database
 from app.schemas.envelope import ErrorEnvelope
@@ -18,10 +19,12 @@ from app.schemas.envelope import ErrorEnvelope
 def create_application(settings: Settings) -> FastAPI:
     """Build the application for `settings`; nothing is connected to before the first request."""
     database = Database(settings.database_url)
+    cache = create_cache(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        await cache.close()
         await database.dispose()
 
     application = FastAPI(
@@ -33,6 +36,7 @@ def create_application(settings: Settings) -> FastAPI:
     )
     application.state.settings = settings
     application.state.database = database
+    application.state.cache = cache
     application.add_middleware(RequestContextMiddleware)
     install_error_handlers(application)
     for router in discover_routers():

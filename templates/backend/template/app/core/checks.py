@@ -46,3 +46,8 @@ def redis_address(url: str | None) -> str | None:
     if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
         raise ValueError("is not the address of a Redis, such as redis://localhost:6379")
     return url
+
+
+def comma_separated(value: object) -> object:
+    """Take a text apart at its commas."""
+    return tuple(name.strip() for name in value.split(",") if name.strip()) if isinstance(value, str) else value
