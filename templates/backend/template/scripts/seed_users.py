@@ -2,8 +2,12 @@
 
 import argparse
 import asyncio
+from secrets import token_urlsafe
 
-from app.core.config import Settings
+from pydantic import SecretStr
+
+from app.core.cache import MemoryCache
+from app.core.config import DatabaseSettings, load
 from app.core.errors import ConflictError
 from app.crud.user import UserRepository
 from app.db.session import Database
@@ -11,14 +15,14 @@ from app.schemas.user import UserCreate
 from app.services.user import UserService
 
 
-async def seed(database: Database, count: int) -> int:
+async def seed(database: Database, count: int, password: SecretStr) -> int:
     """Add `user1` to `user<count>` and return how many of them did not exist yet."""
     added = 0
     for number in range(1, count + 1):
-        user = UserCreate(username=f"user{number}", email=f"user{number}@example.com")
+        user = UserCreate(username=f"user{number}", email=f"user{number}@example.com", password=password)
         try:
             async with database.sessions.begin() as session:
-                await UserService(UserRepository(session)).create(user)
+                await UserService(UserRepository(session), MemoryCache()).create(user)
         except ConflictError:
             continue
         added += 1
@@ -29,13 +33,14 @@ async def main() -> None:
     """Read the command line and seed the database of the settings."""
     parser = argparse.ArgumentParser(description="Add users to try things out on.")
     parser.add_argument("--count", type=int, default=10, help="how many users there shall be (default: 10)")
+    parser.add_argument("--password", default=token_urlsafe(12), help="the password of all (default: made up)")
     arguments = parser.parse_args()
-    database = Database(Settings().database_url)
+    database = Database(load(DatabaseSettings).database_url)
     try:
-        added = await seed(database, arguments.count)
+        added = await seed(database, arguments.count, SecretStr(arguments.password))
     finally:
         await database.dispose()
-    print(f"added {added} users")  # noqa: T201 -- what a script has to say
+    print(f"added {added} users with the password {arguments.password}")  # noqa: T201 -- what a script has to say
 
 
 if __name__ == "__main__":

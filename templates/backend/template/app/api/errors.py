@@ -47,9 +47,7 @@ def install_error_handlers(application: FastAPI) -> None:
 
     @application.exception_handler(ServiceError)
     async def service_error(_: Request, error: ServiceError) -> JSONResponse:
-        return error_response(
-            STATUSES[error.code], error.code, str(error), error.faults.items(), error_headers(error)
-        )
+        return error_response(STATUSES[error.code], error.code, str(error), error.faults.items(), error_headers(error))
 
     @application.exception_handler(RequestValidationError)
     async def validation_error(_: Request, error: RequestValidationError) -> JSONResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.db.base import Base
 from app.db.session import Session
@@ -14,8 +14,8 @@ ModelT = TypeVar("ModelT", bound=Base)
 class Repository(Generic[ModelT]):
     """Reads and writes the rows of one table.
 
-    Nothing is committed here: whoever began the transaction ends it, so that what belongs together stands or
-    falls together.
+    Whoever began the transaction ends it, so that what belongs together stands or falls together; `commit` is for
+    the few who need it ended before.
     """
 
     model: type[ModelT]
@@ -27,14 +27,14 @@ class Repository(Generic[ModelT]):
         """Return the row with that id, None where there is none."""
         return await self.session.get(self.model, row_id)
 
-    async def list(self, *, limit: int, offset: int = 0) -> Sequence[ModelT]:
-        """Return at most `limit` rows in the order of their ids, after passing over `offset`."""
-        rows = select(self.model).order_by(self.model.id).limit(limit).offset(offset)
+    async def list(self, *conditions: ColumnElement[bool], limit: int, offset: int = 0) -> Sequence[ModelT]:
+        """Return at most `limit` of the rows that meet all conditions, by their ids, after passing over `offset`."""
+        rows = select(self.model).where(*conditions).order_by(self.model.id).limit(limit).offset(offset)
         return (await self.session.scalars(rows)).all()
 
-    async def count(self) -> int:
-        """Return how many rows there are."""
-        return await self.session.scalar(select(func.count()).select_from(self.model)) or 0
+    async def count(self, *conditions: ColumnElement[bool]) -> int:
+        """Return how many rows meet all conditions."""
+        return await self.session.scalar(select(func.count()).select_from(self.model).where(*conditions)) or 0
 
     async def create(self, row_data: Mapping[str, Any]) -> ModelT:
         """Add a row and return it with its id; raise IntegrityError where a constraint forbids it."""
@@ -61,3 +61,7 @@ class Repository(Generic[ModelT]):
         await self.session.delete(row)
         await self.session.flush()
         return True
+
+    async def commit(self) -> None:
+        """Make what was written so far last, whatever becomes of the request, and visible to everyone."""
+        await self.session.commit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from app.crud.base import Repository
 from app.models.user import User
@@ -13,7 +13,16 @@ class UserRepository(Repository[User]):
 
     model = User
 
+    async def find(self, username: str) -> User | None:
+        """Return the user of that name."""
+        return await self.session.scalar(select(User).where(User.username == username))
+
     async def list_holding(self, *, username: str, email: str) -> Sequence[User]:
         """Return the users, two at most, who have that name or that address."""
         users = select(User).where(or_(User.username == username, User.email == email))
         return (await self.session.scalars(users)).all()
+
+    @staticmethod
+    def named_like(text: str | None) -> Sequence[ColumnElement[bool]]:
+        """Return the conditions, for `list` and `count`, that a name holds a text; none without a text."""
+        return [User.username.icontains(text, autoescape=True)] if text else []

@@ -3,10 +3,17 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, SecretStr, StringConstraints
 
-Username = Annotated[str, StringConstraints(min_length=3, max_length=50, pattern=r"^[A-Za-z0-9._-]+$")]
+from app.models.user import Role
+from app.schemas.pagination import PageParameters
+
+NAME_PATTERN = r"^[A-Za-z0-9._-]+$"
+
+Username = Annotated[str, StringConstraints(min_length=3, max_length=50, pattern=NAME_PATTERN)]
 Email = Annotated[EmailStr, Field(max_length=254)]
+Password = Annotated[SecretStr, Field(min_length=12, max_length=128)]
 
 
 class UserCreate(BaseModel):
@@ -14,14 +21,17 @@ class UserCreate(BaseModel):
 
     username: Username
     email: Email
+    password: Password
+    role: Role = Role.USER
     is_active: bool = True
 
 
 class UserUpdate(BaseModel):
-    """The whole of a user that exists."""
+    """The whole of a user that exists, apart from the password."""
 
     username: Username
     email: Email
+    role: Role
     is_active: bool
 
 
@@ -33,6 +43,18 @@ class UserResponse(BaseModel):
     id: int
     username: str
     email: str
+    role: Role
     is_active: bool
     created_at: datetime
     updated_at: datetime
+
+
+class UserParameters(PageParameters):
+    """Which users are asked for."""
+
+    search: Annotated[str, StringConstraints(max_length=50, pattern=NAME_PATTERN)] | None = Field(
+        default=None, description="What the name has to hold, in capitals or not"
+    )
+
+
+UserQuery = Annotated[UserParameters, Query()]

@@ -1,0 +1,104 @@
+"""Passwords and tokens: how they are made, and how true ones are told from false ones."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache, partial
+from hashlib import sha256
+from typing import ParamSpec, TypeVar
+from uuid import uuid4
+
+import jwt
+from pwdlib import PasswordHash
+
+from app.core.config import Settings
+from app.core.errors import UnauthorizedError
+from app.utils.clock import utc_now
+
+# Never taken from the token: whoever forges one would choose it.
+ALGORITHMS = ["HS256"]
+CLAIMS = ["sub", "sid", "jti", "iss", "aud", "iat", "exp"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+passwords = PasswordHash.recommended()
+# Argon2 takes 64 MB and a moment of a processor on purpose: not more of them at once than a small machine bears.
+hashing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="hashing")
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """What an access token says: who asks, and in which session."""
+
+    user_id: int
+    session_id: str
+
+
+async def hash_password(password: str) -> str:
+    """Return what may be stored of a password."""
+    return await aside(passwords.hash, password)
+
+
+async def verify_password(password: str, password_hash: str | None) -> tuple[bool, str | None]:
+    """Tell whether a password is right, and return a new hash for it where the stored one is out of date.
+
+    Without a hash, because there is no such user, it takes as long as with one: time must not tell who exists.
+    """
+    right, renewed = await aside(passwords.verify_and_update, password, password_hash or hash_of_nothing())
+    return right and password_hash is not None, renewed
+
+
+def create_access_token(settings: Settings, user_id: int, session_id: str) -> str:
+    """Return a signed token that gives access for a short while."""
+    now = utc_now()
+    claims = {
+        "sub": str(user_id),
+        "sid": session_id,
+        "jti": str(uuid4()),
+        "iss": settings.service_name,
+        "aud": settings.service_name,
+        "iat": now,
+        "exp": now + timedelta(minutes=settings.access_token_minutes),
+    }
+    return jwt.encode(claims, settings.jwt_secret.get_secret_value(), algorithm=ALGORITHMS[0])
+
+
+def read_access_token(settings: Settings, token: str) -> AccessToken:
+    """Return what a token says; raise UnauthorizedError where it is not ours, not for us or expired."""
+    try:
+        claims = jwt.decode(
+            token,
+            settings.jwt_secret.get_secret_value(),
+            algorithms=ALGORITHMS,
+            audience=settings.service_name,
+            issuer=settings.service_name,
+            options={"require": CLAIMS},
+        )
+        return AccessToken(user_id=int(claims["sub"]), session_id=str(claims["sid"]))
+    except (jwt.InvalidTokenError, ValueError) as error:
+        raise UnauthorizedError("The access token is invalid or expired") from error
+
+
+def create_refresh_token() -> str:
+    """Return a token that says nothing and cannot be guessed."""
+    return secrets.token_urlsafe(32)
+
+
+def hash_token(token: str) -> str:
+    """Return what may be stored of a refresh token; it is too random to be guessed, so a fast hash will do."""
+    return sha256(token.encode()).hexdigest()
+
+
+@cache
+def hash_of_nothing() -> str:
+    """Return a hash that no password has."""
+    return passwords.hash(secrets.token_urlsafe(32))
+
+
+async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Do slow work where it keeps nobody waiting."""
+    return await asyncio.get_running_loop().run_in_executor(hashing, partial(work, *args, **kwargs))

@@ -1,0 +1,47 @@
+"""Who may come in: what is decided at each request, and therefore without the database where that can be."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.cache import Cache, get_cache
+from app.core.config import Settings, get_settings
+from app.core.errors import UnauthorizedError
+from app.core.security import read_access_token
+from app.schemas.user import UserResponse
+from app.services.directory import UserDirectory
+
+
+class AccessService:
+    """Tells from an access token who asks, unless the session has ended since or the user may no longer come in."""
+
+    def __init__(
+        self,
+        settings: Annotated[Settings, Depends(get_settings)],
+        cache: Annotated[Cache, Depends(get_cache)],
+        directory: Annotated[UserDirectory, Depends()],
+    ) -> None:
+        self.settings = settings
+        self.cache = cache
+        self.directory = directory
+
+    async def authenticate(self, access_token: str) -> UserResponse:
+        """Return who asks; raise UnauthorizedError where that cannot be told, or is nobody who may."""
+        token = read_access_token(self.settings, access_token)
+        if await self.cache.get(ended(token.session_id)) is not None:
+            raise UnauthorizedError("The session has ended")
+        user = await self.directory.find(token.user_id)
+        if user is None or not user.is_active:
+            raise UnauthorizedError("The user may no longer come in")
+        return user
+
+    async def end(self, session_ids: Iterable[str]) -> None:
+        """Let nobody in with the access tokens of these sessions, which would be valid for a while yet."""
+        for session_id in session_ids:
+            await self.cache.set(ended(session_id), b"1", self.settings.access_token_minutes * 60)
+
+
+def ended(session_id: str) -> str:
+    """Return where it stands in the cache that a session has ended."""
+    return f"ended:{session_id}"
