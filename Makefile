@@ -27,6 +27,10 @@ $(VENV)/.development: $(VENV)/.runtime
 
 setup: $(VENV)/.development ## make .venv with everything that development needs
 
+$(VENV)/.system: $(VENV)/.development
+	$(UV) sync --quiet --locked --inexact --group system
+	@touch $@
+
 demo: $(VENV)/.runtime ## render a project, lint it, break a name, commit with a bad and a good message
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
@@ -40,7 +44,7 @@ lint: setup ## ruff, mypy, import contracts, and our own rules on our own house
 test: lint ## what needs no system service, Node or browser
 	$(BIN)/pytest -n $(PYTEST_WORKERS) -m "not system"
 
-test-all: setup ## what needs PostgreSQL, Redis, Node, Chromium or image builds
+test-all: $(VENV)/.system ## what needs PostgreSQL, Redis, Node, Chromium or image builds
 	$(BIN)/pytest -m system
 
 test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pyproject.toml allows
