@@ -130,10 +130,10 @@ class Backend:
         return done.stdout
 
     @contextmanager
-    def running(self, log: Path, **variables: str) -> Iterator[Service]:
+    def running(self, log: Path, application: str = "app.main:app", **variables: str) -> Iterator[Service]:
         """The service as its image starts it, with what it prints in the file `log`."""
         port = free_port()
-        command = [self.program("uvicorn"), "app.main:app", "--host", "127.0.0.1", "--port", str(port)]
+        command = [self.program("uvicorn"), application, "--host", "127.0.0.1", "--port", str(port)]
         server = Server(command, port, self.folder, {**_plain(), **variables}, log=log)
         try:
             server.start()

@@ -86,9 +86,13 @@ def running_postgres() -> Iterator[Postgres]:
         shutil.rmtree(place, ignore_errors=True)
 
 
+def redis_program() -> str | None:
+    return shutil.which("redis-server")
+
+
 @contextmanager
 def running_redis(folder: Path) -> Iterator[Server]:
-    program = shutil.which("redis-server")
+    program = redis_program()
     if program is None:
         missing("Redis")
     port = free_port()
