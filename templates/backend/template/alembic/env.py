@@ -14,7 +14,7 @@ import app.models  # noqa: F401 -- importing them makes the tables known to Base
 from app.core.config import DatabaseSettings, load
 from app.core.logging import CONSOLE_FORMAT
 from app.db.base import Base
-from app.db.session import async_url
+from app.db.engine import async_url
 from app.db.types import UtcDateTime
 
 

@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 
 from app import __version__
 from app.api.errors import install_error_handlers
-from app.api.middleware import RequestContextMiddleware
+from app.api.middleware import install_middleware
 from app.api.routes import discover_routers
 from app.core.cache import create_cache
 from app.core.config import Settings
@@ -18,7 +18,7 @@ from app.schemas.envelope import ErrorEnvelope
 
 def create_application(settings: Settings) -> FastAPI:
     """Build the application for `settings`; nothing is connected to before the first request."""
-    database = Database(settings.database_url)
+    database = Database(settings)
     cache = create_cache(settings)
 
     @asynccontextmanager
@@ -37,7 +37,7 @@ def create_application(settings: Settings) -> FastAPI:
     application.state.settings = settings
     application.state.database = database
     application.state.cache = cache
-    application.add_middleware(RequestContextMiddleware)
+    install_middleware(application, settings)
     install_error_handlers(application)
     for router in discover_routers():
         application.include_router(router)

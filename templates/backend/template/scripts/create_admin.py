@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("username")
     parser.add_argument("email")
     arguments = parser.parse_args()
-    database = Database(load(DatabaseSettings).database_url)
+    database = Database(load(DatabaseSettings))
     try:
         admin = UserCreate(
             username=arguments.username, email=arguments.email, password=read_password(), role=Role.ADMIN

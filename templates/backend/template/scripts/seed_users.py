@@ -35,7 +35,7 @@ async def main() -> None:
     parser.add_argument("--count", type=int, default=10, help="how many users there shall be (default: 10)")
     parser.add_argument("--password", default=token_urlsafe(12), help="the password of all (default: made up)")
     arguments = parser.parse_args()
-    database = Database(load(DatabaseSettings).database_url)
+    database = Database(load(DatabaseSettings))
     try:
         added = await seed(database, arguments.count, SecretStr(arguments.password))
     finally:

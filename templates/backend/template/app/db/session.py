@@ -1,53 +1,38 @@
-"""Connections to the database and sessions on them."""
+"""The database of the application, and sessions on it."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Request
-from sqlalchemy import event, make_url, select
-from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-ASYNC_DRIVERS = {
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-    "sqlite": "sqlite+aiosqlite",
-}
+from app.core.config import DatabaseSettings
+from app.db.engine import open_engine
 
-
-def async_url(database_url: str) -> URL:
-    """Return the address of the database with an asynchronous driver where it names none."""
-    url = make_url(database_url)
-    return url.set(drivername=ASYNC_DRIVERS.get(url.drivername, url.drivername))
+READING_METHODS = {"GET", "HEAD"}
 
 
 class Database:
-    """The pool of connections and the sessions made from it."""
+    """The database and, where the settings name one, its replica, with the sessions made from each."""
 
-    def __init__(self, database_url: str) -> None:
-        url = async_url(database_url)
-        self.engine = create_async_engine(url, pool_pre_ping=True)
+    def __init__(self, settings: DatabaseSettings) -> None:
+        replica_url = settings.database_replica_url
+        self.engine = open_engine(settings.database_url, settings)
+        self.replica = open_engine(replica_url, settings) if replica_url else self.engine
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
-        if url.get_backend_name() == "sqlite":
-            event.listen(self.engine.sync_engine, "connect", enforce_foreign_keys)
+        self.replica_sessions = async_sessionmaker(self.replica, expire_on_commit=False)
 
     async def ping(self) -> None:
-        """Ask the database for an answer; raise what stands in the way."""
-        async with self.engine.connect() as connection:
-            await connection.execute(select(1))
+        """Ask the database, and the replica too, for an answer; raise what stands in the way."""
+        for engine in {self.engine, self.replica}:
+            async with engine.connect() as connection:
+                await connection.execute(select(1))
 
     async def dispose(self) -> None:
-        """Close every connection of the pool."""
-        await self.engine.dispose()
-
-
-def enforce_foreign_keys(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    """Switch on for SQLite what every other database does."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
+        """Close every connection."""
+        for engine in {self.engine, self.replica}:
+            await engine.dispose()
 
 
 def get_database(request: Request) -> Database:
@@ -56,9 +41,15 @@ def get_database(request: Request) -> Database:
     return database
 
 
-async def get_session(database: Annotated[Database, Depends(get_database)]) -> AsyncIterator[AsyncSession]:
-    """Yield a session in a transaction: committed before the answer is sent, rolled back on an error."""
-    async with database.sessions.begin() as session:
+async def get_session(
+    request: Request, database: Annotated[Database, Depends(get_database)]
+) -> AsyncIterator[AsyncSession]:
+    """Yield a session in a transaction: committed before the answer is sent, rolled back on an error.
+
+    A request that only reads is answered from the replica, where there is one.
+    """
+    sessions = database.replica_sessions if request.method in READING_METHODS else database.sessions
+    async with sessions.begin() as session:
         yield session
 
 
