@@ -29,6 +29,7 @@ class UserDirectory:
         cached = await self.cache.get(user_key(user_id))
         if cached is not None:
             return UserResponse.model_validate_json(cached)
+        # Not from the replica, which may lag behind what has just changed: the answer is remembered.
         async with self.database.sessions() as session:
             row = await UserRepository(session).get(user_id)
         if row is None:
