@@ -28,6 +28,12 @@ Description = Annotated[str | None, typer.Option("--description", metavar="TEXT"
 PythonVersion = Annotated[
     str | None, typer.Option("--python-version", metavar="VERSION", help="The Python it is made for, such as 3.13.")
 ]
+Database = Annotated[
+    str | None,
+    typer.Option("--database", metavar="NAME", help="What is used without DATABASE_URL: sqlite or postgresql."),
+]
+Author = Annotated[str | None, typer.Option("--author", metavar="TEXT", help='Who writes it: "name <address>".')]
+Licence = Annotated[str | None, typer.Option("--licence", metavar="NAME", help="none, MIT or Apache-2.0.")]
 
 
 @app.command()
@@ -36,6 +42,9 @@ def backend(
     into: Into = None,
     description: Description = None,
     python_version: PythonVersion = None,
+    database: Database = None,
+    author: Author = None,
+    licence: Licence = None,
     config: Config = None,
     dry_run: DryRun = False,
     json: Json = False,
@@ -47,7 +56,14 @@ def backend(
     Example: patterns new backend user-service --description "Who our users are" --dry-run
     """
     place = find_place("backend", name, _here(), into=into, config=config)
-    given = {"project_name": name, "description": description, "python_version": python_version}
+    given = {
+        "project_name": name,
+        "description": description,
+        "python_version": python_version,
+        "database": database,
+        "author": author,
+        "licence": licence,
+    }
     # A project of several parts has one lock, which two at once would both read and then write.
     with nullcontext() if place.alone or dry_run else exclusive(place.root):
         planned = plan_part("backend", place, {key: answer for key, answer in given.items() if answer is not None})
