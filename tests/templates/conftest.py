@@ -16,7 +16,19 @@ from patterns_cli.scaffold.render import render
 from patterns_cli.scaffold.tree import Tree
 
 ALONE = Project(backend=".", frontend=None)
-OURS = ("MAKE", "MFLAGS", "VIRTUAL_ENV", "UV_PROJECT", "PYTHON", "PYTEST", "DATABASE_", "REDIS_", "LOG_")
+OURS = (
+    "MAKE",
+    "MFLAGS",
+    "VIRTUAL_ENV",
+    "UV_PROJECT",
+    "PYTHON",
+    "PYTEST",
+    "DATABASE_",
+    "REDIS_",
+    "LOG_",
+    "JWT_",
+    "API_KEY",
+)
 """What our own run may have set and a user's shell has not."""
 
 
@@ -27,12 +39,14 @@ class Service:
     folder: Path
     programs: Path
 
-    def run(self, *command: str, database: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str, database: Path | None = None, typed: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command in the service's folder as a user would, and show what it said if it fails."""
         environment = user_environment()
         if database:
             environment["DATABASE_URL"] = f"sqlite:///{database}"
-        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=self.folder, env=environment, input=typed, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
         return done
 
