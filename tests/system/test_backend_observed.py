@@ -159,7 +159,7 @@ def test_other_origins_are_let_in_only_where_settings_say_so(
     shop: Backend, service: Service, postgres_url: str, tmp_path: Path
 ) -> None:
     preflight = {"Origin": "https://shop.example", "Access_Control_Request_Method": "GET"}
-    settings = {**production(postgres_url), "CORS_ORIGINS": '["https://shop.example"]'}
+    settings = {**production(postgres_url), "CORS_ORIGINS": "https://shop.example"}
 
     with shop.running(tmp_path / "log", **settings) as open_service:
         allowed = open_service.ask("OPTIONS", USERS, **preflight)
