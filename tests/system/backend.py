@@ -133,7 +133,15 @@ class Backend:
     def running(self, log: Path, application: str = "app.main:app", **variables: str) -> Iterator[Service]:
         """The service as its image starts it, with what it prints in the file `log`."""
         port = free_port()
-        command = [self.program("uvicorn"), application, "--host", "127.0.0.1", "--port", str(port)]
+        command = [
+            self.program("uvicorn"),
+            application,
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--no-server-header",
+        ]
         server = Server(command, port, self.folder, {**_plain(), **variables}, log=log)
         try:
             server.start()

@@ -88,7 +88,6 @@ def test_it_is_healthy_with_its_servers(shop: Backend, postgres: Postgres, redis
         ({"JWT_SECRET": "too-short"}, ["JWT_SECRET"]),
         ({"JWT_SECRET": "your-secret-key"}, ["JWT_SECRET"]),
         ({"JWT_SECRET": "ab" * 40}, ["JWT_SECRET"]),
-        ({"API_KEY": "your-api-key"}, ["API_KEY"]),
         (
             {"JWT_SECRET": "too-short", "DATABASE_URL": "mysql://a-password@b/c", "LOG_LEVEL": "LOUD"},
             ["JWT_SECRET", "DATABASE_URL", "LOG_LEVEL"],
