@@ -147,8 +147,8 @@ def test_the_service_passes_its_own_tests_by_any_conventions(baked: Service, tea
     with TemporaryDirectory() as folder:
         service = baked.elsewhere(write(rendered(team), Path(folder)))
 
-        service.run(service.program("python"), "-c", "import app.main")
         service.run(service.program("pytest"), "-q")
+        service.run(service.program("python"), "-m", "scripts.export_openapi", "--check")
 
 
 def test_a_service_with_every_name_changed_passes_its_own_checks(baked: Service, tmp_path: Path) -> None:
@@ -156,7 +156,9 @@ def test_a_service_with_every_name_changed_passes_its_own_checks(baked: Service,
 
     service.run(service.program("ruff"), "check")
     service.run(service.program("ruff"), "format", "--check")
+    service.run(service.program("mypy"))
     service.run(service.program("pytest"), "-q")
+    service.run(service.program("python"), "-m", "scripts.export_openapi", "--check")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ DOCUMENT = Path(__file__).parents[1] / "openapi.json"
 def openapi_text() -> str:
     """Return the description as it is checked in; it does not depend on the settings of this machine."""
     settings = Settings.model_construct()
-    return json.dumps(create_application(settings).openapi(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(create_application(settings).openapi(), indent=2) + "\n"
 
 
 def main() -> None:
