@@ -14,12 +14,15 @@ from app.core.cache import create_cache
 from app.core.config import Settings
 from app.db.session import Database
 from app.schemas.envelope import ErrorEnvelope
+from app.services.access import AccessService
+from app.services.directory import UserDirectory
 
 
 def create_application(settings: Settings) -> FastAPI:
     """Build the application for `settings`; nothing is connected to before the first request."""
     database = Database(settings)
     cache = create_cache(settings)
+    directory = UserDirectory(settings, cache, database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -37,6 +40,8 @@ def create_application(settings: Settings) -> FastAPI:
     application.state.settings = settings
     application.state.database = database
     application.state.cache = cache
+    application.state.directory = directory
+    application.state.access = AccessService(settings, cache, directory)
     install_middleware(application, settings)
     install_error_handlers(application)
     for router in discover_routers():

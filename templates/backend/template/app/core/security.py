@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from typing import ParamSpec, TypeVar
 from uuid import uuid4
@@ -21,6 +21,8 @@ from app.utils.clock import utc_now
 # Never taken from the token: whoever forges one would choose it.
 ALGORITHMS = ["HS256"]
 CLAIMS = ["sub", "sid", "jti", "iss", "aud", "iat", "exp"]
+REMEMBERED_TOKENS = 4096
+LARGEST_ID = 2**31 - 1
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -70,17 +72,24 @@ def create_access_token(settings: Settings, user_id: int, session_id: str) -> st
 def read_access_token(settings: Settings, token: str) -> AccessToken:
     """Return what a token says; raise UnauthorizedError where it is not ours, not for us or expired."""
     try:
-        claims = jwt.decode(
-            token,
-            settings.jwt_secret.get_secret_value(),
-            algorithms=ALGORITHMS,
-            audience=settings.service_name,
-            issuer=settings.service_name,
-            options={"require": CLAIMS},
-        )
-        return AccessToken(user_id=int(claims["sub"]), session_id=str(claims["sid"]))
+        access, expires_at = decode(token, settings.jwt_secret.get_secret_value(), settings.service_name)
     except (jwt.InvalidTokenError, ValueError) as error:
         raise UnauthorizedError("The access token is invalid or expired") from error
+    if expires_at <= utc_now().timestamp():
+        raise UnauthorizedError("The access token is invalid or expired")
+    return access
+
+
+@lru_cache(maxsize=REMEMBERED_TOKENS)
+def decode(token: str, secret: str, service: str) -> tuple[AccessToken, float]:
+    """Return what a token says and until when; a signature that was right stays so, and is not computed anew."""
+    claims = jwt.decode(
+        token, secret, algorithms=ALGORITHMS, audience=service, issuer=service, options={"require": CLAIMS}
+    )
+    user_id = int(claims["sub"])
+    if not 0 < user_id <= LARGEST_ID:
+        raise ValueError(f"{user_id} is nobody's id")
+    return AccessToken(user_id, session_id=str(claims["sid"])), float(claims["exp"])
 
 
 def create_refresh_token() -> str:

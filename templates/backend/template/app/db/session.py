@@ -35,7 +35,7 @@ class Database:
             await engine.dispose()
 
 
-def get_database(request: Request) -> Database:
+async def get_database(request: Request) -> Database:
     """Return the database of the application."""
     database: Database = request.app.state.database
     return database

@@ -1,12 +1,11 @@
 """Who may come in: what is decided at each request, and therefore without the database where that can be."""
 
 from collections.abc import Iterable
-from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Request
 
-from app.core.cache import Cache, get_cache
-from app.core.config import Settings, get_settings
+from app.core.cache import Cache
+from app.core.config import Settings
 from app.core.errors import UnauthorizedError
 from app.core.security import read_access_token
 from app.schemas.user import UserResponse
@@ -16,12 +15,7 @@ from app.services.directory import UserDirectory
 class AccessService:
     """Tells from an access token who asks, unless the session has ended since or the user may no longer come in."""
 
-    def __init__(
-        self,
-        settings: Annotated[Settings, Depends(get_settings)],
-        cache: Annotated[Cache, Depends(get_cache)],
-        directory: Annotated[UserDirectory, Depends()],
-    ) -> None:
+    def __init__(self, settings: Settings, cache: Cache, directory: UserDirectory) -> None:
         self.settings = settings
         self.cache = cache
         self.directory = directory
@@ -40,6 +34,12 @@ class AccessService:
         """Let nobody in with the access tokens of these sessions, which would be valid for a while yet."""
         for session_id in session_ids:
             await self.cache.set(ended(session_id), b"1", self.settings.access_token_minutes * 60)
+
+
+async def get_access(request: Request) -> AccessService:
+    """Return the access service of the application."""
+    access: AccessService = request.app.state.access
+    return access
 
 
 def ended(session_id: str) -> str:

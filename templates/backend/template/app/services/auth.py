@@ -1,5 +1,6 @@
 """Logging in, staying so, and logging out."""
 
+import logging
 from datetime import timedelta
 from typing import Annotated
 from uuid import uuid4
@@ -15,8 +16,10 @@ from app.crud.refresh_token import RefreshTokenRepository
 from app.crud.user import UserRepository
 from app.models.user import User
 from app.schemas.auth import Credentials, PasswordChange, TokenResponse
-from app.services.access import AccessService
+from app.services.access import AccessService, get_access
 from app.utils.clock import utc_now
+
+logger = logging.getLogger(__name__)
 
 
 class AuthService:
@@ -32,7 +35,7 @@ class AuthService:
         cache: Annotated[Cache, Depends(get_cache)],
         users: Annotated[UserRepository, Depends()],
         tokens: Annotated[RefreshTokenRepository, Depends()],
-        access: Annotated[AccessService, Depends()],
+        access: Annotated[AccessService, Depends(get_access)],
     ) -> None:
         self.settings = settings
         self.cache = cache
@@ -52,6 +55,7 @@ class AuthService:
         if token is None or token.expires_at <= now or not token.user.is_active:
             raise UnauthorizedError("The refresh token is invalid or expired")
         if not await self.tokens.claim(token.id, now):
+            logger.warning("A refresh token of user %s was used again: its session ends", token.user_id)
             await self._end(token.family_id)
             raise UnauthorizedError("The refresh token is invalid or expired")
         return await self._issue(token.user, token.family_id)

@@ -1,25 +1,18 @@
 """Users by id, as often as a request comes in: from the cache, and from the database when they are not there."""
 
-from typing import Annotated
+from fastapi import Request
 
-from fastapi import Depends
-
-from app.core.cache import Cache, get_cache
-from app.core.config import Settings, get_settings
+from app.core.cache import Cache
+from app.core.config import Settings
 from app.crud.user import UserRepository
-from app.db.session import Database, get_database
+from app.db.session import Database
 from app.schemas.user import UserResponse
 
 
 class UserDirectory:
     """Knows users as they are, or for a moment as they were when another process has just changed them."""
 
-    def __init__(
-        self,
-        settings: Annotated[Settings, Depends(get_settings)],
-        cache: Annotated[Cache, Depends(get_cache)],
-        database: Annotated[Database, Depends(get_database)],
-    ) -> None:
+    def __init__(self, settings: Settings, cache: Cache, database: Database) -> None:
         self.settings = settings
         self.cache = cache
         self.database = database
@@ -37,6 +30,12 @@ class UserDirectory:
         user = UserResponse.model_validate(row)
         await self.cache.set(user_key(user_id), user.model_dump_json().encode(), self.settings.user_cache_seconds)
         return user
+
+
+async def get_directory(request: Request) -> UserDirectory:
+    """Return the directory of the application."""
+    directory: UserDirectory = request.app.state.directory
+    return directory
 
 
 def user_key(user_id: int) -> str:
