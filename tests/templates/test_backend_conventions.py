@@ -78,6 +78,7 @@ teams = sections(
             st.sampled_from(["database", "redis", "disk_space", "queue", "mailServer"]), min_size=1, unique=True
         ),
     ),
+    metrics=st.lists(st.sampled_from([*plain(Conventions())["metrics"], "queue_depth"]), min_size=1, unique=True),
     layout=sections(backend=st.lists(folders, max_size=3, unique=True).map(lambda more: [*ROOMS, *more])),
 )
 EVERYTHING: dict[str, Any] = {
@@ -99,6 +100,7 @@ EVERYTHING: dict[str, Any] = {
         "context": ["person", "address", "agent", "tenant"],
     },
     "environment": {"example": "config/env.template", "required": ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"]},
+    "metrics": ["request_latency", "database_query_time", "queue_depth"],
     "health": {
         "path": "/ops/alive",
         "fields": ["state", "at", "release", "probes"],
@@ -175,13 +177,14 @@ def test_a_service_with_every_name_changed_passes_its_own_checks(baked: Service,
         ("migrations", "filename", r"20250103_120000|\)\.2d_%%\(hour"),
         ("tests", "python", r"test_(health|config|errors)\.py|\btest_\*"),
         ("logging", "fields", r'"(timestamp|level|message|context|correlation_id|service)":'),
-        ("logging", "context", r'"(user_id|ip|user_agent)":'),
+        ("logging", "context", r'"(ip|user_agent)":'),
         ("logging", "levels", r'"(WARNING|CRITICAL)"'),
         ("environment", "example", r"\.env\.example"),
         ("environment", "required", r"^(JWT_SECRET|API_KEY)="),
+        ("metrics", "names", r"http_requests_total|http_errors_total|cache_requests_total|active_sessions|ProcessCollector"),
         ("health", "path", r'["` ]/health\b'),
         ("health", "fields", r'body\["(status|timestamp|version|checks)"\]|^    (status|checks): [^,\n]*$'),
-        ("health", "checks", r'"redis"'),
+        ("health", "checks", r'"redis": '),
     ],
 )
 def test_a_default_that_was_overruled_is_nowhere(section: str, key: str, default: str) -> None:
