@@ -49,6 +49,10 @@ def test_what_is_derived_is_up_to_date(baked: Service) -> None:
     baked.run("make", "check-derived")
 
 
+def test_the_hooks_find_nothing_to_mend(baked: Service) -> None:
+    baked.run(baked.program("pre-commit"), "run", "--all-files")
+
+
 def test_what_make_does_leaves_the_tree_as_it_was(baked: Service) -> None:
     baked.run("make", "setup")
 
