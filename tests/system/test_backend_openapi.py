@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from backend import API, Backend, Service, production
+from backend import API, KEY, Backend, Service, production
 from processes import missing
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
@@ -31,14 +31,15 @@ def test_the_api_keeps_what_its_description_says(service: Service, tmp_path: Pat
     if program is None:
         missing("schemathesis")
     token = service.login().data["access_token"]
-    command = [program, "run", f"{service.url}/openapi.json", "--header", f"Authorization: Bearer {token}"]
+    command = [program, "run", f"{service.url}/openapi.json"]
+    asker = ["--header", f"Authorization: Bearer {token}", "--header", f"X-API-Key: {KEY}"]
     bounds = ["--max-time", str(SECONDS), "--request-timeout", "20", "--max-examples", "40", "--workers", "2"]
     repeatable = ["--seed", "1", "--generation-database", "none", "--no-color"]
     # These end the session that asks.
     spared = ["--exclude-path", f"{API}/auth/logout-everywhere", "--exclude-path", f"{API}/auth/password"]
 
     done = subprocess.run(
-        [*command, *bounds, *repeatable, *spared, "--checks", CHECKS],
+        [*command, *asker, *bounds, *repeatable, *spared, "--checks", CHECKS],
         cwd=tmp_path,
         env={**os.environ, "COLUMNS": "160"},
         check=False,

@@ -35,7 +35,10 @@ def create_application(settings: Settings) -> FastAPI:
         version=__version__,
         lifespan=lifespan,
         generate_unique_id_function=operation_id,
-        responses={422: {"model": ErrorEnvelope, "description": "Invalid input"}},
+        responses={
+            400: {"model": ErrorEnvelope, "description": "Unreadable request"},
+            422: {"model": ErrorEnvelope, "description": "Invalid input"},
+        },
     )
     application.state.settings = settings
     application.state.database = database
