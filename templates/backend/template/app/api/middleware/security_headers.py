@@ -1,6 +1,8 @@
 """What browsers are told not to do."""
 
-from starlette.datastructures import MutableHeaders
+from functools import cache
+
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
@@ -19,7 +21,8 @@ DOCUMENTATION_POLICY = (
     "script-src 'unsafe-inline' https://cdn.jsdelivr.net; "
     "style-src 'unsafe-inline' https://cdn.jsdelivr.net https://fonts.googleapis.com"
 )
-TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains"
+TRANSPORT_SECURITY = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+UNCACHED = Headers({"Cache-Control": "no-store"}).raw
 
 
 class SecurityHeadersMiddleware:
@@ -34,15 +37,20 @@ class SecurityHeadersMiddleware:
             await self.app(scope, receive, send)
             return
 
+        documentation = scope["path"].startswith(DOCUMENTATION)
+        headers = hardening(https=scope["scheme"] == "https", documentation=documentation)
+
         async def send_hardened(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                documentation = scope["path"].startswith(DOCUMENTATION)
-                headers["Content-Security-Policy"] = DOCUMENTATION_POLICY if documentation else POLICY
-                if scope["scheme"] == "https":
-                    headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
-                headers.setdefault("Cache-Control", "no-store")
+                cached = "Cache-Control" in Headers(raw=message["headers"])
+                message["headers"] = [*message["headers"], *headers, *([] if cached else UNCACHED)]
             await send(message)
 
         await self.app(scope, receive, send_hardened)
+
+
+@cache
+def hardening(*, https: bool, documentation: bool) -> list[tuple[bytes, bytes]]:
+    """Return the headers of an answer, as they are sent."""
+    policy = {"Content-Security-Policy": DOCUMENTATION_POLICY if documentation else POLICY}
+    return Headers({**HEADERS, **policy, **(TRANSPORT_SECURITY if https else {})}).raw
