@@ -1,6 +1,9 @@
 """Users by id, as often as a request comes in: from the cache, and from the database when they are not there."""
 
+from contextlib import suppress
+
 from fastapi import Request
+from pydantic import ValidationError
 
 from app.core.cache import Cache
 from app.core.config import Settings
@@ -10,7 +13,11 @@ from app.schemas.user import UserResponse
 
 
 class UserDirectory:
-    """Knows users as they are, or for a moment as they were when another process has just changed them."""
+    """Knows users as they are, or for a moment as they were when somebody has just changed them.
+
+    A reader who asks the database right before a change may remember the old state right after it, and memory is
+    each process's own: `USER_CACHE_SECONDS` says how long such a moment is at most.
+    """
 
     def __init__(self, settings: Settings, cache: Cache, database: Database) -> None:
         self.settings = settings
@@ -21,7 +28,9 @@ class UserDirectory:
         """Return a user, None where there is none."""
         cached = await self.cache.get(user_key(user_id))
         if cached is not None:
-            return UserResponse.model_validate_json(cached)
+            # What another version of the service has left there may not be a user to this one.
+            with suppress(ValidationError):
+                return UserResponse.model_validate_json(cached)
         # Not from the replica, which may lag behind what has just changed: the answer is remembered.
         async with self.database.sessions() as session:
             row = await UserRepository(session).get(user_id)
