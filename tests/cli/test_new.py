@@ -258,7 +258,7 @@ def test_a_migration_follows_the_one_before(new: New, tmp_path: Path, monkeypatc
     second = new("migration", "create orders table", "--json")
 
     assert first[0] == second[0] == 0
-    assert "create_orders_table.py follows 20250103120000" in first[1]
+    assert "create_orders_table.py follows 20250103120500" in first[1]
     written: list[dict[str, Any]] = json.loads(second[1])["plan"]["files"]
     assert [file["action"] for file in written] == ["update", "create"]
     assert written[0]["path"] == ".patterns/lock.json"

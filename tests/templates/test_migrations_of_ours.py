@@ -21,7 +21,7 @@ def test_our_migrations_and_alembics_form_one_chain_that_goes_up_and_down(baked:
     heads = copy.run(copy.program("alembic"), "heads", database=database).stdout.splitlines()
     assert len(heads) == 1
     assert heads[0].endswith(" (head)")
-    assert len(list((copy.folder / "alembic/versions").glob("20*.py"))) == 5
+    assert len(list((copy.folder / "alembic/versions").glob("20*.py"))) == 6
     copy.run(copy.program("ruff"), "check", ".")
     copy.run(copy.program("ruff"), "format", "--check", ".")
     linted = json.loads(copy.run(sys.executable, "-m", "patterns_cli", "lint", "--json").stdout)
