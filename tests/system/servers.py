@@ -46,6 +46,11 @@ class Postgres:
         pid = self.server.process.pid
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
+    def execute(self, url: str, statement: str) -> None:
+        """Run a statement in a database."""
+        command = [f"{self.programs}/psql", url, "--quiet", "--command", statement]
+        subprocess.run(command, check=True, capture_output=True, user=self.server.user, cwd=self.server.folder)
+
     def dump(self, name: str) -> str:
         """Everything that stands in a database, as SQL."""
         command = [f"{self.programs}/pg_dump", "-h", "127.0.0.1", "-p", str(self.server.port), "-U", "shop", name]
