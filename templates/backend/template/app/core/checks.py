@@ -4,6 +4,10 @@ from pydantic import SecretStr
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+# What is installed; where an address names no driver, the asynchronous one is taken.
+DATABASES = {"postgres", "postgresql", "postgresql+asyncpg", "sqlite", "sqlite+aiosqlite"}
+REDIS = {"redis", "rediss", "unix"}
+HIGHEST_PORT = 2**16 - 1
 MINIMUM_SECRET_BYTES = 32
 MINIMUM_SECRET_CHARACTERS = 10
 # What the example holds: a secret that everyone can read is none.
@@ -30,22 +34,25 @@ def unlike_the_example(key: SecretStr | None) -> SecretStr | None:
 
 def database_address(url: str | None) -> str | None:
     """Refuse what is not the address of a database that there is a driver for."""
-    if url is None:
-        return None
-    try:
-        backend = make_url(url).get_backend_name()
-    except (ArgumentError, ValueError):
-        backend = ""
-    if backend not in {"postgres", "postgresql", "sqlite"}:
+    if url is not None and scheme(url) not in DATABASES:
         raise ValueError("is not the address of a database, such as postgresql://user:pass@localhost/db")
     return url
 
 
 def redis_address(url: str | None) -> str | None:
     """Refuse what is not the address of a Redis."""
-    if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
+    if url is not None and scheme(url) not in REDIS:
         raise ValueError("is not the address of a Redis, such as redis://localhost:6379")
     return url
+
+
+def scheme(url: str) -> str:
+    """Return what an address begins with, nothing where it cannot be read as one."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        return ""
+    return address.drivername if (address.port or 0) <= HIGHEST_PORT else ""
 
 
 def comma_separated(value: object) -> object:
