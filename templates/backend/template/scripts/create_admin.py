@@ -5,7 +5,7 @@ import asyncio
 import sys
 from getpass import getpass
 
-from pydantic import SecretStr, ValidationError
+from pydantic import Secret, ValidationError
 
 from app.core.cache import MemoryCache
 from app.core.config import DatabaseSettings, explain, load
@@ -17,14 +17,14 @@ from app.schemas.user import UserCreate
 from app.services.user import UserService
 
 
-def read_password() -> SecretStr:
+def read_password() -> Secret[str]:
     """Ask for the password twice, so that a slip does not lock anybody out; a pipe is read once."""
     if not sys.stdin.isatty():
-        return SecretStr(sys.stdin.readline().rstrip("\r\n"))
+        return Secret(sys.stdin.readline().rstrip("\r\n"))
     password = getpass("Password: ")
     if getpass("Password again: ") != password:
         sys.exit("The passwords differ")
-    return SecretStr(password)
+    return Secret(password)
 
 
 async def create_admin(database: Database, admin: UserCreate) -> None:

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 from secrets import token_urlsafe
 
-from pydantic import SecretStr
+from pydantic import Secret
 
 from app.core.cache import MemoryCache
 from app.core.config import DatabaseSettings, load
@@ -15,7 +15,7 @@ from app.schemas.user import UserCreate
 from app.services.user import UserService
 
 
-async def seed(database: Database, count: int, password: SecretStr) -> int:
+async def seed(database: Database, count: int, password: Secret[str]) -> int:
     """Add `user1` to `user<count>` and return how many of them did not exist yet."""
     added = 0
     for number in range(1, count + 1):
@@ -37,7 +37,7 @@ async def main() -> None:
     arguments = parser.parse_args()
     database = Database(load(DatabaseSettings))
     try:
-        added = await seed(database, arguments.count, SecretStr(arguments.password))
+        added = await seed(database, arguments.count, Secret(arguments.password))
     finally:
         await database.dispose()
     print(f"added {added} users with the password {arguments.password}")  # noqa: T201 -- what a script has to say

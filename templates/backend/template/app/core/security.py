@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from typing import ParamSpec, TypeVar
@@ -22,6 +22,8 @@ from app.utils.clock import utc_now
 ALGORITHMS = ["HS256"]
 CLAIMS = ["sub", "sid", "jti", "iss", "aud", "iat", "exp"]
 REMEMBERED_TOKENS = 4096
+# By how much the clocks of two machines may differ before one takes what the other signs for a thing of the future.
+CLOCK_SKEW = timedelta(seconds=30)
 LARGEST_ID = 2**31 - 1
 
 P = ParamSpec("P")
@@ -34,10 +36,11 @@ hashing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="hashing")
 
 @dataclass(frozen=True, slots=True)
 class AccessToken:
-    """What an access token says: who asks, and in which session."""
+    """What an access token says: who asks, in which session, and since when that has been so."""
 
     user_id: int
     session_id: str
+    issued_at: datetime
 
 
 async def hash_password(password: str) -> str:
@@ -50,7 +53,7 @@ async def verify_password(password: str, password_hash: str | None) -> tuple[boo
 
     Without a hash, because there is no such user, it takes as long as with one: time must not tell who exists.
     """
-    right, renewed = await aside(passwords.verify_and_update, password, password_hash or hash_of_nothing())
+    right, renewed = await aside(lambda: passwords.verify_and_update(password, password_hash or hash_of_nothing()))
     return right and password_hash is not None, renewed
 
 
@@ -73,7 +76,7 @@ def read_access_token(settings: Settings, token: str) -> AccessToken:
     """Return what a token says; raise UnauthorizedError where it is not ours, not for us or expired."""
     try:
         access, expires_at = decode(token, settings.jwt_secret.get_secret_value(), settings.service_name)
-    except (jwt.InvalidTokenError, ValueError) as error:
+    except (jwt.InvalidTokenError, ValueError, OverflowError) as error:
         raise UnauthorizedError("The access token is invalid or expired") from error
     if expires_at <= utc_now().timestamp():
         raise UnauthorizedError("The access token is invalid or expired")
@@ -84,12 +87,19 @@ def read_access_token(settings: Settings, token: str) -> AccessToken:
 def decode(token: str, secret: str, service: str) -> tuple[AccessToken, float]:
     """Return what a token says and until when; a signature that was right stays so, and is not computed anew."""
     claims = jwt.decode(
-        token, secret, algorithms=ALGORITHMS, audience=service, issuer=service, options={"require": CLAIMS}
+        token,
+        secret,
+        algorithms=ALGORITHMS,
+        audience=service,
+        issuer=service,
+        leeway=CLOCK_SKEW,  # for its beginning; its end is looked at by whoever asks, and to the second
+        options={"require": CLAIMS},
     )
     user_id = int(claims["sub"])
     if not 0 < user_id <= LARGEST_ID:
         raise ValueError(f"{user_id} is nobody's id")
-    return AccessToken(user_id, session_id=str(claims["sid"])), float(claims["exp"])
+    issued_at = datetime.fromtimestamp(claims["iat"], UTC)
+    return AccessToken(user_id, str(claims["sid"]), issued_at), float(claims["exp"])
 
 
 def create_refresh_token() -> str:

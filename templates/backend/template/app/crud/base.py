@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.db.base import Base
 from app.db.session import Session
@@ -50,7 +51,10 @@ class Repository(Generic[ModelT]):
             return None
         for column, value in row_data.items():
             setattr(row, column, value)
-        await self.session.flush()
+        try:
+            await self.session.flush()
+        except StaleDataError:  # somebody has removed it since it was read
+            return None
         return row
 
     async def delete(self, row_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, update
 
 from app.crud.base import Repository
 from app.models.user import User
@@ -16,6 +16,19 @@ class UserRepository(Repository[User]):
     async def find(self, username: str) -> User | None:
         """Return the user of that name."""
         return await self.session.scalar(select(User).where(User.username == username))
+
+    async def replace_hash(self, user: User, password_hash: str) -> User | None:
+        """Change the hash of a password and return the user, None where the user is no longer what `user` says.
+
+        Between the look at a password and this, the user may have been shut out, or have got another password.
+        """
+        replaced = (
+            update(User)
+            .where(User.id == user.id, User.password_hash == user.password_hash, User.is_active)
+            .values(password_hash=password_hash, updated_at=User.updated_at)
+            .returning(User)
+        )
+        return await self.session.scalar(replaced)
 
     async def list_holding(self, *, username: str, email: str) -> Sequence[User]:
         """Return the users, two at most, who have that name or that address."""

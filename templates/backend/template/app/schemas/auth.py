@@ -2,28 +2,30 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import BaseModel, Field, Secret, StringConstraints
 
-from app.schemas.user import Password, Username
+from app.schemas.user import HIDDEN, Password, Username
+
+Proof = Secret[Annotated[str, StringConstraints(min_length=1, max_length=128), HIDDEN]]
 
 
 class Credentials(BaseModel):
     """Who somebody claims to be, and the proof."""
 
     username: Username
-    password: Annotated[SecretStr, Field(min_length=1, max_length=128)]
+    password: Proof
 
 
 class RefreshRequest(BaseModel):
     """The refresh token of a session."""
 
-    refresh_token: Annotated[SecretStr, Field(min_length=1, max_length=128)]
+    refresh_token: Proof
 
 
 class PasswordChange(BaseModel):
     """A new password, and the present one as proof."""
 
-    password: Annotated[SecretStr, Field(min_length=1, max_length=128)]
+    password: Proof
     new_password: Password
 
 

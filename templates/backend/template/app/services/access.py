@@ -7,7 +7,7 @@ from fastapi import Request
 from app.core.cache import Cache
 from app.core.config import Settings
 from app.core.errors import UnauthorizedError
-from app.core.security import read_access_token
+from app.core.security import CLOCK_SKEW, read_access_token
 from app.schemas.user import UserResponse
 from app.services.directory import UserDirectory
 
@@ -28,6 +28,9 @@ class AccessService:
         user = await self.directory.find(token.user_id)
         if user is None or not user.is_active:
             raise UnauthorizedError("The user may no longer come in")
+        if user.created_at > token.issued_at + CLOCK_SKEW:
+            # SQLite gives the id of who was deleted to somebody else, and so does a database that was restored.
+            raise UnauthorizedError("The token is older than its user")
         return user
 
     async def end(self, session_ids: Iterable[str]) -> None:

@@ -7,16 +7,15 @@ from uuid import uuid4
 
 from fastapi import Depends
 
-from app.core.cache import Cache, get_cache
 from app.core.config import Settings, get_settings
-from app.core.context import current_request
-from app.core.errors import TooManyRequestsError, UnauthorizedError
-from app.core.security import create_access_token, create_refresh_token, hash_password, hash_token, verify_password
+from app.core.errors import UnauthorizedError
+from app.core.security import create_access_token, create_refresh_token, hash_password, hash_token
 from app.crud.refresh_token import RefreshTokenRepository
 from app.crud.user import UserRepository
 from app.models.user import User
 from app.schemas.auth import Credentials, PasswordChange, TokenResponse
 from app.services.access import AccessService, get_access
+from app.services.credentials import CredentialService
 from app.utils.clock import utc_now
 
 logger = logging.getLogger(__name__)
@@ -32,20 +31,23 @@ class AuthService:
     def __init__(
         self,
         settings: Annotated[Settings, Depends(get_settings)],
-        cache: Annotated[Cache, Depends(get_cache)],
+        credentials: Annotated[CredentialService, Depends()],
         users: Annotated[UserRepository, Depends()],
         tokens: Annotated[RefreshTokenRepository, Depends()],
         access: Annotated[AccessService, Depends(get_access)],
     ) -> None:
         self.settings = settings
-        self.cache = cache
+        self.credentials = credentials
         self.users = users
         self.tokens = tokens
         self.access = access
 
     async def login(self, credentials: Credentials) -> TokenResponse:
         """Begin a session; raise UnauthorizedError, which does not say what was wrong, or TooManyRequestsError."""
-        user = await self._prove(credentials.username, credentials.password.get_secret_value())
+        proven, renewed_hash = await self.credentials.prove(
+            credentials.username, credentials.password.get_secret_value()
+        )
+        user = await self._keep(proven, renewed_hash or proven.password_hash)
         return await self._issue(user, str(uuid4()))
 
     async def refresh(self, refresh_token: str) -> TokenResponse:
@@ -74,23 +76,15 @@ class AuthService:
 
     async def change_password(self, username: str, change: PasswordChange) -> None:
         """Give a user another password and end every session; raise as `login` does where the old one is wrong."""
-        user = await self._prove(username, change.password.get_secret_value())
-        password_hash = await hash_password(change.new_password.get_secret_value())
-        await self.users.update(user.id, {"password_hash": password_hash})
+        proven, _ = await self.credentials.prove(username, change.password.get_secret_value())
+        user = await self._keep(proven, await hash_password(change.new_password.get_secret_value()))
         await self.logout_everywhere(user.id)
 
-    async def _prove(self, username: str, password: str) -> User:
-        """Return the user of that name and password; whoever guesses has few attempts, wherever the name is known."""
-        attempts = f"attempts:{current_request.get().ip}:{username}"
-        if await self.cache.increment(attempts, self.settings.login_window_seconds) > self.settings.login_attempts:
-            raise TooManyRequestsError("Too many attempts", self.settings.login_window_seconds)
-        user = await self.users.find(username)
-        right, renewed_hash = await verify_password(password, user.password_hash if user else None)
-        if user is None or not right or not user.is_active:
+    async def _keep(self, proven: User, password_hash: str) -> User:
+        """Store a hash; raise UnauthorizedError where the password that was proven has been changed meanwhile."""
+        user = await self.users.replace_hash(proven, password_hash)
+        if user is None:
             raise UnauthorizedError("Username or password is wrong")
-        if renewed_hash is not None:
-            await self.users.update(user.id, {"password_hash": renewed_hash})
-        await self.cache.delete(attempts)
         return user
 
     async def _issue(self, user: User, session_id: str) -> TokenResponse:

@@ -49,14 +49,15 @@ class UserService:
     async def update(self, user_id: int, user: UserUpdate, *, by: UserResponse) -> UserResponse:
         """Replace a user; raise NotFoundError where there is none, ConflictError as `create` does.
 
-        Users change themselves, admins everyone; raise ForbiddenError for anybody else, and for who is no admin and
-        wants another role or state.
+        Users change themselves, admins everyone; raise ForbiddenError where it is a role or a state, and its own or
+        not an admin who asks: so there is always an admin left.
         """
         present = await self.users.get(user_id)
         if present is None:
             raise no_such_user(user_id)
-        if by.role != Role.ADMIN and (user.role, user.is_active) != (present.role, present.is_active):
-            raise ForbiddenError("Only an admin changes `role` and `is_active`")
+        privileged = by.role == Role.ADMIN and by.id != user_id
+        if not privileged and (user.role, user.is_active) != (present.role, present.is_active):
+            raise ForbiddenError("Only another user, an admin, changes `role` and `is_active`")
         await self._refuse_taken(user, owner_id=user_id)
         try:
             updated = await self.users.update(user_id, user.model_dump())
@@ -67,8 +68,13 @@ class UserService:
         await self._publish(user_id)
         return UserResponse.model_validate(updated)
 
-    async def delete(self, user_id: int) -> None:
-        """Remove a user and with it the sessions; raise NotFoundError where there is none."""
+    async def delete(self, user_id: int, *, by: UserResponse) -> None:
+        """Remove a user and with it the sessions; raise NotFoundError where there is none.
+
+        Raise ForbiddenError for who wants to remove itself, or one day no admin would be left.
+        """
+        if by.id == user_id:
+            raise ForbiddenError("Nobody deletes themselves")
         if not await self.users.delete(user_id):
             raise no_such_user(user_id)
         await self._publish(user_id)
