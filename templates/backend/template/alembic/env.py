@@ -6,15 +6,17 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection
+from alembic.util import CommandError
+from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 import app.models  # noqa: F401 -- importing them makes the tables known to Base
 from app.core.config import DatabaseSettings, load
+from app.core.errors import UnavailableError
 from app.core.logging import CONSOLE_FORMAT
 from app.db.base import Base
-from app.db.engine import async_url
+from app.db.engine import async_url, connect
 from app.db.types import UtcDateTime
 
 
@@ -45,15 +47,21 @@ def run_online(connection: Connection) -> None:
 
 
 async def connect_and_run() -> None:
-    """Run the migrations on the database of the settings."""
+    """Run the migrations on the database of the settings; raise CommandError where it cannot be reached."""
     engine = create_async_engine(database_url, poolclass=NullPool)
-    async with engine.connect() as connection:
-        await connection.run_sync(run_online)
-    await engine.dispose()
+    event.listen(engine.sync_engine, "do_connect", connect)
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(run_online)
+    except UnavailableError as error:
+        raise CommandError(f"{error}: {error.__cause__}") from error
+    finally:
+        await engine.dispose()
 
 
 database_url = async_url(load(DatabaseSettings).database_url)
 logging.basicConfig(level=logging.INFO, format=CONSOLE_FORMAT)
+logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)  # which of them there are is no news
 
 if context.is_offline_mode():
     run_offline(database_url.render_as_string(hide_password=False))
