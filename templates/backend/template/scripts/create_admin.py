@@ -1,20 +1,18 @@
 """Create an admin: `python -m scripts.create_admin NAME ADDRESS`; the password is asked for, or read from a pipe."""
 
 import argparse
-import asyncio
 import sys
 from getpass import getpass
 
-from pydantic import Secret, ValidationError
+from pydantic import Secret
 
 from app.core.cache import MemoryCache
-from app.core.config import DatabaseSettings, explain, load
-from app.core.errors import ConflictError
 from app.crud.user import UserRepository
 from app.db.session import Database
 from app.models.user import Role
 from app.schemas.user import UserCreate
 from app.services.user import UserService
+from scripts.database import run
 
 
 def read_password() -> Secret[str]:
@@ -27,13 +25,11 @@ def read_password() -> Secret[str]:
     return Secret(password)
 
 
-async def create_admin(database: Database, admin: UserCreate) -> None:
-    """Add the admin; raise ConflictError where the name or the address is taken."""
-    try:
-        async with database.sessions.begin() as session:
-            await UserService(UserRepository(session), MemoryCache()).create(admin)
-    finally:
-        await database.dispose()
+async def create_admin(database: Database, username: str, email: str, password: Secret[str]) -> None:
+    """Add the admin; raise ValidationError where it cannot be one, ConflictError where name or address is taken."""
+    admin = UserCreate(username=username, email=email, password=password, role=Role.ADMIN)
+    async with database.sessions.begin() as session:
+        await UserService(UserRepository(session), MemoryCache()).create(admin)
 
 
 def main() -> None:
@@ -42,17 +38,9 @@ def main() -> None:
     parser.add_argument("username")
     parser.add_argument("email")
     arguments = parser.parse_args()
-    database = Database(load(DatabaseSettings))
-    try:
-        admin = UserCreate(
-            username=arguments.username, email=arguments.email, password=read_password(), role=Role.ADMIN
-        )
-        asyncio.run(create_admin(database, admin))
-    except ValidationError as error:
-        sys.exit("\n".join(explain(fault) for fault in error.errors()))
-    except ConflictError as error:
-        sys.exit(". ".join([str(error), *error.faults.values()]))
-    print(f"created the admin {admin.username}")  # noqa: T201 -- what a script has to say
+    password = read_password()
+    run(lambda database: create_admin(database, arguments.username, arguments.email, password))
+    print(f"created the admin {arguments.username}")  # noqa: T201 -- what a script has to say
 
 
 if __name__ == "__main__":

@@ -1,18 +1,17 @@
 """Fill the users table with people to try things out on: `python -m scripts.seed_users`."""
 
 import argparse
-import asyncio
 from secrets import token_urlsafe
 
 from pydantic import Secret
 
 from app.core.cache import MemoryCache
-from app.core.config import DatabaseSettings, load
 from app.core.errors import ConflictError
 from app.crud.user import UserRepository
 from app.db.session import Database
 from app.schemas.user import UserCreate
 from app.services.user import UserService
+from scripts.database import run
 
 
 async def seed(database: Database, count: int, password: Secret[str]) -> int:
@@ -29,19 +28,16 @@ async def seed(database: Database, count: int, password: Secret[str]) -> int:
     return added
 
 
-async def main() -> None:
+def main() -> None:
     """Read the command line and seed the database of the settings."""
     parser = argparse.ArgumentParser(description="Add users to try things out on.")
     parser.add_argument("--count", type=int, default=10, help="how many users there shall be (default: 10)")
     parser.add_argument("--password", default=token_urlsafe(12), help="the password of all (default: made up)")
     arguments = parser.parse_args()
-    database = Database(load(DatabaseSettings))
-    try:
-        added = await seed(database, arguments.count, Secret(arguments.password))
-    finally:
-        await database.dispose()
-    print(f"added {added} users with the password {arguments.password}")  # noqa: T201 -- what a script has to say
+    added = run(lambda database: seed(database, arguments.count, Secret(arguments.password)))
+    known = f" with the password {arguments.password}" if added else ""  # who was there keeps the old one
+    print(f"added {added} users{known}")  # noqa: T201 -- what a script has to say
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()
