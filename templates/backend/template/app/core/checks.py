@@ -11,15 +11,12 @@ HIGHEST_PORT = 2**16 - 1
 MINIMUM_SECRET_BYTES = 32
 MINIMUM_SECRET_CHARACTERS = 10
 # What the example holds: a secret that everyone can read is none.
-EXAMPLE_JWT_SECRET = "your-secret-key"  # noqa: S105 -- it is refused
-EXAMPLE_API_KEY = "your-api-key"
+EXAMPLES = {"your-secret-key", "your-api-key"}
 
 
 def strong_secret(secret: SecretStr) -> SecretStr:
     """Refuse a secret that could be guessed, and with it the signature of every token."""
-    value = secret.get_secret_value()
-    if value == EXAMPLE_JWT_SECRET:
-        raise ValueError("has the value of the example")
+    value = unlike_the_example(secret).get_secret_value()
     if len(value.encode()) < MINIMUM_SECRET_BYTES:
         raise ValueError(f"is shorter than {MINIMUM_SECRET_BYTES} bytes")
     if len(set(value)) < MINIMUM_SECRET_CHARACTERS:
@@ -27,9 +24,11 @@ def strong_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
-def unlike_the_example(key: SecretStr | None) -> SecretStr | None:
-    """Take the key of the example for none: what everyone can read opens nothing."""
-    return None if key is not None and key.get_secret_value() == EXAMPLE_API_KEY else key
+def unlike_the_example(secret: SecretStr) -> SecretStr:
+    """Refuse a secret that was copied from the example: it would be no less open than none, and look as if it were."""
+    if secret.get_secret_value() in EXAMPLES:
+        raise ValueError("has the value of the example")
+    return secret
 
 
 def database_address(url: str | None) -> str | None:
