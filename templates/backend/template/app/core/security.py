@@ -23,7 +23,7 @@ ALGORITHMS = ["HS256"]
 CLAIMS = ["sub", "sid", "jti", "iss", "aud", "iat", "exp"]
 REMEMBERED_TOKENS = 4096
 # By how much the clocks of two machines may differ before one takes what the other signs for a thing of the future.
-CLOCK_SKEW = timedelta(seconds=30)
+CLOCK_SKEW = timedelta(seconds=10)
 LARGEST_ID = 2**31 - 1
 
 P = ParamSpec("P")
