@@ -78,6 +78,7 @@ teams = sections(
             st.sampled_from(["database", "redis", "disk_space", "queue", "mailServer"]), unique=True
         ),
     ),
+    auth=sections(header=st.sampled_from(["Authorization", "X-Access-Token"])),
     metrics=st.lists(st.sampled_from([*plain(Conventions())["metrics"], "queue_depth"]), unique=True),
     layout=sections(backend=st.lists(folders, max_size=3, unique=True).map(lambda more: [*ROOMS, *more])),
 )
@@ -100,6 +101,7 @@ EVERYTHING: dict[str, Any] = {
         "context": ["person", "address", "agent", "tenant"],
     },
     "environment": {"example": "config/env.template", "required": ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"]},
+    "auth": {"header": "X-Access-Token"},
     "metrics": ["request_latency", "database_query_time", "queue_depth"],
     "health": {
         "path": "/ops/alive",
@@ -183,6 +185,7 @@ def test_a_service_with_every_name_changed_passes_its_own_checks(baked: Service,
         ("logging", "levels", r'"(WARNING|CRITICAL)"'),
         ("environment", "example", r"\.env\.example"),
         ("environment", "required", r"^(JWT_SECRET|API_KEY)="),
+        ("auth", "header", r'"Authorization"|`Authorization`'),
         ("metrics", "names", r"http_(requests|errors)_total|cache_requests_total|active_sessions|ProcessCollector"),
         ("health", "path", r'["` ]/health\b'),
         ("health", "fields", r'body\["(status|timestamp|version|checks)"\]|^    (status|checks): [^,\n]*$'),
