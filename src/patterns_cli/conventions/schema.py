@@ -282,7 +282,9 @@ class Auth:
     """The authentication flow."""
 
     access: Literal["jwt"] = setting(Choice("jwt"), "jwt", "Kind of access token.")
-    refresh: Literal["rotating", "none"] = setting(Choice("rotating", "none"), "rotating", "How access is renewed.")
+    refresh: Literal["rotating", "none"] = setting(
+        Choice("rotating", "none"), "rotating", "How access is renewed; the backend template knows `rotating` alone."
+    )
     header: str = setting(
         Text(r"[A-Za-z0-9-]+", "the name of a header"), "Authorization", "Header that carries the access token."
     )
