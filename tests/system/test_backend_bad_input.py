@@ -20,7 +20,7 @@ def everyone(
     shop: Backend, postgres_url: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Service]:
     """The service, asked by nobody in particular."""
-    settings = {**production(postgres_url, redis_url), "LOGIN_ATTEMPTS": "1000"}
+    settings = {**production(postgres_url, redis_url), "LOGIN_ATTEMPTS": "1000", "LOGIN_ATTEMPTS_PER_ADDRESS": "1000"}
     shop.prepare(**settings)
     with shop.running(tmp_path_factory.mktemp("log") / "log", **settings) as service:
         yield service
@@ -54,6 +54,7 @@ BODIES: dict[str, object] = {
     "no bytes": b"",
     "no UTF-8": b'{"username": "\xff\xfe"}',
     "half a surrogate": b'{"username": "\\ud800bc", "email": "a@b.org", "password": "Correct-Horse-Battery-9"}',
+    "half a surrogate in a password": b'{"username": "robot", "email": "a@b.org", "password": "Horse-Battery\\ud800"}',
     "a zero byte": {**ROBOT, "username": "robot\0"},
     "a zero byte in the password": {**ROBOT, "email": "robot\0@example.org"},
     "null": b"null",
@@ -202,7 +203,9 @@ def test_an_identity_that_is_harmless_is_taken_over(service: Service) -> None:
     assert_refused(service, answer, 404)
 
 
-@pytest.mark.parametrize("agent", ['x"}\n{"level": "CRITICAL"}'.replace("\n", "\t"), "\x1b[31mred", "a" * 5000])
+@pytest.mark.parametrize(
+    "agent", ['x"}\n{"level": "CRITICAL"}'.replace("\n", "\t"), "\x1b[31mred", "a" * 5000, "-eyJ" * 15_000]
+)
 def test_a_user_agent_can_forge_no_line_of_the_log(service: Service, agent: str) -> None:
     head = b"GET /nowhere HTTP/1.1\r\nHost: shop\r\nConnection: close\r\nUser-Agent: "
 

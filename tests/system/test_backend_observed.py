@@ -15,7 +15,7 @@ LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}
 def service(
     shop: Backend, postgres_url: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Service]:
-    settings = {**production(postgres_url, redis_url), "LOGIN_ATTEMPTS": "1000"}
+    settings = {**production(postgres_url, redis_url), "LOGIN_ATTEMPTS": "1000", "LOGIN_ATTEMPTS_PER_ADDRESS": "1000"}
     shop.prepare(**settings)
     with shop.running(tmp_path_factory.mktemp("log") / "log", **settings) as service:
         yield service

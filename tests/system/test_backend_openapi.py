@@ -22,7 +22,8 @@ def service(
     shop: Backend, postgres: Postgres, postgres_url: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Service]:
     """The service with some users and with an admin whose id nobody comes upon by counting."""
-    settings = {**production(postgres_url, redis_url), "LOGIN_ATTEMPTS": "1000000", "ACCESS_TOKEN_MINUTES": "60"}
+    patience = {"LOGIN_ATTEMPTS": "1000000", "LOGIN_ATTEMPTS_PER_ADDRESS": "1000000", "ACCESS_TOKEN_MINUTES": "60"}
+    settings = {**production(postgres_url, redis_url), **patience}
     shop.run("alembic", "upgrade", "head", **settings)
     shop.run("python", "-m", "scripts.seed_users", "--count", "5", **settings)
     postgres.execute(postgres_url, "ALTER SEQUENCE users_id_seq RESTART 1000000")
