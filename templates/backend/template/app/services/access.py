@@ -9,7 +9,7 @@ from app.core.config import Settings
 from app.core.errors import UnauthorizedError
 from app.core.security import CLOCK_SKEW, read_access_token
 from app.schemas.user import UserResponse
-from app.services.directory import UserDirectory
+from app.services.directory import UserDirectory, user_key
 
 
 class AccessService:
@@ -23,9 +23,10 @@ class AccessService:
     async def authenticate(self, access_token: str) -> UserResponse:
         """Return who asks; raise UnauthorizedError where that cannot be told, or is nobody who may."""
         token = read_access_token(self.settings, access_token)
-        if await self.cache.get(ended(token.session_id)) is not None:
+        end, known = await self.cache.get_all(ended(token.session_id), user_key(token.user_id))
+        if end is not None:
             raise UnauthorizedError("The session has ended")
-        user = await self.directory.find(token.user_id)
+        user = await self.directory.read(token.user_id, known)
         if user is None or not user.is_active:
             raise UnauthorizedError("The user may no longer come in")
         if user.created_at > token.issued_at + CLOCK_SKEW:

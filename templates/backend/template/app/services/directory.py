@@ -26,7 +26,10 @@ class UserDirectory:
 
     async def find(self, user_id: int) -> UserResponse | None:
         """Return a user, None where there is none."""
-        cached = await self.cache.get(user_key(user_id))
+        return await self.read(user_id, await self.cache.get(user_key(user_id)))
+
+    async def read(self, user_id: int, cached: bytes | None) -> UserResponse | None:
+        """Return a user from what the cache has under `user_key`, from the database where that is nothing."""
         if cached is not None:
             # What another version of the service has left there may not be a user to this one.
             with suppress(ValidationError):
