@@ -33,6 +33,7 @@ def create_application(settings: Settings) -> FastAPI:
     application = FastAPI(
         title=settings.service_name,
         version=__version__,
+        redirect_slashes=False,  # a redirection would name the host that the client claims to have asked
         lifespan=lifespan,
         generate_unique_id_function=operation_id,
         responses={

@@ -1,11 +1,10 @@
 """What is known of the request being answered, for logs and answers."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RequestContext:
+class RequestContext(NamedTuple):
     """Who asks, and under which id the request can be found again."""
 
     id: str | None = None
