@@ -33,30 +33,25 @@ class CredentialService:
 
         Raise UnauthorizedError, which does not say what was wrong, or TooManyRequestsError.
         """
-        attempts = await self._count_attempt(username)
+        source = origin(current_request.get().ip)
+        anywhere, here = f"attempts:{source}", f"attempts:{source}:{username}"
+        await self._count_attempt(anywhere, self.settings.login_attempts_per_address)
+        await self._count_attempt(here, self.settings.login_attempts)
         # In a session of its own: while a password is looked at, nobody else shall wait for the connection.
         async with self.database.sessions() as session:
             user = await UserRepository(session).find(username)
         right, renewed_hash = await verify_password(password, user.password_hash if user else None)
         if user is None or not right or not user.is_active:
             raise UnauthorizedError("Username or password is wrong")
-        await self.cache.delete(attempts)
+        await self.cache.delete(here)
+        await self.cache.increment(anywhere, self.settings.login_window_seconds, -1)  # who gets in, has not guessed
         return user, renewed_hash
 
-    async def _count_attempt(self, username: str) -> str:
-        """Return where attempts at a name are counted; raise TooManyRequestsError where there were too many.
-
-        Whoever guesses has few attempts at one name, and more, but not without end, at all names together.
-        """
-        source, window = origin(current_request.get().ip), self.settings.login_window_seconds
-        attempts = f"attempts:{source}:{username}"
-        for key, maximum in (
-            (f"attempts:{source}", self.settings.login_attempts_per_address),
-            (attempts, self.settings.login_attempts),
-        ):
-            if await self.cache.increment(key, window) > maximum:
-                raise TooManyRequestsError("Too many attempts", window)
-        return attempts
+    async def _count_attempt(self, key: str, maximum: int) -> None:
+        """Count an attempt before it is made, or many at once would be none too many; raise TooManyRequestsError."""
+        window = self.settings.login_window_seconds
+        if await self.cache.increment(key, window) > maximum:
+            raise TooManyRequestsError("Too many attempts", window)
 
 
 def origin(address: str | None) -> str:
