@@ -1,7 +1,7 @@
 """The assembly of the application from its parts."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -26,9 +26,10 @@ def create_application(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        await cache.close()
-        await database.dispose()
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(database.dispose)
+            stack.push_async_callback(cache.close)
+            yield
 
     application = FastAPI(
         title=settings.service_name,
