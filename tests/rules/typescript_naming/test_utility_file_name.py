@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from patterns_cli.conventions import schema
 from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions, Naming, TypeScriptNaming
 from patterns_cli.documents.base import Source
@@ -123,3 +124,26 @@ def test_team_decides(styles: tuple[str, ...], ignore: tuple[str, ...], path: st
     conventions = replace(Conventions(), naming=Naming(typescript=typescript))
 
     assert bool(findings("TS002", FORMAT, path=path, conventions=conventions)) is found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "wanted"),
+    [
+        ("test_{module}.ts", "tests/test_dateFormat.ts", None),
+        ("test_{module}.ts", "tests/test_UserCard.ts", None),
+        ("test_{module}.ts", "tests/test_date-format.ts", "test_dateFormat.ts"),
+        ("test_{module}.ts", "tests/other_dateFormat.ts", "otherDateFormat.ts"),
+        ("{module}-test.ts", "tests/dateFormat-test.ts", None),
+        ("{module}-test.ts", "tests/date-format-test.ts", "dateFormat-test.ts"),
+        ("Check{module}.spec.ts", "tests/CheckdateFormat.spec.ts", None),
+        ("{module}.ts", "src/DateFormat.ts", "dateFormat.ts"),
+        ("{{{module}}}.ts", "tests/{dateFormat}.ts", None),
+    ],
+)
+def test_of_a_test_the_teams_pattern_is_not_judged(pattern: str, path: str, wanted: str | None) -> None:
+    conventions = Conventions(tests=schema.Tests(typescript=(pattern,)))
+
+    found = findings("TS002", FORMAT, path=path, conventions=conventions)
+
+    name = path.rpartition("/")[2]
+    assert [one.message for one in found] == ([f"`{name}` is not camelCase; write `{wanted}`"] if wanted else [])

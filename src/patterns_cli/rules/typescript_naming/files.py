@@ -37,15 +37,19 @@ _MAKES_COMPONENT = re.compile(rb"\b(?:createElement|forwardRef|memo|lazy|dynamic
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """A file's name up to its first dot, and the rest; `BUTTON.test.tsx` is `BUTTON` and `.test.tsx`."""
+    """A file's name up to its first dot, and the rest; `BUTTON.test.tsx` is `BUTTON` and `.test.tsx`.
+
+    Of a test that the team's pattern calls `test_{module}.ts` it is the module's name, with `test_` as its prefix.
+    """
 
     stem: str
     suffix: str
+    prefix: str = ""
 
     @property
     def follows(self) -> bool:
         """Whether the file stands beside another whose name it bears: tests, stories, styles."""
-        return self.suffix.count(".") > 1
+        return bool(self.prefix) or self.suffix.count(".") > 1 or not self.suffix.startswith(".")
 
 
 def judged_name(document: TypeScriptDocument, conventions: Conventions) -> FileName | None:
@@ -58,7 +62,26 @@ def judged_name(document: TypeScriptDocument, conventions: Conventions) -> FileN
         return None
     if is_ignored(stem, conventions) or is_ignored(name, conventions):
         return None
-    return FileName(stem, dot + rest)
+    return _tested(name, conventions) or FileName(stem, dot + rest)
+
+
+def _tested(name: str, conventions: Conventions) -> FileName | None:
+    """The name of the module that the file tests, where a pattern of the team's says more than how it ends.
+
+    Whether there is JSX in a test is no matter of its name: a pattern for `.ts` stands for `.tsx` too.
+    """
+    plain = _without_jsx(name)
+    for pattern in conventions.tests.typescript:
+        prefix, _, suffix = _without_jsx(pattern.format(module="/")).partition("/")
+        module = plain.removeprefix(prefix).removesuffix(suffix)
+        says_more = prefix or not suffix.startswith(".")
+        if says_more and module and "." not in module and f"{prefix}{module}{suffix}" == plain:
+            return FileName(module, name[len(prefix) + len(module) :], prefix)
+    return None
+
+
+def _without_jsx(name: str) -> str:
+    return name.removesuffix("x") if name.endswith(".tsx") else name
 
 
 def is_component_file(document: TypeScriptDocument, name: FileName) -> bool:
@@ -98,7 +121,7 @@ def _passes_on(document: TypeScriptDocument, name: str) -> bool:
 def misnamed_file(name: FileName, styles: CaseStyles, conventions: Conventions) -> Hit:
     """The hit for a file whose name fits none of `styles`, at the file's beginning."""
     wanted = conventions.naming.convert(name.stem, styles)
-    shown = f"{name.stem}{name.suffix}"
+    shown = f"{name.prefix}{name.stem}{name.suffix}"
     fits = conventions.naming.accepts(wanted, styles)
-    advice = f"write `{wanted}{name.suffix}`" if fits else "choose another name"
+    advice = f"write `{name.prefix}{wanted}{name.suffix}`" if fits else "choose another name"
     return Hit(START, f"`{shown}` is not {styles}; {advice}", symbol=shown)
