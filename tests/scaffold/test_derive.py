@@ -22,6 +22,13 @@ DECLARED = {
     "migrations": {
         "create_users_table": {"revision": "20250103120000", "file": "20250103_120000_create_users_table.py"}
     },
+    "components": {"UserForm": "UserForm"},
+    "utilities": {"apiClient": "apiClient"},
+    "types": {"User": "TUser"},
+    "component_tests": {"UserForm": "UserForm.test.tsx"},
+    "utility_tests": {"apiClient": "apiClient.test.ts", "useUser": "useUser.test.tsx"},
+    "end_to_end_tests": {"signIn": "signIn.spec.ts"},
+    "test_globs": {"unit": ["*.test.ts", "*.spec.ts", "*.test.tsx", "*.spec.tsx"], "end_to_end": "*.spec.ts"},
     "other": {"anything": 1},
 }
 

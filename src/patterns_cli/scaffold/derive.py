@@ -8,6 +8,7 @@ from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.filenames import render_filename
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.scaffold.typescript import typescript_makers
 
 REVISION = "%Y%m%d%H%M%S"
 """A migration's revision is its time in UTC to the second: it sorts, follows from the time alone, and is a word."""
@@ -34,7 +35,7 @@ def derived(declared: Mapping[str, Any], conventions: Conventions) -> dict[str, 
     `declared` is the default of that question: its groups and their keys say which names there are, its values are
     what they are by default. Groups: `tests` (a module's Python test file), `modules`, `classes`, `functions` and
     `constants` (the key in that style), `migrations` (by slug: `revision`, which stays, and `file`, which follows from
-    it). A group of another name is handed over as it stands.
+    it); and of TypeScript what `typescript_makers` says. A group of another name is handed over as it stands.
     """
     makers = _makers(conventions)
     return {
@@ -64,6 +65,7 @@ def _makers(conventions: Conventions) -> Mapping[str, Callable[[str, Any], Any]]
         "functions": in_style(naming.python.function),
         "constants": in_style(naming.python.constant),
         "migrations": migration,
+        **typescript_makers(conventions),
     }
 
 
