@@ -101,6 +101,16 @@ def test_a_project_cannot_bear_the_name_of_what_it_depends_on(pyproject: str, re
     refuse_own_dependency("fast", tree)
 
 
-def test_a_rendered_pyproject_that_is_not_toml_is_said() -> None:
-    with pytest.raises(ScaffoldError, match="not TOML"):
-        refuse_own_dependency("shop", Tree.of({"pyproject.toml": File(b"[")}))
+@pytest.mark.parametrize("group", ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"])
+def test_nor_that_of_a_package_of_npm(group: str) -> None:
+    tree = Tree.of({"web/package.json": File(f'{{"name": "zod", "{group}": {{"zod": "4.6.5"}}}}'.encode())})
+
+    with pytest.raises(UsageError, match=r"depends on a package of that name \(web/package\.json\)"):
+        refuse_own_dependency("zod", tree)
+    refuse_own_dependency("zo", tree)
+
+
+@pytest.mark.parametrize(("path", "language"), [("pyproject.toml", "TOML"), ("package.json", "JSON")])
+def test_a_rendered_project_file_that_cannot_be_read_is_said(path: str, language: str) -> None:
+    with pytest.raises(ScaffoldError, match=f"{path} that is not {language}"):
+        refuse_own_dependency("shop", Tree.of({path: File(b"[")}))

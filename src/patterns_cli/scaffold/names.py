@@ -3,7 +3,7 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from keyword import iskeyword
 
 from patterns_cli.conventions.cases import words
@@ -68,7 +68,8 @@ def refuse_own_dependency(name: str, tree: Tree) -> None:
         UsageError: the package file that names the dependency, and a name that would pass.
     """
     for path, file in tree:
-        if path.rpartition("/")[2] == "pyproject.toml" and name in _dependencies(path, file):
+        read = _DEPENDENCIES.get(path.rpartition("/")[2])
+        if read and name in read(path, file):
             raise UsageError(
                 f"`{name}` cannot be the name of a project: it depends on a package of that name ({path})",
                 help=f"`{name}-project` would pass.",
@@ -93,12 +94,12 @@ def _reasons(name: str) -> Iterator[str]:
         yield "Windows keeps it for a device"
 
 
-def _dependencies(path: str, pyproject: File) -> frozenset[str]:
+def _of_pyproject(path: str, file: File) -> frozenset[str]:
     """The names of the packages that a `pyproject.toml` depends on, as PEP 503 normalises them."""
     import tomllib  # noqa: PLC0415 - only `new` reads one
 
     try:
-        read = tomllib.loads(pyproject.data.decode())
+        read = tomllib.loads(file.data.decode())
     except ValueError as error:
         raise ScaffoldError(f"the template renders a {path} that is not TOML: {error}") from error
     project = read.get("project", {})
@@ -107,3 +108,22 @@ def _dependencies(path: str, pyproject: File) -> frozenset[str]:
         stated.extend(item for item in group if isinstance(item, str))
     found = (_DEPENDENCY.match(requirement) for requirement in stated)
     return frozenset(re.sub(r"[-_.]+", "-", match[0]).lower() for match in found if match)
+
+
+def _of_package(path: str, file: File) -> frozenset[str]:
+    """The names of the packages that a `package.json` depends on; npm takes them as they are."""
+    from json import loads  # noqa: PLC0415 - only `new` reads one
+
+    try:
+        read = loads(file.data)
+    except ValueError as error:
+        raise ScaffoldError(f"the template renders a {path} that is not JSON: {error}") from error
+    groups = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+    return frozenset(name for group in groups for name in read.get(group, ()))
+
+
+_DEPENDENCIES: Mapping[str, Callable[[str, File], frozenset[str]]] = {
+    "pyproject.toml": _of_pyproject,
+    "package.json": _of_package,
+}
+"""What reads the dependencies of a project, by the file that states them."""
