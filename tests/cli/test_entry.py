@@ -72,6 +72,7 @@ COMMANDS = [
     [],
     ["new"],
     ["new", "backend"],
+    ["new", "frontend"],
     ["new", "migration"],
     ["lint"],
     ["commit"],

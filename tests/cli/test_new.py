@@ -6,33 +6,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.cli.conftest import New, everything
 
 from patterns_cli.cli.entry import main
-
-New = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> New:
-    """Run `patterns new` in a fresh folder, and give the exit code and what it said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "cache"))
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(["new", *arguments])
-        said = capfd.readouterr()
-        return code, said.out, said.err
-
-    return run
-
-
-def everything(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_backend_is_written_and_the_next_commands_are_named(new: New, tmp_path: Path) -> None:
@@ -250,64 +229,7 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     assert not [path for path in tmp_path.iterdir() if path.name != "shop"]
 
 
-def test_a_migration_follows_the_one_before(new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new("backend", "shop")
-    monkeypatch.chdir(tmp_path / "shop/app")
-
-    first = new("migration", "create orders table")
-    second = new("migration", "create orders table", "--json")
-
-    assert first[0] == second[0] == 0
-    assert "create_orders_table.py follows 20250103120500" in first[1]
-    written: list[dict[str, Any]] = json.loads(second[1])["plan"]["files"]
-    assert [file["action"] for file in written] == ["update", "create"]
-    assert written[0]["path"] == ".patterns/lock.json"
-    made = sorted((tmp_path / "shop/alembic/versions").glob("*_create_orders_table.py"))
-    assert [path.name for path in made][-1] == written[1]["path"].rpartition("/")[2]
-    assert len(made) == 2
-
-
-def test_a_dry_run_of_a_migration_writes_nothing(new: New, tmp_path: Path) -> None:
-    (tmp_path / "backend/alembic/versions").mkdir(parents=True)
-
-    code, out, _ = new("migration", "create orders table", "--dry-run")
-
-    assert code == 0
-    assert "create     backend/alembic/versions/" in out
-    assert list((tmp_path / "backend/alembic/versions").iterdir()) == []
-
-
-def test_migrations_made_at_once_form_one_chain(tmp_path: Path) -> None:
-    versions = tmp_path / "backend/alembic/versions"
-    versions.mkdir(parents=True)
-    script = Path(sys.executable).with_name("patterns")
-    together = [
-        subprocess.Popen([script, "new", "migration", "the same"], cwd=tmp_path, stdout=subprocess.DEVNULL)
-        for _ in range(4)
-    ]
-
-    codes = [process.wait(timeout=120) for process in together]
-
-    texts = [path.read_text() for path in sorted(versions.iterdir())]
-    revisions = [text.partition('revision: str = "')[2].partition('"')[0] for text in texts]
-    assert codes == [0, 0, 0, 0]
-    assert len(set(revisions)) == 4
-    assert "Revises: nothing" in texts[0]
-    assert all(f"Revises: {before}\n" in text for before, text in zip(revisions, texts[1:], strict=False))
-
-
-@pytest.mark.parametrize(("message", "said"), [("", "gives no name"), ("x", "looked for backend/alembic/versions")])
-def test_a_migration_that_cannot_be_is_refused(new: New, tmp_path: Path, message: str, said: str) -> None:
-    if not message:
-        (tmp_path / "backend/alembic/versions").mkdir(parents=True)
-
-    code, out, err = new("migration", message)
-
-    assert (code, out) == (2, "")
-    assert said in err
-
-
-@pytest.mark.parametrize("command", ["backend", "migration"])
+@pytest.mark.parametrize("command", ["backend", "frontend", "migration"])
 def test_help_shows_an_example(new: New, command: str) -> None:
     code, out, _ = new(command, "--help")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from backend import Backend
+from frontend import Frontend, install_node
 from images import debian_root
 from processes import Server
 from servers import Postgres, running_postgres, running_redis
@@ -81,3 +82,28 @@ def shop(patterns: Path, tmp_path_factory: pytest.TempPathFactory) -> Backend:
     sync = [UV, "sync", "--quiet", "--locked", "--python", sys.executable]
     subprocess.run(sync, cwd=folder / "shop", env=environment, check=True)
     return Backend(folder / "shop")
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the programs of a Node.js as new as the frontend needs it."""
+    return install_node(tmp_path_factory.mktemp("node"))
+
+
+@pytest.fixture(scope="session")
+def web(patterns: Path, node: Path, tmp_path_factory: pytest.TempPathFactory) -> Frontend:
+    """A frontend rendered by the installed command in an empty folder with an odd name, with its packages installed."""
+    folder = tmp_path_factory.mktemp("über blanks")
+    subprocess.run([patterns, "new", "frontend", "web"], cwd=folder, check=True, capture_output=True)
+    subprocess.run(["git", "init", "--quiet"], cwd=folder / "web", check=True)
+    subprocess.run(["git", "add", "--all"], cwd=folder / "web", check=True)
+    frontend = Frontend(folder / "web", node)
+    frontend.run("ci", "--no-audit", "--no-fund")
+    return frontend
+
+
+@pytest.fixture(scope="session")
+def web_built(web: Frontend) -> Frontend:
+    """The same frontend once it is built for production."""
+    web.run("run", "build")
+    return web

@@ -7,10 +7,14 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import Any
 
 import pytest
+import yaml
 
+from patterns_cli.conventions.load import load
 from patterns_cli.conventions.schema import Conventions, Project
 from patterns_cli.scaffold.render import render
 from patterns_cli.scaffold.tree import Tree
@@ -63,9 +67,21 @@ def user_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
 
 
+def conventions_of(team: Mapping[str, Any]) -> Conventions:
+    """The conventions of a `patterns.yml` that says this."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "patterns.yml").write_text(yaml.safe_dump({"version": 1, **team}, allow_unicode=True))
+        return load(Path(folder)).at("").conventions
+
+
 def render_backend(conventions: Conventions | None = None, answers: Mapping[str, str] = MappingProxyType({})) -> Tree:
     alone = replace(conventions or Conventions(), project=ALONE)
     return render("backend", {"project_name": "shop", **answers}, alone).tree
+
+
+def render_frontend(conventions: Conventions | None = None, answers: Mapping[str, str] = MappingProxyType({})) -> Tree:
+    alone = replace(conventions or Conventions(), project=Project(backend=None, frontend="."))
+    return render("frontend", {"project_name": "web", **answers}, alone).tree
 
 
 def write(tree: Tree, folder: Path) -> Path:

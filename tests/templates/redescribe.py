@@ -1,7 +1,8 @@
-"""Renew the backend template's `openapi.json`: `python tests/templates/redescribe.py`, after its API has changed.
+"""Renew the `openapi.json` of both templates: `python tests/templates/redescribe.py`, after the API has changed.
 
 The service itself describes its API; what follows from the conventions in that description is then replaced by what
-`openapi.jinja` says of it. `make check-derived` in a rendered service tells whether the two still agree.
+`openapi.jinja` says of it. `make check-derived` in a rendered service tells whether the two still agree. A frontend has
+the same description, as its types are made from it; those are then to be renewed by `npm run derive` in one.
 """
 
 import json
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from patterns_cli.conventions.schema import Conventions
@@ -18,6 +20,9 @@ from patterns_cli.scaffold.catalog import find
 from patterns_cli.scaffold.render import render
 
 NAME = "a-name-of-no-package"
+SHARED = ("wire.jinja", "openapi.jinja", "template/openapi.json.jinja")
+"""What both templates hold, as each has to do without the other."""
+
 HEAD = """\
 [% from "openapi.jinja" import model %]
 [% from "wire.jinja" import cased, key %]
@@ -67,7 +72,10 @@ def main() -> None:
             target.write_bytes(file.data)
         subprocess.run(["make", "--silent", "openapi", f"PYTHON={sys.executable}"], cwd=place, check=True)
         described = Path(place, "openapi.json").read_text(encoding="utf-8")
-    (find("backend").files / "openapi.json.jinja").write_text(_generalised(described), encoding="utf-8")
+    backend, frontend = find("backend"), find("frontend")
+    (backend.files / "openapi.json.jinja").write_text(_generalised(described), encoding="utf-8")
+    for shared in SHARED:
+        copyfile(backend.folder / shared, frontend.folder / shared)
 
 
 def _generalised(described: str) -> str:

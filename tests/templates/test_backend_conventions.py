@@ -8,12 +8,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.templates.conftest import Service, render_backend, write
+from tests.templates.conftest import Service, conventions_of, render_backend, write
 
-from patterns_cli.conventions.load import load
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.scaffold.tree import Tree
@@ -112,10 +110,7 @@ EVERYTHING: dict[str, Any] = {
 
 
 def rendered(team: dict[str, Any]) -> Tree:
-    with TemporaryDirectory() as folder:
-        (Path(folder) / "patterns.yml").write_text(yaml.safe_dump({"version": 1, **team}, allow_unicode=True))
-        conventions = load(Path(folder)).at("").conventions
-    return render_backend(conventions)
+    return render_backend(conventions_of(team))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])

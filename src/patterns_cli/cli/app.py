@@ -8,7 +8,7 @@ from importlib import import_module
 import typer
 
 COMMANDS: Mapping[str, str] = {
-    "new": "Render a backend or a migration by the team's conventions.",
+    "new": "Render a backend, a frontend or a migration by the team's conventions.",
     "lint": "Report where files, folders and names differ from the conventions.",
     "commit": "Check commit messages, and bring a rejected one back.",
     "branch": "Check the name of a branch.",

@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +15,15 @@ from patterns_cli.cli.options import Config, DryRun, Json, Yes
 from patterns_cli.errors import UsageError
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.migration import find_migrations, plan_migration
-from patterns_cli.scaffold.part import PartPlan, find_place, plan_part, refuse_obstacles
+from patterns_cli.scaffold.part import Place, find_place, plan_part, refuse_obstacles
 from patterns_cli.scaffold.plan import Action, Plan
 
 _VERBS = frozenset({Action.CREATE, Action.UPDATE, Action.OVERWRITE})
+_NEXT = {
+    "backend": ("make test", "patterns lint"),
+    "frontend": ("npm ci", "npm run dev", "patterns lint"),
+}
+"""The commands by which one goes on in a part that has just been rendered."""
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -55,8 +61,7 @@ def backend(
 
     Example: patterns new backend user-service --description "Who our users are" --dry-run
     """
-    place = find_place("backend", name, _here(), into=into, config=config)
-    given = {
+    answers = {
         "project_name": name,
         "description": description,
         "python_version": python_version,
@@ -64,18 +69,30 @@ def backend(
         "author": author,
         "licence": licence,
     }
-    # A project of several parts has one lock, which two at once would both read and then write.
-    with nullcontext() if place.alone or dry_run else exclusive(place.root):
-        planned = plan_part("backend", place, {key: answer for key, answer in given.items() if answer is not None})
-        plan = planned.plan.forced() if force else planned.plan
-        if dry_run:
-            print(_as_json(plan, planned.strays, written=False) if json else _in_full(plan, planned.strays), end="")
-            return 2 if planned.obstacles and not force else 0
-        if not force:
-            refuse_obstacles(planned)
-        flush(plan)
-    print(_as_json(plan, planned.strays, written=bool(plan.changes)) if json else _in_brief(plan, planned), end="")
-    return 0
+    place = find_place("backend", name, _here(), into=into, config=config)
+    return _render("backend", place, answers, dry_run=dry_run, json=json, force=force)
+
+
+@app.command()
+def frontend(
+    name: Name,
+    into: Into = None,
+    description: Description = None,
+    author: Author = None,
+    licence: Licence = None,
+    config: Config = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    force: Force = False,
+    yes: Yes = False,  # noqa: ARG001 - see `backend`
+) -> int:
+    """Render a Next.js frontend: the folder NAME as a project of its own, or the part that this project lacks.
+
+    Example: patterns new frontend web --description "Where users find us" --dry-run
+    """
+    answers = {"project_name": name, "description": description, "author": author, "licence": licence}
+    place = find_place("frontend", name, _here(), into=into, config=config)
+    return _render("frontend", place, answers, dry_run=dry_run, json=json, force=force)
 
 
 @app.command()
@@ -100,6 +117,25 @@ def migration(
         print(_in_full(planned.plan, ()), end="")
     else:
         print(f"{_shown(migrations.root / planned.path)} follows {planned.down_revision or 'nothing: it is the first'}")
+    return 0
+
+
+def _render(
+    kind: str, place: Place, answers: Mapping[str, str | None], *, dry_run: bool, json: bool, force: bool
+) -> int:
+    """Plan the part `kind` and write it, or only say what would be written; an answer of None is not given."""
+    # A project of several parts has one lock, which two at once would both read and then write.
+    with nullcontext() if place.alone or dry_run else exclusive(place.root):
+        planned = plan_part(kind, place, {key: answer for key, answer in answers.items() if answer is not None})
+        plan = planned.plan.forced() if force else planned.plan
+        if dry_run:
+            print(_as_json(plan, planned.strays, written=False) if json else _in_full(plan, planned.strays), end="")
+            return 2 if planned.obstacles and not force else 0
+        if not force:
+            refuse_obstacles(planned)
+        flush(plan)
+    shown = _as_json(plan, planned.strays, written=bool(plan.changes)) if json else _in_brief(plan, place, _NEXT[kind])
+    print(shown, end="")
     return 0
 
 
@@ -128,13 +164,13 @@ def _in_full(plan: Plan, strays: tuple[str, ...]) -> str:
     return "\n".join((*lines, f"{_shown(plan.root)}: {counted}; nothing was written")) + "\n"
 
 
-def _in_brief(plan: Plan, planned: PartPlan) -> str:
-    """What stands there now and what to do next, for people; the last line sums it up."""
-    target = _shown(planned.place.target)
+def _in_brief(plan: Plan, place: Place, commands: Iterable[str]) -> str:
+    """What stands there now and the commands that come next, for people; the last line sums it up."""
+    target = _shown(place.target)
     if not plan.changes:
         return f"{target} holds this very render already; nothing was written\n"
     overwritten = [f"overwritten: {step.path}" for step in plan.steps if step.action is Action.OVERWRITE]
-    within = "" if planned.place.alone else f"{planned.place.folder}/"
+    within = "" if place.alone else f"{place.folder}/"
     below = (step.path.removeprefix(within) for step in plan.steps if step.path.startswith(within))
     tops = Counter(top + ("/" if rest else "") for top, _, rest in (path.partition("/") for path in below))
     width = max(len(top) for top in tops)
@@ -149,8 +185,7 @@ def _in_brief(plan: Plan, planned: PartPlan) -> str:
         "",
         "Next:",
         f"  cd {quote(target)}",
-        "  make test",
-        "  patterns lint",
+        *(f"  {command}" for command in commands),
         "",
         f"{_counted(len(plan.changes))} written to {target}",
     )

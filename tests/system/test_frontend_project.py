@@ -1,0 +1,69 @@
+"""The rendered frontend as a project: what npm installs, checks, tests and builds, by any conventions."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from frontend import Frontend
+from tests.templates.frontend_teams import EVERYTHING
+
+
+@pytest.fixture(scope="module")
+def other(patterns: Path, web: Frontend, tmp_path_factory: pytest.TempPathFactory) -> Frontend:
+    """A frontend by conventions of which none is the default."""
+    folder = tmp_path_factory.mktemp("other")
+    (folder / "team.yml").write_text(yaml.safe_dump({"version": 1, **EVERYTHING}), encoding="utf-8")
+    answers = ["--config", "team.yml", "--licence", "MIT", "--author", "Ada"]
+    subprocess.run([patterns, "new", "frontend", "storefront", *answers], cwd=folder, check=True, capture_output=True)
+    return web.elsewhere(folder / "storefront")
+
+
+def test_it_passes_its_own_checks(web: Frontend) -> None:
+    web.run("run", "lint")
+    web.run("run", "typecheck")
+
+
+def test_it_passes_its_own_tests_with_the_coverage_it_asks_for(web: Frontend) -> None:
+    said = web.run("run", "test")
+
+    assert "does not meet global threshold" not in said
+    assert "All files" in said
+
+
+def test_it_is_built_for_production(web_built: Frontend) -> None:
+    assert (web_built.folder / ".next/standalone/server.js").is_file()
+
+
+def test_what_is_derived_is_up_to_date_and_would_be_missed(web: Frontend, patterns: Path, tmp_path: Path) -> None:
+    subprocess.run([patterns, "new", "frontend", "web"], cwd=tmp_path, check=True, capture_output=True)
+    copy = web.elsewhere(tmp_path / "web")
+    web.run("run", "check-derived")
+    description = (copy.folder / "openapi.json").read_text(encoding="utf-8")
+    assert '"username"' in description
+    (copy.folder / "openapi.json").write_text(description.replace('"username"', '"login"'), encoding="utf-8")
+
+    assert "npm run derive" in copy.failing("run", "check-derived")
+    copy.run("run", "derive")
+    copy.run("run", "check-derived")
+    assert "src/types/user.ts" in copy.failing("run", "typecheck"), "an API that has moved is noticed by the compiler"
+
+
+def test_it_has_no_finding_and_what_npm_does_leaves_the_tree_as_it_was(web_built: Frontend, patterns: Path) -> None:
+    linted = subprocess.run([patterns, "lint", "--json"], cwd=web_built.folder, check=False, capture_output=True)
+    status = ["git", "status", "--porcelain", "--untracked-files=all"]
+    changes = subprocess.run(status, cwd=web_built.folder, check=True, capture_output=True, text=True)
+
+    assert json.loads(linted.stdout)["findings"] == []
+    assert [line for line in changes.stdout.splitlines() if not line.startswith("A  ")] == []
+
+
+def test_with_every_name_changed_it_passes_its_own_checks(other: Frontend) -> None:
+    other.run("run", "lint")
+    other.run("run", "typecheck")
+    other.run("run", "check-derived")
+
+
+def test_with_every_name_changed_it_passes_its_own_tests(other: Frontend) -> None:
+    other.run("run", "test")
