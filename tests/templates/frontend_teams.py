@@ -62,6 +62,11 @@ teams = sections(
         ),
         places=st.sampled_from([["tests"], ["beside"], ["beside", "tests"]]),
     ),
+    logging=sections(
+        levels=st.sampled_from([["DEBUG", "INFO", "ERROR"], ["trace", "error"], ["LOW", "HIGH"]]),
+        fields=some_of(DEFAULTS["logging"]["fields"]) | st.just(["@time", "log.level", "message"]),
+        context=some_of(DEFAULTS["logging"]["context"], 0),
+    ),
     environment=sections(example=st.sampled_from(["env.template", "config/example.env"])),
     health=sections(path=paths.map(lambda path: f"/state-of{path}")),
     auth=sections(header=st.sampled_from(["Authorization", "X-Access-Token"])),
@@ -89,6 +94,11 @@ EVERYTHING: dict[str, Any] = {
         "error_code": "camelCase",
     },
     "tests": {"typescript": ["{module}.check.ts"], "places": ["beside"]},
+    "logging": {
+        "levels": ["TRACE", "DEBUG", "INFO", "WARN", "ERR"],
+        "fields": ["time", "severity", "text", "scope", "traceId", "origin", "log.host"],
+        "context": ["person", "address", "agent", "tenant"],
+    },
     "environment": {"example": "config/env.template"},
     "health": {"path": "/ops/alive"},
     "auth": {"header": "X-Access-Token"},

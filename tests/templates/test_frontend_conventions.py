@@ -21,7 +21,7 @@ def rendered(team: dict[str, Any]) -> Tree:
     return render_frontend(conventions_of(team))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(teams)
 def test_any_conventions_render_to_typescript_that_parses(team: dict[str, Any]) -> None:
     for path, file in rendered(team):
@@ -31,13 +31,13 @@ def test_any_conventions_render_to_typescript_that_parses(team: dict[str, Any]) 
             json.loads(file.data)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(teams)
 def test_rendering_is_deterministic(team: dict[str, Any]) -> None:
     assert rendered(team) == rendered(team)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=7, suppress_health_check=[HealthCheck.too_slow])
 @given(teams)
 def test_no_conventions_leave_a_finding(team: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -48,7 +48,7 @@ def test_no_conventions_leave_a_finding(team: dict[str, Any]) -> None:
         assert json.loads(linted.stdout)["findings"] == []
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=7, suppress_health_check=[HealthCheck.too_slow])
 @given(teams)
 def test_frontend_and_backend_agree_on_the_api(team: dict[str, Any]) -> None:
     conventions = conventions_of(team)
@@ -76,6 +76,9 @@ def test_frontend_and_backend_agree_on_the_api(team: dict[str, Any]) -> None:
         ("api", "error_code", r'"(VALIDATION_ERROR|NOT_FOUND|CONFLICT|INTERNAL_ERROR)"'),
         ("tests", "typescript", r"\.(test|spec)\.tsx?\b"),
         ("tests", "places", r"tests/unit"),
+        ("logging", "levels", r'"ERROR"'),
+        ("logging", "fields", r"^ +(timestamp|level|correlation_id|service): [^,\n]*,$"),
+        ("logging", "context", r"^ +(user_id|ip|user_agent): "),
         ("environment", "example", r"\.env\.example"),
         ("health", "path", r'["`} ]/health\b|app/health'),
         ("auth", "header", r'"Authorization"'),

@@ -13,5 +13,5 @@ export function isSameOrigin(headers: Headers): boolean {
   const host = firstOf(headers.get("x-forwarded-host")) ?? headers.get("host");
   const origin = URL.parse(headers.get("origin") ?? "");
   const site = headers.get("sec-fetch-site") ?? "same-origin";
-  return site === "same-origin" && origin?.host === host?.toLowerCase();
+  return origin !== null && origin.host === host?.toLowerCase() && site === "same-origin";
 }

@@ -5,8 +5,8 @@ export function collectComplaints(context: BrowserContext, ownOrigins: string[])
   const complaints: string[] = [];
   // Violations of the Content-Security-Policy are among the errors of the console.
   context.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") {
-      complaints.push(`${message.type()} on ${message.location().url}: ${message.text()}`);
+    if (message.type() === "error") {
+      complaints.push(`error on ${message.location().url}: ${message.text()}`);
     }
   });
   context.on("weberror", (fault) => {

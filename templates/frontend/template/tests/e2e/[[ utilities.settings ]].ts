@@ -27,6 +27,6 @@ export const settings = {
   continuousIntegration: Boolean(CI),
   screenshots: E2E_SCREENSHOTS,
   application: applicationAt(port, API_URL, "10"),
-  outages: applicationAt(port + 1, `http://127.0.0.1:${faultyBackendPort}`, "1"),
+  outages: applicationAt(port + 1, `http://127.0.0.1:${faultyBackendPort}`, "3"),
   faultyBackendPort,
 };
