@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_templates_of_a_checkout_are_found_by_name() -> None:
-    assert {"backend", "migration"} <= set(names())
+    assert {"backend", "frontend", "migration"} <= set(names())
     assert find("backend").folder == ROOT / "templates" / "backend"
 
 
@@ -61,14 +61,15 @@ def test_an_installed_wheel_finds_and_renders_the_same_templates(tmp_path: Path)
     run([sys.executable, "-m", "uv", "pip", "install", "--python", python, wheel], check=True, capture_output=True)
     (tmp_path / "here").mkdir()
 
-    for program in (Path(sys.executable), python):
-        script = program.with_name("patterns")
-        run([script, "new", "backend", "shop", "--into", program.parts[-3]], cwd=tmp_path / "here", check=True)
+    for kind in ("backend", "frontend"):
+        for program in (Path(sys.executable), python):
+            script = program.with_name("patterns")
+            run([script, "new", kind, kind, "--into", program.parts[-3]], cwd=tmp_path / "here", check=True)
 
-    assert any(name.startswith("patterns_cli/templates/backend/") for name in ZipFile(wheel).namelist())
-    rendered = [
-        {path.relative_to(place): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()}
-        for place in (tmp_path / "here").glob("*/shop")
-    ]
-    assert len(rendered) == 2
-    assert rendered[0] == rendered[1]
+        assert any(name.startswith(f"patterns_cli/templates/{kind}/") for name in ZipFile(wheel).namelist())
+        rendered = [
+            {path.relative_to(place): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()}
+            for place in (tmp_path / "here").glob(f"*/{kind}")
+        ]
+        assert len(rendered) == 2
+        assert rendered[0] == rendered[1]
