@@ -2,7 +2,7 @@
 
 The service itself describes its API; what follows from the conventions in that description is then replaced by what
 `openapi.jinja` says of it. `make check-derived` in a rendered service tells whether the two still agree. A frontend has
-the same description, as its types are made from it; those are then to be renewed by `npm run derive` in one.
+the same description, as its types are made from it; `renew_frontend.py` then renews those.
 """
 
 import json
