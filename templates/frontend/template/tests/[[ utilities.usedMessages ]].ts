@@ -42,7 +42,11 @@ function namespaceOf({ name, initializer }: ts.VariableDeclaration): [string, st
     return [];
   }
   const [namespace] = call.arguments;
-  return namespace && ts.isStringLiteral(namespace) ? [% raw %][[name.getText(), namespace.text]] : [][% endraw %];
+  if (!namespace || !ts.isStringLiteral(namespace)) {
+    return [];
+  }
+  const found: [string, string] = [name.getText(), namespace.text];
+  return [found];
 }
 
 /** Returns what an expression may be: both branches of a choice, and a star for what cannot be told. */
