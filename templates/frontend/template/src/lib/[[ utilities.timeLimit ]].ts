@@ -1,6 +1,12 @@
 /** How long a request may take, with everything it needs. */
 export const TIME_LIMIT_MILLISECONDS = 10_000;
 
+/**
+ * How long a request that changes the session cookie may take: longer than the server waits for the API. Whoever hangs
+ * up earlier loses what becomes of the cookie: a new one, which takes the place of one that has worked already, or none.
+ */
+export const SESSION_TIME_LIMIT_MILLISECONDS = 20_000;
+
 /** Returns a signal that aborts with `signal`, or with a TimeoutError when the time is up. */
 export const withTimeLimit = (
   signal?: AbortSignal,
