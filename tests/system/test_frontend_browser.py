@@ -55,7 +55,8 @@ def test_everything_works_in_a_browser(web_built: Frontend, backend: Service, ch
 
 def test_it_is_developed_beside_the_backend(web_built: Frontend, backend: Service, tmp_path: Path) -> None:
     port = free_port()
-    command = ["npm", "run", "dev", "--", "--hostname", "127.0.0.1", "--port", str(port)]
+    # npm would end without the server that it started.
+    command = ["node_modules/.bin/next", "dev", "--hostname", "127.0.0.1", "--port", str(port)]
     environment = {**web_built.environment, "API_URL": backend.url}
     server = Server(command, port, web_built.folder, environment, log=tmp_path / "log")
 
