@@ -45,6 +45,7 @@ def test_default_names_follow_from_default_conventions() -> None:
             "tests",
             ["user_repository_test.py"],
         ),
+        (Conventions(tests=schema.Tests(python=("{{test}}_{module}.py",))), "tests", ["{test}_user_repository.py"]),
         (Conventions(naming=CAMEL), "tests", ["test_userRepository.py"]),
         (Conventions(naming=CAMEL), "modules", ["userRepository"]),
         (Conventions(naming=CAMEL), "classes", ["USER_REPOSITORY"]),

@@ -58,6 +58,15 @@ class Builder:
         image = self.run("build", *options, *trusted, ".", folder=folder)
         return self.run("from", "--pull-never", image)
 
+    def build_beside(self, secret: str, folder: Path) -> str:
+        """Build as `build` does, while a `.env` that must not get into the image stands in the folder."""
+        settings = folder / ".env"
+        settings.write_text(secret, encoding="utf-8")
+        try:
+            return self.build(folder)
+        finally:
+            settings.unlink()
+
     def inside(self, container: str, program: list[str], variables: dict[str, str]) -> list[str]:
         """The command that runs a program in a container as its user."""
         settings = [option for name, value in variables.items() for option in ("--env", f"{name}={value}")]
@@ -78,6 +87,15 @@ def debian_root(folder: Path) -> Path:
     subprocess.run(command, check=True, capture_output=True)
     (folder / "usr/local/bin/python").symlink_to("/usr/bin/python3")
     return folder
+
+
+def assert_hadolint_finds_nothing(dockerfile: Path) -> None:
+    program = shutil.which("hadolint", path=str(Path(sys.executable).parent))
+    if program is None:
+        missing("hadolint")
+    command = [program, "--failure-threshold", "warning", str(dockerfile)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @contextmanager

@@ -1,31 +1,18 @@
 """The rendered Dockerfile: what hadolint says, and that it builds an image which serves as nobody in particular."""
 
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from backend import ADMIN, API, PASSWORD, Backend, Service, eventually, production
-from images import Builder, builder_with_bases
-from processes import Server, free_port, missing
+from images import Builder, assert_hadolint_finds_nothing, builder_with_bases
+from processes import Server, free_port
 from servers import Postgres
 
 
 def test_hadolint_finds_nothing(shop: Backend) -> None:
-    program = shutil.which("hadolint", path=str(Path(sys.executable).parent))
-    if program is None:
-        missing("hadolint")
-
-    done = subprocess.run(
-        [program, "--failure-threshold", "warning", shop.folder / "Dockerfile"],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert_hadolint_finds_nothing(shop.folder / "Dockerfile")
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +24,7 @@ def builder(shop: Backend, debian: Path) -> Iterator[Builder]:
 @pytest.fixture(scope="module")
 def container(shop: Backend, builder: Builder) -> str:
     """A container of the image, built with files around that must not get into it."""
-    (shop.folder / ".env").write_text("JWT_SECRET=not-for-the-image\n", encoding="utf-8")
-    try:
-        return builder.build(shop.folder)
-    finally:
-        (shop.folder / ".env").unlink()
+    return builder.build_beside("JWT_SECRET=not-for-the-image\n", shop.folder)
 
 
 def test_the_image_serves_and_its_health_check_agrees(

@@ -1,32 +1,19 @@
 """The frontend's Dockerfile: what hadolint says, and that it builds an image which serves as nobody in particular."""
 
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from backend import ADMIN, API, PASSWORD, Backend, Service, eventually, production
 from frontend import Frontend
-from images import Builder, builder_with_bases
-from processes import Server, free_port, missing
+from images import Builder, assert_hadolint_finds_nothing, builder_with_bases
+from processes import Server, free_port
 
 
 def test_hadolint_finds_nothing(web: Frontend) -> None:
-    program = shutil.which("hadolint", path=str(Path(sys.executable).parent))
-    if program is None:
-        missing("hadolint")
-
-    done = subprocess.run(
-        [program, "--failure-threshold", "warning", web.folder / "Dockerfile"],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert_hadolint_finds_nothing(web.folder / "Dockerfile")
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +25,7 @@ def builder(web: Frontend, debian: Path, node: Path) -> Iterator[Builder]:
 @pytest.fixture(scope="module")
 def container(web: Frontend, builder: Builder) -> str:
     """A container of the image, built with files around that must not get into it."""
-    (web.folder / ".env").write_text("API_URL=http://not-for-the-image\n", encoding="utf-8")
-    try:
-        return builder.build(web.folder)
-    finally:
-        (web.folder / ".env").unlink()
+    return builder.build_beside("API_URL=http://not-for-the-image\n", web.folder)
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ def _makers(conventions: Conventions) -> Mapping[str, Callable[[str, Any], Any]]
         return lambda key, _: naming.convert(key, styles)
 
     def test_file(module: str, default: object) -> str:  # noqa: ARG001 - every maker is given it
-        return conventions.tests.python[0].replace("{module}", naming.convert(module, naming.python.module))
+        return conventions.tests.python[0].format(module=naming.convert(module, naming.python.module))
 
     def migration(slug: str, value: Mapping[str, str]) -> dict[str, str]:
         date = datetime.strptime(value["revision"].replace("_", ""), REVISION).replace(tzinfo=UTC)
