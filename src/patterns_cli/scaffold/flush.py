@@ -21,7 +21,7 @@ def flush(plan: Plan) -> None:
 
     Raises:
         ScaffoldError: a conflict, or the system refused; nothing was written.
-        KeyboardInterrupt: Ctrl-C; nothing was written.
+        KeyboardInterrupt: Ctrl-C; nothing was written, or everything where it came after the last file.
     """
     if plan.conflicts:
         raise ScaffoldError(f"`{plan.conflicts[0]}` exists and is not to be overwritten")
