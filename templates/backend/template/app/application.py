@@ -34,6 +34,8 @@ def create_application(settings: Settings) -> FastAPI:
     application = FastAPI(
         title=settings.service_name,
         version=__version__,
+        # Counted and logged it is already, by ourselves and without secrets; traces are left to whoever sets them up.
+        telemetry={"metrics": False, "logs": False},
         redirect_slashes=False,  # a redirection would name the host that the client claims to have asked
         lifespan=lifespan,
         generate_unique_id_function=operation_id,
