@@ -28,6 +28,23 @@ def part_name(name: str, part: str) -> str:
     return f"{name}-{part}"
 
 
+def refuse_name(name: str) -> None:
+    """Refuse the name of a project that it, or one of its parts, cannot bear.
+
+    Raises:
+        UsageError: naming the reasons and a name that would pass.
+    """
+    names.refuse(name)
+    refused = next((part for part in PARTS if not names.accepts(part_name(name, part))), None)
+    if refused is not None:
+        longest = names.LONGEST - max(len(part_name("", part)) for part in PARTS)
+        raise UsageError(
+            f"`{name}` cannot be the name of a project: its {refused} would be `{part_name(name, refused)}`,"
+            f" and DNS takes {names.LONGEST} characters",
+            help=f"`{names.suggest(name[:longest].rstrip('-'))}` would pass.",
+        )
+
+
 def find_project_place(name: str, here: Path, *, into: Path | None, config: Path | None) -> Place:
     """Where a new project of this name goes: the folder `name`, here or in `into`.
 
@@ -38,8 +55,7 @@ def find_project_place(name: str, here: Path, *, into: Path | None, config: Path
         UsageError: the name, or that of a part, is refused.
         ConfigurationError: `config` is missing or not valid, or puts one part into the other.
     """
-    names.refuse(name)
-    _refuse_part_names(name)
+    refuse_name(name)
     conventions = load(here, config=config).at("").conventions if config else Conventions()
     usual = Project()
     stated = {part: getattr(conventions.project, part) for part in PARTS}
@@ -106,17 +122,6 @@ def _united(trees: Mapping[str, Tree]) -> Tree:
     if faults:
         raise ScaffoldError.of(faults)
     return Tree.of(files)
-
-
-def _refuse_part_names(name: str) -> None:
-    refused = next((part for part in PARTS if not names.accepts(part_name(name, part))), None)
-    if refused is not None:
-        longest = names.LONGEST - max(len(part_name("", part)) for part in PARTS)
-        raise UsageError(
-            f"`{name}` cannot be the name of a project: its {refused} would be `{part_name(name, refused)}`,"
-            f" and DNS takes {names.LONGEST} characters",
-            help=f"`{names.suggest(name[:longest].rstrip('-'))}` would pass.",
-        )
 
 
 def _refuse_nested(project: Project, config: Path | None) -> None:
