@@ -6,14 +6,19 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.options import Config, DryRun, Json, Yes
-from patterns_cli.cli.rendering import here, render_migration, render_part
-from patterns_cli.scaffold.part import find_place
+from patterns_cli.cli.rendering import render_migration, render_part, render_project
+from patterns_cli.cli.request import Request
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")]
+Name = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")
+]
 Into = Annotated[Path | None, typer.Option("--into", metavar="DIR", help="Make the folder NAME in DIR, not here.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that differ; each is named.")]
+AnswersFile = Annotated[
+    Path | None, typer.Option("--answers", metavar="FILE", help="Take answers from a YAML file; flags win over it.")
+]
 Description = Annotated[str | None, typer.Option("--description", metavar="TEXT", help="One line on what it is for.")]
 PythonVersion = Annotated[
     str | None, typer.Option("--python-version", metavar="VERSION", help="The Python it is made for, such as 3.13.")
@@ -24,59 +29,105 @@ Database = Annotated[
 ]
 Author = Annotated[str | None, typer.Option("--author", metavar="TEXT", help='Who writes it: "name <address>".')]
 Licence = Annotated[str | None, typer.Option("--licence", metavar="NAME", help="none, MIT or Apache-2.0.")]
+Ci = Annotated[
+    str | None, typer.Option("--ci", metavar="NAME", help="Where the checks run: github, gitlab, both or none.")
+]
+Owner = Annotated[
+    str | None, typer.Option("--owner", metavar="TEXT", help="Who reviews by default, such as @acme/platform.")
+]
+
+
+@app.command()
+def project(
+    name: Name = None,
+    into: Into = None,
+    description: Description = None,
+    python_version: PythonVersion = None,
+    database: Database = None,
+    ci: Ci = None,
+    owner: Owner = None,
+    author: Author = None,
+    licence: Licence = None,
+    answers: AnswersFile = None,
+    config: Config = None,
+    no_git: Annotated[bool, typer.Option("--no-git", help="No repository, no hooks, no commit.")] = False,
+    install: Annotated[bool, typer.Option("--install", help="Install all dependencies: make setup.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    force: Force = False,
+    yes: Yes = False,
+) -> int:
+    """Render a whole repository in the folder NAME: backend, frontend and all that holds them together; then begin it.
+
+    On a terminal it asks what no option answers, unless --yes. Beginning it means: git init, hooks, a first commit and
+    the permanent branches.
+
+    Example: patterns new project shop --ci gitlab --yes
+    """
+    flags = {
+        "description": description,
+        "python_version": python_version,
+        "database": database,
+        "ci": ci,
+        "owner": owner,
+        "author": author,
+        "licence": licence,
+    }
+    switches = tuple(switch for switch, given in (("--no-git", no_git), ("--install", install)) if given)
+    request = Request("project", name, flags, answers, into, config, yes, dry_run, json, force, switches)
+    return render_project(request, git=not no_git, install=install)
 
 
 @app.command()
 def backend(
-    name: Name,
+    name: Name = None,
     into: Into = None,
     description: Description = None,
     python_version: PythonVersion = None,
     database: Database = None,
     author: Author = None,
     licence: Licence = None,
+    answers: AnswersFile = None,
     config: Config = None,
     dry_run: DryRun = False,
     json: Json = False,
     force: Force = False,
-    yes: Yes = False,  # noqa: ARG001 - nothing is asked yet: what no flag answers has a default
+    yes: Yes = False,
 ) -> int:
     """Render a FastAPI backend: the folder NAME as a project of its own, or the part that this project lacks.
 
     Example: patterns new backend user-service --description "Who our users are" --dry-run
     """
-    answers = {
-        "project_name": name,
+    flags = {
         "description": description,
         "python_version": python_version,
         "database": database,
         "author": author,
         "licence": licence,
     }
-    place = find_place("backend", name, here(), into=into, config=config)
-    return render_part("backend", place, answers, dry_run=dry_run, json=json, force=force)
+    return render_part(Request("backend", name, flags, answers, into, config, yes, dry_run, json, force))
 
 
 @app.command()
 def frontend(
-    name: Name,
+    name: Name = None,
     into: Into = None,
     description: Description = None,
     author: Author = None,
     licence: Licence = None,
+    answers: AnswersFile = None,
     config: Config = None,
     dry_run: DryRun = False,
     json: Json = False,
     force: Force = False,
-    yes: Yes = False,  # noqa: ARG001 - see `backend`
+    yes: Yes = False,
 ) -> int:
     """Render a Next.js frontend: the folder NAME as a project of its own, or the part that this project lacks.
 
     Example: patterns new frontend web --description "Where users find us" --dry-run
     """
-    answers = {"project_name": name, "description": description, "author": author, "licence": licence}
-    place = find_place("frontend", name, here(), into=into, config=config)
-    return render_part("frontend", place, answers, dry_run=dry_run, json=json, force=force)
+    flags = {"description": description, "author": author, "licence": licence}
+    return render_part(Request("frontend", name, flags, answers, into, config, yes, dry_run, json, force))
 
 
 @app.command()

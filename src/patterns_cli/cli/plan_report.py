@@ -2,9 +2,10 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 from patterns_cli.scaffold.part import Place
 from patterns_cli.scaffold.plan import Action, Plan
@@ -12,12 +13,12 @@ from patterns_cli.scaffold.plan import Action, Plan
 _VERBS = frozenset({Action.CREATE, Action.UPDATE, Action.OVERWRITE})
 
 
-def as_json(plan: Plan, strays: tuple[str, ...], *, written: bool) -> str:
-    """The plan for scripts, as docs/json.md describes it."""
+def as_json(plan: Plan, strays: tuple[str, ...], *, written: bool, more: Mapping[str, Any] | None = None) -> str:
+    """The plan, and what `more` there is to say of it, for scripts, as docs/json.md describes it."""
     from json import dumps  # noqa: PLC0415 - only for machines
 
     planned = {**plan.as_data(), "strays": list(strays)}
-    return dumps({"schema_version": 1, "plan": planned, "written": written}, indent=2) + "\n"
+    return dumps({"schema_version": 1, "plan": planned, "written": written, **(more or {})}, indent=2) + "\n"
 
 
 def in_full(plan: Plan, strays: tuple[str, ...]) -> str:
@@ -31,8 +32,8 @@ def in_full(plan: Plan, strays: tuple[str, ...]) -> str:
     return "\n".join((*lines, f"{shown(plan.root)}: {counted}; nothing was written")) + "\n"
 
 
-def in_brief(plan: Plan, place: Place, commands: Iterable[str]) -> str:
-    """What stands there now and the commands that come next, for people; the last line sums it up."""
+def in_brief(plan: Plan, place: Place, commands: Iterable[str], again: str) -> str:
+    """What stands there now, the commands that come next and how to have it `again`; the last line sums it up."""
     target = shown(place.target)
     if not plan.changes:
         return f"{target} holds this very render already; nothing was written\n"
@@ -53,6 +54,9 @@ def in_brief(plan: Plan, place: Place, commands: Iterable[str]) -> str:
         "Next:",
         f"  cd {quote(target)}",
         *(f"  {command}" for command in commands),
+        "",
+        "The same again:",
+        f"  {again}",
         "",
         f"{counted(len(plan.changes))} written to {target}",
     )
