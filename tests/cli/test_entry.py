@@ -74,6 +74,7 @@ COMMANDS = [
     ["new", "backend"],
     ["new", "frontend"],
     ["new", "migration"],
+    ["new", "--template"],
     ["lint"],
     ["commit"],
     ["commit", "check"],

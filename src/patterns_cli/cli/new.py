@@ -5,11 +5,17 @@ from typing import Annotated
 
 import typer
 
+from patterns_cli.cli.new_template import OPTION, TemplateGroup, template
 from patterns_cli.cli.options import Config, DryRun, Json, Yes
 from patterns_cli.cli.rendering import render_migration, render_part, render_project
 from patterns_cli.cli.request import Request
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(
+    pretty_exceptions_enable=False,
+    cls=TemplateGroup,
+    epilog="Example: patterns new --template gh:owner/template shop\n",
+)
+app.command(OPTION)(template)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")
