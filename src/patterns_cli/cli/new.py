@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from patterns_cli.cli.new_docker import docker
 from patterns_cli.cli.new_template import OPTION, TemplateGroup, template
 from patterns_cli.cli.options import Config, DryRun, Json, Yes
 from patterns_cli.cli.rendering import render_migration, render_part, render_project
@@ -16,6 +17,7 @@ app = typer.Typer(
     epilog="Example: patterns new --template gh:owner/template shop\n",
 )
 app.command(OPTION)(template)
+app.command()(docker)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")
