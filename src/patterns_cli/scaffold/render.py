@@ -30,8 +30,8 @@ class Rendering:
     seeded: frozenset[str]
 
 
-def render(template: str | Path, answers: Mapping[str, Any], conventions: Conventions) -> Rendering:
-    """Render a template of ours by name, or the one in a folder; deterministic, and runs no code of the template.
+def render(template: str | Path | Template, answers: Mapping[str, Any], conventions: Conventions) -> Rendering:
+    """Render a template: found, or to be found by name or folder; deterministic, and runs no code of the template.
 
     `answers` are those to its visible questions, the rest is taken by default. Templates see each answer by its name,
     and by hidden questions `conventions` (as YAML has them), `names` (derived from them), `overrides` (the YAML text
@@ -42,7 +42,7 @@ def render(template: str | Path, answers: Mapping[str, Any], conventions: Conven
     Raises:
         ScaffoldError: no such template, an answer refused, a template at fault, or a path that may not be written.
     """
-    found = find(template)
+    found = template if isinstance(template, Template) else find(template)
     engine = Engine(found)
     resolved = resolve(found.questions, answers, _data(found, conventions), engine.text)
     files: dict[str, File] = {}
