@@ -44,6 +44,8 @@ def ask(
             except EOFError:
                 raise KeyboardInterrupt from None
         values[question.name] = questionnaire.accepted(question, answers[question.name].answer, values)
+    if offered is not None:
+        print()
     return answers
 
 
@@ -64,19 +66,13 @@ def _prompt(
         return confirm(question.help, default=bool(default))
 
     def verdict(answer: str) -> bool | str:
-        try:
-            if question.name == NAME:
+        if question.name == NAME:
+            try:
                 refuse_name(answer)
-            questionnaire.accepted(question, answer, values)
-        except PatternsError as error:
-            return _on_one_line(error)
-        return True
+            except PatternsError as error:
+                return f"{error.faults[0].message}. {error.faults[0].help}"
+        return questionnaire.complaint(question, answer, values) or True
 
     usual = "" if question.name == NAME else str(default)
     suggested = offered.get(question.name, usual)
     return text(question.help, default=suggested if verdict(suggested) is True else usual, validate=verdict)
-
-
-def _on_one_line(error: PatternsError) -> str:
-    first = error.faults[0]
-    return f"{first.message}. {first.help}" if first.help else first.message

@@ -26,13 +26,15 @@ _NEXT = (
 )
 
 
-def standing(plan: Plan, place: Place, paint: Painter) -> str:
-    """What stands where now: the folders and files to know, a line for each."""
+def standing(plan: Plan, place: Place, paint: Painter, *, begins: bool) -> str:
+    """What stands where, a line for each; `begins` announces the repository that is made next."""
     project = place.conventions.project
     lines = [(f"{project.backend}/", "the API: FastAPI, its database and its tests")]
     lines += [(f"{project.frontend}/", "the application: Next.js, every screen and its tests")]
     paths = [step.path for step in plan.steps]
     lines += [(name + end, line) for name, line in _NOTED if (end := _ending(name, paths)) is not None]
+    if begins:
+        lines.append((".git/", _announced(place.conventions.branches.permanent)))
     width = max(len(name) for name, _ in lines)
     overwritten = [f"  overwritten: {step.path}" for step in plan.steps if step.action is Action.OVERWRITE]
     return _joined(
@@ -44,11 +46,10 @@ def standing(plan: Plan, place: Place, paint: Painter) -> str:
     )
 
 
-def announced(branches: Sequence[str]) -> str:
-    """What will be made of git, before it is."""
+def _announced(branches: Sequence[str]) -> str:
     first, *others = branches
     beside = f", and the branch{'es' if len(others) > 1 else ''} {', '.join(others)}" if others else ""
-    return f"  .git/: a repository on {first}, its hooks, a first commit{beside} (--no-git leaves it out)\n"
+    return f"hooks, a first commit on {first}{beside}"
 
 
 def closing(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from patterns_cli.cli.beginning import Beginning, begin_repository, is_to_begin
-from patterns_cli.cli.closing import announced, closing, standing
+from patterns_cli.cli.closing import closing, standing
 from patterns_cli.cli.console import wants_color, working
 from patterns_cli.cli.machine import lacking
 from patterns_cli.cli.plan_report import as_json, shown
@@ -41,9 +41,8 @@ def finish(written: Written, *, json: bool, git: bool, install: bool) -> int:
         begins = False
         beginning.notes.append(Fault(f"there is no repository yet: {error}", error.faults[0].help))
     if plan.changes or begins:
-        say(standing(plan, place, paint))
+        say(standing(plan, place, paint, begins=begins))
     if begins:
-        say(announced(place.conventions.branches.permanent))
         with working("git"):
             paths = [step.path for step in plan.steps]
             beginning = begin_repository(place.target, paths, place.conventions, again=written.again)

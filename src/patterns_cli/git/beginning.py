@@ -17,7 +17,8 @@ _UNSIGNED = ("-c", "commit.gpgSign=false")
 _KNOWN = ("-c", "user.useConfigOnly=true")
 """Who commits is what somebody said, never what git makes of the name of the machine."""
 
-_IDENTITY = "identity"
+_AS_IT_IS = ("-c", "core.safecrlf=false")
+"""Whoever has git turn line ends may also have it refuse files whose line ends it would turn, which ours are."""
 
 
 def enclosing(folder: Path) -> Path | None:
@@ -62,7 +63,7 @@ def commit(top: Path, paths: Iterable[str], message: str) -> str:
         GitError: git or a hook refuses.
     """
     listed = b"".join(os.fsencode(path) + b"\0" for path in paths)
-    output(("update-index", "--add", "-z", "--stdin"), top, text=listed, apart=True)
+    output((*_AS_IT_IS, "update-index", "--add", "-z", "--stdin"), top, text=listed, apart=True)
     answer = ask(
         (*_UNSIGNED, *_KNOWN, "commit", "--quiet", "--cleanup=whitespace", f"--message={message}"), top, apart=True
     )

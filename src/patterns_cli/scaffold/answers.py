@@ -14,6 +14,8 @@ RenderText = Callable[[str, Mapping[str, Any]], str]
 _WORDS = {"true": True, "yes": True, "y": True, "on": True, "1": True, "false": False, "no": False, "n": False,
           "off": False, "0": False}  # fmt: skip
 _LONGEST = 500
+_STATED = frozenset({"overrides"})
+"""The hidden questions whose answers say what the team stated, and follow from nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def resolve(
     if faults:
         raise ScaffoldError.of(faults)
     # What the engine derives is derived again from the rest; only the team's own text cannot be.
-    derived = {question.name for question in questions if question.hidden and question.type == "yaml"}
+    derived = {question.name for question in questions if question.hidden and question.name not in _STATED}
     secret = {question.name for question in questions if question.secret}
     return Answers(values, {name: value for name, value in values.items() if name not in derived | secret})
 
@@ -132,18 +134,23 @@ def accepted(question: Question, answer: object, values: Mapping[str, Any], rend
     return read
 
 
-def _refuse(question: Question, answer: object, values: Mapping[str, Any], render_text: RenderText) -> None:
+def complaint(question: Question, answer: object, values: Mapping[str, Any], render_text: RenderText) -> Fault | None:
+    """What is wrong with an answer of the right type, in words that follow on it, or None."""
     if isinstance(answer, str) and not answer.isprintable():
-        raise ScaffoldError(f"`{question.said}` holds a character that cannot be printed: `{printable(answer)}`")
+        return Fault("holds a character that cannot be printed")
     if isinstance(answer, str) and len(answer) > _LONGEST:
-        raise ScaffoldError(f"`{question.said}` is longer than {_LONGEST} characters")
+        return Fault(f"is longer than {_LONGEST} characters")
     if question.choices and answer not in question.choices:
         options = ", ".join(str(choice) for choice in question.choices)
-        raise ScaffoldError(
-            f"`{question.said} {printable(str(answer))}` is none of the choices", help=f"Choices: {options}."
-        )
+        return Fault("is none of the choices", f"Choices: {options}.")
     if question.validator and (message := render_text(question.validator, {**values, question.name: answer}).strip()):
-        raise ScaffoldError(f"`{question.said} {printable(str(answer))}`: {message}")
+        return Fault(f"is refused: {message}")
+    return None
+
+
+def _refuse(question: Question, answer: object, values: Mapping[str, Any], render_text: RenderText) -> None:
+    if wrong := complaint(question, answer, values, render_text):
+        raise ScaffoldError(f"`{question.said} {printable(str(answer))}` {wrong.message}", help=wrong.help)
 
 
 def _text(answer: object, _: Question) -> str:

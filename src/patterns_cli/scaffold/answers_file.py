@@ -50,8 +50,9 @@ def _answer(question: Question, node: Node, faults: list[Fault]) -> Given:
     kinds, called = _KINDS.get(question.type, (frozenset(), ""))
     if isinstance(node, Scalar) and (not kinds or node.kind in kinds):
         return Given(node.text, node.location)
-    empty = isinstance(node, Scalar) and node.kind == "nothing"
-    way_out = "leave the line out, or write `''` for an empty text" if empty else "put it in quotes if it is a text"
+    way_out = "put it in quotes" if kinds >= {"text"} and isinstance(node, Scalar) else ""
+    if isinstance(node, Scalar) and node.kind == "nothing":
+        way_out = "leave the line out, or write `''` for an empty text"
     fault = Fault(f"`{question.name}` takes {called or 'one value'}, not {described(node)}", way_out, node.location)
     faults.append(fault)
     return Given("", node.location)

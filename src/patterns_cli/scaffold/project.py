@@ -79,7 +79,7 @@ def plan_project(place: Place, answers: Mapping[str, Any]) -> PartPlan:
         folder: (rendering.tree if folder == _ROOT else rendering.tree.without(FILE_NAME)).under(folder)
         for folder, rendering in renderings.items()
     }
-    tree = _united(trees)
+    tree = united(trees)
     names.refuse_own_dependency(answers[_NAME], tree)
     known = lock.read(place.root) or lock.Lock()
     for folder, rendering in renderings.items():
@@ -104,8 +104,12 @@ def _asked_by(template: Template, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {name: answer for name, answer in answers.items() if name in asked}
 
 
-def _united(trees: Mapping[str, Tree]) -> Tree:
-    """All files of all parts, which must not write the same one twice."""
+def united(trees: Mapping[str, Tree]) -> Tree:
+    """All files of all parts, given by their folder and with the paths they have in the project.
+
+    Raises:
+        ScaffoldError: two parts would write the same file, or paths collide; all at once.
+    """
     files: dict[str, File] = {}
     owners: dict[str, str] = {}
     faults = []

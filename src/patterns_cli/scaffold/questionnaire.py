@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from patterns_cli.errors import Fault, Location, ScaffoldError
-from patterns_cli.scaffold.answers import Question, accepted, default_answer
+from patterns_cli.scaffold.answers import Question, accepted, complaint, default_answer
 from patterns_cli.scaffold.catalog import Template
 from patterns_cli.scaffold.engine import Engine
 
@@ -47,6 +47,11 @@ class Questionnaire:
             ScaffoldError: it is refused.
         """
         return accepted(question, answer, values, self._engine.text)
+
+    def complaint(self, question: Question, answer: str, values: Mapping[str, Any]) -> str:
+        """What is wrong with an answer while it is typed, or nothing."""
+        wrong = complaint(question, answer, values, self._engine.text)
+        return wrong.message.removeprefix("is refused: ") if wrong else ""
 
     def settle(self, given: Mapping[str, Given]) -> Settled:
         """Answer everything: as `given`, or by default.
