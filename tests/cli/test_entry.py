@@ -75,6 +75,7 @@ COMMANDS = [
     ["new", "frontend"],
     ["new", "migration"],
     ["new", "--template"],
+    ["new", "docker"],
     ["lint"],
     ["commit"],
     ["commit", "check"],

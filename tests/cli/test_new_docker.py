@@ -7,13 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.cli.conftest import New, everything
 
 from patterns_cli.cli.entry import main
 
 Edit = Callable[[Path], object]
 
-IMAGES = {"backend/Dockerfile", "backend/.dockerignore", "frontend/Dockerfile", "frontend/.dockerignore"}
+FILES = {
+    "backend/Dockerfile",
+    "backend/.dockerignore",
+    "frontend/Dockerfile",
+    "frontend/.dockerignore",
+    "compose.yml",
+}
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +56,13 @@ def test_both_parts_get_what_their_templates_have(new: New, repository: Path) ->
     code, out, err = new("docker")
 
     assert code == 0
-    assert added(repository, before) >= IMAGES | {".patterns/lock.json"}
+    assert added(repository, before) == FILES | {".patterns/lock.json"}
     assert everything(repository).items() >= before.items()
     assert "backend/Dockerfile\n" in out
     assert out.splitlines()[-1].endswith(" written to .")
-    assert "note: the image of the backend is healthy while it answers GET /health/live" in err
+    assert "note: the backend is taken for healthy while it answers GET /health and /health/live" in err
+    assert "note: compose.yml takes DATABASE_URL, JWT_SECRET, POSTGRES_PASSWORD from .env" in err
+    assert "  docker compose up --build --wait\n" in out
     main(["new", "backend", "shop", "--into", "elsewhere", "--yes", "--json"])
     for name in ("Dockerfile", ".dockerignore"):
         assert (repository / "backend" / name).read_bytes() == (repository / "elsewhere/shop" / name).read_bytes()
@@ -63,7 +72,7 @@ def test_the_lock_has_the_files_as_generated(new: New, repository: Path) -> None
     new("docker")
 
     files = json.loads((repository / ".patterns/lock.json").read_text())["files"]
-    assert files.keys() >= IMAGES
+    assert files.keys() == FILES
     assert {(entry["owner"], entry["source"]) for entry in files.values()} == {("generated", "new docker")}
 
 
@@ -75,8 +84,9 @@ def test_the_lock_of_a_part_keeps_its_files(new: New, tmp_path: Path, monkeypatc
 
     code, out, err = new("docker")
 
-    assert (code, err) == (0, "")
-    assert "Dockerfile\n" in out
+    assert code == 0
+    assert "taken for healthy" not in err
+    assert out.startswith("Dockerfile\n")
     after = json.loads((tmp_path / "shop/.patterns/lock.json").read_text())
     assert after["parts"] == before["parts"]
     assert {path: after["files"][path] for path in before["files"]} == before["files"]
@@ -113,7 +123,7 @@ def test_the_plan_for_scripts_is_what_is_written(new: New, repository: Path) -> 
 
     assert json.loads(out) == dry | {"written": True}
     assert {file["path"] for file in dry["plan"]["files"]} == added(repository, before)
-    assert len(dry["notes"]) == 2
+    assert len(dry["notes"]) == 3
 
 
 def test_what_is_written_has_no_finding(new: New, repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -154,6 +164,48 @@ def test_a_part_that_is_the_repository_and_one_that_is_not_there(
     assert code == 0
     assert "\nDockerfile\n" in f"\n{out}"
     assert (tmp_path / "api/Dockerfile").is_file()
+
+
+@pytest.mark.parametrize(
+    ("parts", "services"),
+    [
+        (("backend", "frontend"), {"database", "redis", "migration", "backend", "frontend"}),
+        (("backend",), {"database", "redis", "migration", "backend"}),
+        (("frontend",), {"frontend"}),
+    ],
+)
+def test_compose_starts_the_parts_that_stand_here_and_what_they_need(
+    new: New, repository: Path, parts: tuple[str, ...], services: set[str]
+) -> None:
+    for gone in {"backend", "frontend"} - set(parts):
+        shutil.rmtree(repository / gone)
+
+    assert new("docker")[0] == 0
+
+    read = yaml.safe_load((repository / "compose.yml").read_text())
+    assert read["name"] == "adas-shop"
+    assert read["services"].keys() == services
+    assert {service["build"] for service in read["services"].values() if "build" in service} == set(parts)
+    assert {name for service in read["services"].values() for name in service.get("depends_on", {})} <= services
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "docker-compose.yml", "docker-compose.yaml"])
+def test_a_compose_file_of_another_name_is_left_alone(new: New, repository: Path, name: str) -> None:
+    (repository / name).write_text("services: {}\n")
+
+    code, out, err = new("docker")
+
+    assert code == 0
+    assert f"note: {name} stands here already, so compose.yml is left out" in err
+    assert not (repository / "compose.yml").exists()
+    assert "  docker build backend\n  docker build frontend\n" in out
+
+
+def test_a_project_of_ours_has_it_all_already(new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new("project", "shop", "--yes", "--no-git")
+    monkeypatch.chdir(tmp_path / "shop")
+
+    assert new("docker") == (0, ". has these very files already; nothing was written\n", "")
 
 
 def without(name: str) -> Edit:

@@ -244,3 +244,9 @@ def test_the_cache_is_below_the_home_where_nothing_usable_is_stated(
     monkeypatch.setenv("HOME", os.fspath(tmp_path))
 
     assert cache_folder() == tmp_path / ".cache" / "patterns"
+
+
+def test_of_the_files_only_those_asked_for_are_rendered(make_template: MakeTemplate) -> None:
+    folder = make_template({"a.jinja": "[[ project_name ]]", "b.jinja": "[[ nobody.knows ]]", "c/d": "d"})
+
+    assert render(folder, {}, Conventions(), only={"a", "c/d", "absent"}).tree.files.keys() == {"a", "c/d"}

@@ -1,5 +1,6 @@
 """Docker for a repository that has none: the Dockerfiles of its parts, and what starts them together."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from json import loads
@@ -18,6 +19,7 @@ CALL = "new docker"
 """How the lock names what made these files."""
 
 COMPOSE = "compose.yml"
+_OTHER_COMPOSE = ("compose.yaml", "docker-compose.yml", "docker-compose.yaml")
 _KINDS = ("backend", "frontend")
 
 
@@ -71,7 +73,7 @@ def plan_docker(repository: Repository) -> DockerPlan:
     notes: list[str] = []
     known = lock.read(root) or lock.Lock()
     for kind, folder in repository.parts.items():
-        tree = image.fitted(image.of(render(kind, {}, conventions).tree), root / folder)
+        tree = image.fitted(render(kind, {}, conventions, only=image.FILES).tree, root / folder)
         dockerfile = tree.files[image.DOCKERFILE].data.decode()
         faults += image.lacking(kind, dockerfile, root / folder)
         notes += image.remarks(kind, dockerfile, root / folder)
@@ -79,8 +81,9 @@ def plan_docker(repository: Repository) -> DockerPlan:
         files |= tree.under(folder).files
     if faults:
         raise ScaffoldError.of(faults)
-    files |= _compose(repository, known)
-    tree = Tree.of(files)
+    composed = _compose(repository, known)
+    notes += _about_compose(composed, root)
+    tree = Tree.of({**files, **({} if _other_compose(root) else composed)})
     whole = tree.with_file(lock.PATH, _locked(known, tree).as_file())
     return DockerPlan(compare(whole, root, updates=frozenset({lock.PATH})), repository.parts, tuple(notes))
 
@@ -102,8 +105,22 @@ def _compose(repository: Repository, known: lock.Lock) -> Mapping[str, File]:
     """What starts the parts that stand here together with the services that they need."""
     project = Project(**{kind: repository.parts.get(kind) for kind in _KINDS})
     answers = {"project_name": _project_name(repository, known)}
-    tree = render("project", answers, replace(repository.conventions, project=project)).tree
-    return {path: file for path, file in tree if path == COMPOSE}
+    return render("project", answers, replace(repository.conventions, project=project), only={COMPOSE}).tree.files
+
+
+def _other_compose(root: Path) -> str | None:
+    """The file of another name that Docker takes for the same thing, if there is one."""
+    return next((name for name in _OTHER_COMPOSE if (root / name).exists()), None)
+
+
+def _about_compose(composed: Mapping[str, File], root: Path) -> Iterator[str]:
+    other = _other_compose(root)
+    if other is not None:
+        yield f"{other} stands here already, so {COMPOSE} is left out"
+        return
+    text = "".join(file.data.decode() for file in composed.values())
+    required = sorted(set(re.findall(r"\$\{(\w+):\?", text)))
+    yield f"{COMPOSE} takes {', '.join(required)} from .env, which does not belong into git"
 
 
 def _project_name(repository: Repository, known: lock.Lock) -> str:
@@ -136,5 +153,6 @@ def _locked(known: lock.Lock, tree: Tree) -> lock.Lock:
 
 def _asked(kind: str, conventions: Conventions) -> str:
     """What the image asks of a part that we did not render, and so may not have."""
-    path = f"{conventions.health.path}/live" if kind == "backend" else conventions.health.path
-    return f"the image of the {kind} is healthy while it answers GET {path}: see to it that it does"
+    path = conventions.health.path
+    asked = f"{path} and {path}/live" if kind == "backend" else path
+    return f"the {kind} is taken for healthy while it answers GET {asked}: see to it that it does"

@@ -10,7 +10,8 @@ from patterns_cli.errors import Fault
 from patterns_cli.scaffold.tree import File, Tree
 
 DOCKERFILE = "Dockerfile"
-_OF_THE_IMAGE = (DOCKERFILE, ".dockerignore")
+FILES = (DOCKERFILE, ".dockerignore")
+"""The files of a part that its image is built by."""
 
 _COPIED = re.compile(r"^COPY (?!--from=)(.+) \S+$", re.MULTILINE)
 _PYTHON = re.compile(r"^FROM python:([\d.]+)", re.MULTILINE)
@@ -26,11 +27,6 @@ _WAYS_OUT = {
     "alembic.ini": "`alembic init alembic` makes it.",
     "public": "An empty file in it is enough.",
 }
-
-
-def of(part: Tree) -> Tree:
-    """Those files of a rendered part that its image is built by."""
-    return Tree({path: part.files[path] for path in _OF_THE_IMAGE})
 
 
 def fitted(tree: Tree, folder: Path) -> Tree:

@@ -1,7 +1,7 @@
 """Rendering one of our templates into a tree in memory: answers and conventions in, files out, nothing written."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -30,14 +30,20 @@ class Rendering:
     seeded: frozenset[str]
 
 
-def render(template: str | Path | Template, answers: Mapping[str, Any], conventions: Conventions) -> Rendering:
+def render(
+    template: str | Path | Template,
+    answers: Mapping[str, Any],
+    conventions: Conventions,
+    *,
+    only: Collection[str] | None = None,
+) -> Rendering:
     """Render a template: found, or to be found by name or folder; deterministic, and runs no code of the template.
 
     `answers` are those to its visible questions, the rest is taken by default. Templates see each answer by its name,
     and by hidden questions `conventions` (as YAML has them), `names` (derived from them), `overrides` (the YAML text
     of what differs from the defaults), `alone` (whether a part is a repository of its own), `version` (ours),
     `document` and `schema` (the conventions as a page, and what editors check `patterns.yml` by). A hidden question
-    `folders` lists those that are there even when empty.
+    `folders` lists those that are there even when empty. Of the files, those at the paths in `only`, or all.
 
     Raises:
         ScaffoldError: no such template, an answer refused, a template at fault, or a path that may not be written.
@@ -48,12 +54,13 @@ def render(template: str | Path | Template, answers: Mapping[str, Any], conventi
     files: dict[str, File] = {}
     for source in _sources(found.files):
         path = _target(source, found, engine, resolved.values)
-        if not path:
+        if not path or (only is not None and path not in only):
             continue
         if path in files:
             raise ScaffoldError(f"two files of the template `{found.name}` render to `{path}`")
         files[path] = _file(source, found, engine, resolved.values)
-    tree = Tree.of({**_placeholders(resolved.values.get("folders", ()), files), **files})
+    kept = _placeholders(resolved.values.get("folders", ()), files) if only is None else {}
+    tree = Tree.of({**kept, **files})
     left_out, seeded = (
         _matching([engine.text(pattern, resolved.values) for pattern in patterns], tree)
         for patterns in (found.excluded, found.seeded)
