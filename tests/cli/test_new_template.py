@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import shlex
 import signal
 import subprocess
@@ -404,7 +405,10 @@ def test_without_a_fit_git_folders_render_and_repositories_are_refused(
         assert run(str(make())).returncode == 0
 
 
-def test_ctrl_c_in_a_task_leaves_nothing_behind(make: MakeTemplate, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGHUP, -1)])
+def test_a_signal_in_a_task_leaves_nothing_behind(
+    make: MakeTemplate, tmp_path: Path, number: signal.Signals, code: int
+) -> None:
     source = make({"a.txt": "a"}, """_tasks: ['touch "{{ _copier_conf.src_path }}/started"; sleep 30']\n""")
     command = [sys.executable, "-m", "patterns_cli", "new", "--template", str(source), "shop", "--trust"]
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
@@ -413,12 +417,30 @@ def test_ctrl_c_in_a_task_leaves_nothing_behind(make: MakeTemplate, tmp_path: Pa
             break
         time.sleep(0.05)
     time.sleep(0.3)  # a shell that is interrupted between two commands goes on to the next
-    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, number)
     _, err = process.communicate(timeout=30)
 
-    assert process.returncode == 130
-    assert "interrupted" in err
+    assert process.returncode == code
+    assert ("interrupted" in err) == (number == signal.SIGINT)
     assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+    assert list(Path(os.environ["TMPDIR"]).iterdir()) == []
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(make: MakeTemplate, tmp_path: Path) -> None:
+    source = make({"big.bin": b"0" * 200_000}, "")
+    command = [sys.executable, "-m", "patterns_cli", "new", "--template", str(source), "shop"]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "File too large" in done.stderr
     assert list(tmp_path.iterdir()) == []
     assert list(Path(os.environ["TMPDIR"]).iterdir()) == []
 

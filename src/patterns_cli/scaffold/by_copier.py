@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from patterns_cli.errors import PatternsError, ScaffoldError, UsageError
 from patterns_cli.scaffold.copier_errors import STAGE, explained, no_such_ref
+from patterns_cli.scaffold.interruption import unwinding
 from patterns_cli.scaffold.source import Source
 from patterns_cli.scaffold.tree import File, Tree
 
@@ -65,6 +66,7 @@ def copy(request: CopyRequest) -> Copied:
         KeyboardInterrupt: Ctrl-C, also while a question is asked.
     """
     with (
+        unwinding(),
         tempfile.TemporaryDirectory(prefix=STAGE, ignore_cleanup_errors=True) as stage,
         _set_apart(stage, asks=request.asks),
         warnings.catch_warnings(record=True) as warned,
