@@ -14,6 +14,8 @@ RenderText = Callable[[str, Mapping[str, Any]], str]
 _WORDS = {"true": True, "yes": True, "y": True, "on": True, "1": True, "false": False, "no": False, "n": False,
           "off": False, "0": False}  # fmt: skip
 _LONGEST = 500
+_STATED = frozenset({"overrides"})
+"""The hidden questions whose answers say what the team stated, and follow from nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def resolve(
     if faults:
         raise ScaffoldError.of(faults)
     # What the engine derives is derived again from the rest; only the team's own text cannot be.
-    derived = {question.name for question in questions if question.hidden and question.type == "yaml"}
+    derived = {question.name for question in questions if question.hidden and question.name not in _STATED}
     secret = {question.name for question in questions if question.secret}
     return Answers(values, {name: value for name, value in values.items() if name not in derived | secret})
 
