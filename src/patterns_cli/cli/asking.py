@@ -70,7 +70,9 @@ def _prompt(
             try:
                 refuse_name(answer)
             except PatternsError as error:
-                return f"{error.faults[0].message}. {error.faults[0].help}"
+                # One line is all there is: what would pass stands first, and what was typed stands above.
+                first = error.faults[0]
+                return f"{first.help} {first.message.partition(': ')[2]}"
         return questionnaire.complaint(question, answer, values) or True
 
     usual = "" if question.name == NAME else str(default)
