@@ -74,6 +74,8 @@ COMMANDS = [
     ["new", "backend"],
     ["new", "frontend"],
     ["new", "migration"],
+    ["new", "--template"],
+    ["new", "docker"],
     ["lint"],
     ["commit"],
     ["commit", "check"],

@@ -1,5 +1,6 @@
 """Rendering: like copier does it, from our templates and small ones, and nothing but what the template says."""
 
+import json
 import os
 import stat
 from collections.abc import Callable
@@ -11,8 +12,11 @@ from copier import run_copy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from patterns_cli import __version__
 from patterns_cli.conventions.plain import plain
-from patterns_cli.conventions.schema import Api, Conventions
+from patterns_cli.conventions.publish.document import document
+from patterns_cli.conventions.publish.json_schema import json_schema
+from patterns_cli.conventions.schema import Api, Conventions, Project
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold.catalog import find, folder, names
 from patterns_cli.scaffold.derive import derived
@@ -39,9 +43,42 @@ def on_disk(root: Path) -> dict[str, File]:
 
 @pytest.mark.parametrize("name", names())
 def test_plain_copier_renders_our_templates_byte_for_byte_alike(name: str, tmp_path: Path) -> None:
+    # Copier knows of no project around a part.
+    alone = Conventions() if name == "project" else Conventions(project=Project(backend=".", frontend="."))
+
     run_copy(str(folder() / name), tmp_path / "copied", defaults=True, unsafe=False, quiet=True)
 
-    assert on_disk(tmp_path / "copied") == dict(render(name, {}, Conventions()).tree.files)
+    assert on_disk(tmp_path / "copied") == dict(render(name, {}, alone).tree.files)
+
+
+@pytest.mark.parametrize("part", ["backend", "frontend"])
+def test_a_part_of_a_project_lacks_what_only_a_root_needs(part: str) -> None:
+    inside, outside = (
+        set(render(part, {"licence": "MIT"}, Conventions(project=project)).tree.files)
+        for project in (Project(), Project(backend=".", frontend="."))
+    )
+
+    assert outside - inside == {"LICENSE"} | ({".pre-commit-config.yaml"} if part == "backend" else set())
+    assert inside < outside
+    assert {"Makefile", "README.md", "Dockerfile", ".dockerignore", ".gitignore", ".env.example"} <= inside
+
+
+def test_what_the_engine_tells_of_conventions_is_what_the_commands_print(make_template: MakeTemplate) -> None:
+    told = ("document", "schema", "version")
+    template = make_template(
+        {f"{name}.jinja": f"[[ {name} ]]" for name in told},
+        "".join(f"{name}: {{type: str, when: false, default: ''}}\n" for name in told),
+    )
+    conventions = Conventions(api=Api(prefix="/gateway/v7"))
+
+    rendering = render(template, {}, conventions)
+
+    page, schema, version = (rendering.tree.files[path].data.decode() for path in told)
+    assert "/gateway/v7/users" in page
+    assert page == document(conventions)
+    assert json.loads(schema) == json_schema()
+    assert version == __version__
+    assert rendering.answers.recorded == {}, "all of it follows from the rest"
 
 
 @pytest.mark.parametrize("name", names())
@@ -207,3 +244,9 @@ def test_the_cache_is_below_the_home_where_nothing_usable_is_stated(
     monkeypatch.setenv("HOME", os.fspath(tmp_path))
 
     assert cache_folder() == tmp_path / ".cache" / "patterns"
+
+
+def test_of_the_files_only_those_asked_for_are_rendered(make_template: MakeTemplate) -> None:
+    folder = make_template({"a.jinja": "[[ project_name ]]", "b.jinja": "[[ nobody.knows ]]", "c/d": "d"})
+
+    assert render(folder, {}, Conventions(), only={"a", "c/d", "absent"}).tree.files.keys() == {"a", "c/d"}

@@ -8,7 +8,7 @@ from importlib import import_module
 import typer
 
 COMMANDS: Mapping[str, str] = {
-    "new": "Render a backend, a frontend or a migration by the team's conventions.",
+    "new": "Render a project, a part of one or a migration by the team's conventions.",
     "lint": "Report where files, folders and names differ from the conventions.",
     "commit": "Check commit messages, and bring a rejected one back.",
     "branch": "Check the name of a branch.",
@@ -40,7 +40,7 @@ def assemble(*, imported: Collection[str], listed: Collection[str] = ()) -> Call
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich" if sys.stdout.isatty() else None,
-        help="A team's conventions, made executable.\n\nExample: patterns new backend shop && patterns lint shop",
+        help="A team's conventions, made executable.\n\nExample: patterns new project shop",
     )
     app.callback()(_root)
     for command in imported:

@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from threading import Lock, Timer
 from time import monotonic
 from typing import TextIO, TypeVar
 
@@ -33,6 +35,34 @@ def progress(items: Iterable[ItemT], total: int, *, quiet: bool = False) -> Iter
         if monotonic() - start > _PATIENCE:
             break
     yield from _with_bar(source, done, total)
+
+
+@contextmanager
+def working(text: str, *, quiet: bool = False) -> Iterator[None]:
+    """Say on stderr what is being done while it takes longer than half a second, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    shown, lock = ExitStack(), Lock()
+    over = False
+
+    def show() -> None:
+        from rich.console import Console  # noqa: PLC0415 - only where there is something to show
+
+        with lock:
+            if not over:
+                shown.enter_context(Console(stderr=True).status(text))
+
+    timer = Timer(_PATIENCE, show)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        with lock:
+            over = True
+            shown.close()
 
 
 def _with_bar(items: Iterator[ItemT], done: int, total: int) -> Iterator[ItemT]:

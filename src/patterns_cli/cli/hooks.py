@@ -1,24 +1,15 @@
 """`patterns hooks`: install, show and remove the git hooks."""
 
-import site
-import subprocess
-import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
 
+from patterns_cli.cli.installation import Step, find_hooks, plan_installation
 from patterns_cli.cli.options import DryRun, Json
-from patterns_cli.errors import UsageError
-from patterns_cli.git.hooks import Action, Hook, Standing, apply, hooks_folder, inspect, plan_install, plan_uninstall
-from patterns_cli.git.repository import open_repository, top_level
-from patterns_cli.git.script import head, hook_script
+from patterns_cli.git.hooks import Action, Hook, Standing, apply, plan_uninstall
 
 app = typer.Typer(help="Install, show and remove the git hooks.\n\nExample: patterns hooks install")
-
-OFFERED = ("commit-msg",)
-"""The hooks there are."""
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[HOOK]...", help="commit-msg; all if none is named.")]
 GlobalHooks = Annotated[
@@ -48,12 +39,7 @@ def install(
 
     Example: patterns hooks install commit-msg
     """
-    flags = _isolation()
-    steps = []
-    for hook in _hooks(hooks, allow_outside=global_hooks):
-        before = hook.path if hook.standing is Standing.OTHER else hook.kept
-        script = hook_script(hook.name, sys.executable, flags, head(before) if before else b"")
-        steps.append((hook, plan_install(hook, script, force=force), script))
+    steps = plan_installation(find_hooks(hooks, allow_outside=global_hooks), force=force)
     return _carry_out(steps, dry_run=dry_run, json=json)
 
 
@@ -69,7 +55,7 @@ def uninstall(
 
     Example: patterns hooks uninstall
     """
-    found = _hooks(hooks, allow_outside=global_hooks)
+    found = find_hooks(hooks, allow_outside=global_hooks)
     return _carry_out([(hook, plan_uninstall(hook, force=force), b"") for hook in found], dry_run=dry_run, json=json)
 
 
@@ -79,7 +65,7 @@ def status(hooks: Names = None, json: Json = False) -> int:
 
     Example: patterns hooks status
     """
-    found = _hooks(hooks, allow_outside=True)
+    found = find_hooks(hooks, allow_outside=True)
     if json:
         _print_json({**_described(hook)} for hook in found)
     else:
@@ -88,35 +74,7 @@ def status(hooks: Names = None, json: Json = False) -> int:
     return int(not all(hook.is_at_work for hook in found))
 
 
-def _hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook]:
-    unknown = [name for name in names or () if name not in OFFERED]
-    if unknown:
-        raise UsageError(f"`{unknown[0]}` is no hook of ours", help=f"the hooks there are: {', '.join(OFFERED)}")
-    repository = open_repository(Path.cwd())
-    if not repository.is_bare:
-        # core.hooksPath may be relative to where git runs hooks, the top of the working tree
-        repository = open_repository(top_level(repository.cwd))
-    folder = hooks_folder(repository, allow_outside=allow_outside)
-    return [inspect(folder, name) for name in dict.fromkeys(names or OFFERED)]
-
-
-def _isolation() -> str:
-    """The flags under which our interpreter, on its own, finds this package.
-
-    Raises:
-        UsageError: it does not, as when the package was found by PYTHONPATH.
-    """
-    for flags in ("-I", "-EP"):
-        found = [sys.executable, flags, "-c", "import patterns_cli"]
-        if subprocess.run(found, capture_output=True, stdin=subprocess.DEVNULL, check=False).returncode == 0:
-            return flags
-    raise UsageError(
-        f"{sys.executable} does not find patterns-cli by itself, so a hook would not either",
-        help=f"install it for that interpreter, in {site.getsitepackages()[0]} or a virtual environment",
-    )
-
-
-def _carry_out(steps: Iterable[tuple[Hook, Action, bytes]], *, dry_run: bool, json: bool) -> int:
+def _carry_out(steps: Iterable[Step], *, dry_run: bool, json: bool) -> int:
     done = list(steps)
     if not dry_run:
         for hook, action, script in done:

@@ -56,7 +56,7 @@ class Reader:
         return path.as_posix()
 
     def _parse(self, path: Path, shown: str) -> File:
-        text = _text(path, shown, self.faults)
+        text = read_text(path, shown, self.faults)
         node = None if text is None else parse(text, shown, self.faults)
         if node is None:
             return File({})
@@ -125,8 +125,11 @@ def _items(node: Node | None) -> Iterator[Node]:
         yield node
 
 
-def _text(path: Path, shown: str, faults: list[Fault]) -> str | None:
-    """The text of a file without a byte-order mark, or None where it has none that YAML could be in."""
+def read_text(path: Path, shown: str, faults: list[Fault]) -> str | None:
+    """The text of a file without a byte-order mark, or None where it has none that YAML could be in.
+
+    `shown` is what locations call the file; what is wrong is added to `faults`.
+    """
     data = _bytes(path, shown, faults)
     if data is None:
         return None

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from patterns_cli.errors import EditedError, GitError
-from patterns_cli.git.repository import Repository, top_level
+from patterns_cli.git.repository import Repository
 from patterns_cli.git.script import checksum_holds, interpreter_of, is_ours
 
 KEPT_SUFFIX = ".before-patterns"
@@ -74,7 +74,7 @@ def hooks_folder(repository: Repository, *, allow_outside: bool) -> Path:
     folder = repository.hooks
     inside = [repository.common_dir, repository.git_dir]
     if not repository.is_bare:
-        inside.append(top_level(repository.cwd))
+        inside.append(repository.cwd)
     if allow_outside or any(folder.resolve().is_relative_to(place.resolve()) for place in inside):
         return folder
     raise GitError(

@@ -53,14 +53,14 @@ class Repository:
         return next((state for sign, state in _SIGNS if (self.git_dir / sign).exists()), State.NOTHING)
 
 
-def open_repository(cwd: Path) -> Repository:
-    """The repository that `cwd` is in; one git process.
+def open_repository(cwd: Path, *, apart: bool = False) -> Repository:
+    """The repository that `cwd` is in; one git process. With `apart`, whatever the environment names another one.
 
     Raises:
         GitError: git is missing, `cwd` is in no repository, or in one that git does not trust.
     """
     paths = ("--git-path", "hooks", "--git-path", "patterns/rejected")
-    lines = output(("rev-parse", *_QUESTIONS, *paths), cwd).decode("utf-8", "surrogateescape").splitlines()
+    lines = output(("rev-parse", *_QUESTIONS, *paths), cwd, apart=apart).decode("utf-8", "surrogateescape").splitlines()
     if len(lines) != len(_QUESTIONS) + len(paths) // 2:
         raise GitError(f"the path of the repository of {cwd} has a line end in it", help="rename the folder")
     git_dir, common_dir, is_bare, is_shallow, hooks, rejected = lines

@@ -9,6 +9,11 @@ from pathlib import Path
 from patterns_cli.errors import GitError
 
 _REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+_ALSO_OF_A_REPOSITORY = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_NAMESPACE", "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE",
+)  # fmt: skip
+"""What `git rev-parse --local-env-vars` lists beside those above, and what is no setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +30,18 @@ class Answer:
         return self.output.removesuffix(b"\n").decode("utf-8", "surrogateescape")
 
 
-def ask(arguments: Sequence[str], cwd: Path) -> Answer:
-    """Run `git arguments` in `cwd` with nothing on standard input; any exit code is an answer.
+def ask(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: bool = False) -> Answer:
+    """Run `git arguments` in `cwd` with `text` on standard input; any exit code is an answer.
 
-    Git answers in English, so that its refusals can be told apart; see `environment` for what else it is given.
+    Git answers in English, so that its refusals can be told apart; see `environment` for what else it is given. With
+    `apart`, no variable names a repository to it: the one it works on is that of `cwd`.
 
     Raises:
         GitError: git is not installed, or `cwd` cannot be entered.
     """
-    given = {**environment(cwd), "LC_ALL": "C"}
+    given = {**(_unbound() if apart else environment(cwd)), "LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=cwd, env=given, stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
+        done = subprocess.run(["git", *arguments], cwd=cwd, env=given, input=text, capture_output=True, check=False)
     except FileNotFoundError as error:
         if cwd.is_dir():
             raise GitError("git was not found on the PATH", help="install git, or put it on the PATH") from error
@@ -47,13 +51,13 @@ def ask(arguments: Sequence[str], cwd: Path) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def output(arguments: Sequence[str], cwd: Path) -> bytes:
-    """The standard output of `git arguments`, which must end well.
+def output(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: bool = False) -> bytes:
+    """The standard output of `git arguments`, which must end well; `text` and `apart` as in `ask`.
 
     Raises:
         GitError: git is missing, refused the repository, or ended with another exit code than 0.
     """
-    answer = ask(arguments, cwd)
+    answer = ask(arguments, cwd, text=text, apart=apart)
     if answer.code:
         raise refusal(answer, arguments, cwd)
     return answer.output
@@ -84,6 +88,11 @@ def refusal(answer: Answer, arguments: Sequence[str], cwd: Path) -> GitError:
     if "must be run in a work tree" in answer.error:
         return GitError(f"{cwd} has no files of its own (a bare repository, or .git)", help="run it in a working tree")
     return GitError(f"git {arguments[0]} failed: {said or f'exit code {answer.code}'}")
+
+
+def _unbound() -> Mapping[str, str]:
+    bound = frozenset((*_REPOSITORY_VARIABLES, *_ALSO_OF_A_REPOSITORY))
+    return {name: value for name, value in os.environ.items() if name not in bound}
 
 
 def environment(cwd: Path) -> Mapping[str, str]:

@@ -14,6 +14,8 @@ RenderText = Callable[[str, Mapping[str, Any]], str]
 _WORDS = {"true": True, "yes": True, "y": True, "on": True, "1": True, "false": False, "no": False, "n": False,
           "off": False, "0": False}  # fmt: skip
 _LONGEST = 500
+_STATED = frozenset({"overrides"})
+"""The hidden questions whose answers say what the team stated, and follow from nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Question:
     """A question of a template, as copier's own format states it.
 
     A `hidden` question (`when: false`) is never asked: it carries data that the engine knows, with a default for
-    those who render with plain copier. A `secret` one is not recorded in the lock.
+    those who render with plain copier. A `secret` one is not recorded in the lock. Messages name it as it was `spelt`.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Question:
     validator: str
     hidden: bool
     secret: bool
+    spelt: str = ""
 
     @classmethod
     def read(cls, name: str, stated: object, path: Path) -> "Question":
@@ -58,6 +61,11 @@ class Question:
     def flag(self) -> str:
         """The option of the command line that answers it."""
         return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def said(self) -> str:
+        """How a message names it: as it was spelt, or by its flag."""
+        return self.spelt or self.flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def resolve(
     if faults:
         raise ScaffoldError.of(faults)
     # What the engine derives is derived again from the rest; only the team's own text cannot be.
-    derived = {question.name for question in questions if question.hidden and question.type == "yaml"}
+    derived = {question.name for question in questions if question.hidden and question.name not in _STATED}
     secret = {question.name for question in questions if question.secret}
     return Answers(values, {name: value for name, value in values.items() if name not in derived | secret})
 
@@ -102,31 +110,47 @@ def _unknown(questions: tuple[Question, ...], given: Mapping[str, Any]) -> Itera
 
 def _answer(question: Question, answers: Mapping[str, Any], values: Mapping[str, Any], render_text: RenderText) -> Any:  # noqa: ANN401 - an answer is of the type its question states
     if question.name in answers:
-        answer = answers[question.name]
-    elif question.required:
+        return accepted(question, answers[question.name], values, render_text)
+    if question.required:
         raise ScaffoldError(f"`{question.name}` is not answered", help=f"Give {question.flag}.")
-    else:
-        answer = question.default
-        if isinstance(answer, str):
-            answer = render_text(answer, values)
-    answer = _READERS[question.type](answer, question)
+    return accepted(question, default_answer(question, values, render_text), values, render_text)
+
+
+def default_answer(question: Question, values: Mapping[str, Any], render_text: RenderText) -> Any:  # noqa: ANN401 - see _answer
+    """The answer that stands where none is given, after those in `values`; None where there is none."""
+    default = question.default
+    return render_text(default, values) if isinstance(default, str) else default
+
+
+def accepted(question: Question, answer: object, values: Mapping[str, Any], render_text: RenderText) -> Any:  # noqa: ANN401 - see _answer
+    """An answer as its question states it; what engines know is not judged.
+
+    Raises:
+        ScaffoldError: it is of the wrong type, or refused.
+    """
+    read = _READERS[question.type](answer, question)
     if not question.hidden:
-        _refuse(question, answer, values, render_text)
-    return answer
+        _refuse(question, read, values, render_text)
+    return read
+
+
+def complaint(question: Question, answer: object, values: Mapping[str, Any], render_text: RenderText) -> Fault | None:
+    """What is wrong with an answer of the right type, in words that follow on it, or None."""
+    if isinstance(answer, str) and not answer.isprintable():
+        return Fault("holds a character that cannot be printed")
+    if isinstance(answer, str) and len(answer) > _LONGEST:
+        return Fault(f"is longer than {_LONGEST} characters")
+    if question.choices and answer not in question.choices:
+        options = ", ".join(str(choice) for choice in question.choices)
+        return Fault("is none of the choices", f"Choices: {options}.")
+    if question.validator and (message := render_text(question.validator, {**values, question.name: answer}).strip()):
+        return Fault(f"is refused: {message}")
+    return None
 
 
 def _refuse(question: Question, answer: object, values: Mapping[str, Any], render_text: RenderText) -> None:
-    if isinstance(answer, str) and not answer.isprintable():
-        raise ScaffoldError(f"`{question.flag}` holds a character that cannot be printed: `{printable(answer)}`")
-    if isinstance(answer, str) and len(answer) > _LONGEST:
-        raise ScaffoldError(f"`{question.flag}` is longer than {_LONGEST} characters")
-    if question.choices and answer not in question.choices:
-        options = ", ".join(str(choice) for choice in question.choices)
-        raise ScaffoldError(
-            f"`{question.flag} {printable(str(answer))}` is none of the choices", help=f"Choices: {options}."
-        )
-    if question.validator and (message := render_text(question.validator, {**values, question.name: answer}).strip()):
-        raise ScaffoldError(f"`{question.flag} {printable(str(answer))}`: {message}")
+    if wrong := complaint(question, answer, values, render_text):
+        raise ScaffoldError(f"`{question.said} {printable(str(answer))}` {wrong.message}", help=wrong.help)
 
 
 def _text(answer: object, _: Question) -> str:
@@ -137,12 +161,12 @@ def _number(answer: object, question: Question) -> int | float:
     try:
         return int(str(answer)) if question.type == "int" else float(str(answer))
     except ValueError as error:
-        raise ScaffoldError(f"`{question.flag} {printable(str(answer))}` is not a number") from error
+        raise ScaffoldError(f"`{question.said} {printable(str(answer))}` is not a number") from error
 
 
 def _truth(answer: object, question: Question) -> bool:
     if str(answer).lower() not in _WORDS:
-        raise ScaffoldError(f"`{question.flag} {printable(str(answer))}` is neither true nor false")
+        raise ScaffoldError(f"`{question.said} {printable(str(answer))}` is neither true nor false")
     return _WORDS[str(answer).lower()]
 
 
@@ -154,7 +178,7 @@ def _data(answer: object, question: Question) -> object:
     try:
         return yaml.safe_load(answer)
     except yaml.YAMLError as error:
-        raise ScaffoldError(f"`{question.flag}` is not {question.type}: {error}") from error
+        raise ScaffoldError(f"`{question.said}` is not {question.type}: {error}") from error
 
 
 _READERS: Mapping[str, Callable[[Any, Question], Any]] = {

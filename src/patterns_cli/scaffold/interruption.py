@@ -2,6 +2,8 @@
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -48,3 +50,37 @@ class Interruption:
 
     def _note(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the shape of a handler
         self._received = number
+
+
+class Terminated(BaseException):
+    """A termination on its way out through everything that has something to take away."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def unwinding() -> Iterator[None]:
+    """A context that a termination leaves as an exception does, taking away what was made; then the process ends by it.
+
+    Ctrl-C does so anyway. Outside the main thread, where Python lets nobody handle signals, nothing is changed.
+    """
+    numbers = [number for number in _HELD if number != signal.SIGINT and signal.getsignal(number) is signal.SIG_DFL]
+    previous: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        previous = {number: signal.signal(number, _terminate) for number in numbers}
+    ended_by = None
+    try:
+        yield
+    except Terminated as terminated:
+        ended_by = terminated.number
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+        if ended_by is not None:
+            signal.raise_signal(ended_by)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the shape of a handler
+    raise Terminated(number)

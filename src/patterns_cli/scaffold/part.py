@@ -15,8 +15,10 @@ from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold import lock, names
 from patterns_cli.scaffold.plan import Plan, compare, mode_of, strays
 from patterns_cli.scaffold.render import Rendering, render
+from patterns_cli.scaffold.tree import Tree
 
-_SHOWN = 5
+SHOWN = 5
+"""How many files that are in the way are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def plan_part(template: str, place: Place, answers: Mapping[str, Any]) -> PartPl
     Raises:
         ScaffoldError: what cannot be written even by force, such as a file where a folder is needed.
     """
-    _refuse_target(place.target)
+    refuse_target(place.target)
     rendering = render(template, answers, place.conventions)
     names.refuse_own_dependency(answers["project_name"], rendering.tree)
     tree = rendering.tree if place.alone else rendering.tree.without(FILE_NAME)
@@ -87,14 +89,19 @@ def plan_part(template: str, place: Place, answers: Mapping[str, Any]) -> PartPl
     known = lock.read(place.root) or lock.Lock()
     locked = known.with_part(
         place.folder,
-        _locked_part(rendering),
+        locked_part(rendering),
         placed,
         (path if place.alone else f"{place.folder}/{path}" for path in rendering.seeded),
     )
     whole = placed.with_file(lock.PATH, locked.as_file())
     # The lock of a project is ours to add to; that of a part of its own tells whether the folder is this very render.
     plan = compare(whole, place.root, updates=frozenset() if place.alone else frozenset({lock.PATH}))
-    return PartPlan(place, plan, tuple(islice(strays(whole if place.alone else tree, place.target), _SHOWN + 1)))
+    return PartPlan(place, plan, first_strays(whole if place.alone else tree, place.target))
+
+
+def first_strays(tree: Tree, target: Path) -> tuple[str, ...]:
+    """The first few files in `target` that are not of `tree`: one more than are named."""
+    return tuple(islice(strays(tree, target), SHOWN + 1))
 
 
 def refuse_obstacles(planned: PartPlan) -> None:
@@ -105,14 +112,19 @@ def refuse_obstacles(planned: PartPlan) -> None:
     """
     found = planned.obstacles
     if found:
-        shown = ", ".join(found[:_SHOWN]) + (", and more" if len(found) > _SHOWN else "")
+        shown = ", ".join(found[:SHOWN]) + (", and more" if len(found) > SHOWN else "")
         raise ScaffoldError(
             f"{planned.place.target} is not empty: {shown}",
             help="Nothing was written. Choose another name; --force overwrites what differs and leaves the rest.",
         )
 
 
-def _refuse_target(target: Path) -> None:
+def refuse_target(target: Path) -> None:
+    """Refuse a target that is, or stands below, anything but a folder.
+
+    Raises:
+        ScaffoldError: naming what stands there.
+    """
     mode = mode_of(target)
     if mode is not None and S_ISLNK(mode):
         raise ScaffoldError(f"{target} is a symbolic link", help="Name a folder that is none, or remove the link.")
@@ -149,5 +161,6 @@ def _holds_part(base: Path, folder: str, kind: str, name: str) -> bool:
     return part is not None and part.template == kind and part.answers.get("project_name") == name
 
 
-def _locked_part(rendering: Rendering) -> lock.Part:
+def locked_part(rendering: Rendering) -> lock.Part:
+    """What the lock says of a rendering."""
     return lock.Part(rendering.template.name, __version__, rendering.answers.recorded)

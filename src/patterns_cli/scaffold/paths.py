@@ -57,6 +57,7 @@ def _name_fault(name: str) -> str:
         (not all(character.isprintable() for character in name), "a name holds a character that cannot be printed"),
         (bool(_FORBIDDEN & set(name)), f"a name holds one of {' '.join(sorted(_FORBIDDEN))}"),
         (name.endswith((".", " ")), "a name ends with a dot or a space"),
+        (name.casefold() == ".git", "git keeps what stands in `.git` for itself"),
         (reserved(name), f"Windows keeps the name `{name}` for a device"),
         (len(name.encode(errors="replace")) > _LONGEST, f"a name is longer than {_LONGEST} bytes"),
     )

@@ -1,15 +1,16 @@
 """Rendering one of our templates into a tree in memory: answers and conventions in, files out, nothing written."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from patterns_cli import __version__
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError
-from patterns_cli.scaffold.answers import Answers, Question, resolve
+from patterns_cli.scaffold.answers import Answers, resolve
 from patterns_cli.scaffold.catalog import Template, find
 from patterns_cli.scaffold.derive import derived, overrides
 from patterns_cli.scaffold.engine import Engine
@@ -29,28 +30,37 @@ class Rendering:
     seeded: frozenset[str]
 
 
-def render(template: str | Path, answers: Mapping[str, Any], conventions: Conventions) -> Rendering:
-    """Render a template of ours by name, or the one in a folder; deterministic, and runs no code of the template.
+def render(
+    template: str | Path | Template,
+    answers: Mapping[str, Any],
+    conventions: Conventions,
+    *,
+    only: Collection[str] | None = None,
+) -> Rendering:
+    """Render a template: found, or to be found by name or folder; deterministic, and runs no code of the template.
 
     `answers` are those to its visible questions, the rest is taken by default. Templates see each answer by its name,
-    and by hidden questions `conventions` (as YAML has them), `names` (derived from them) and `overrides` (the YAML
-    text of what differs from the defaults). A hidden question `folders` lists those that are there even when empty.
+    and by hidden questions `conventions` (as YAML has them), `names` (derived from them), `overrides` (the YAML text
+    of what differs from the defaults), `alone` (whether a part is a repository of its own), `version` (ours),
+    `document` and `schema` (the conventions as a page, and what editors check `patterns.yml` by). A hidden question
+    `folders` lists those that are there even when empty. Of the files, those at the paths in `only`, or all.
 
     Raises:
         ScaffoldError: no such template, an answer refused, a template at fault, or a path that may not be written.
     """
-    found = find(template)
+    found = template if isinstance(template, Template) else find(template)
     engine = Engine(found)
-    resolved = resolve(found.questions, answers, _data(found.questions, conventions), engine.text)
+    resolved = resolve(found.questions, answers, _data(found, conventions), engine.text)
     files: dict[str, File] = {}
     for source in _sources(found.files):
         path = _target(source, found, engine, resolved.values)
-        if not path:
+        if not path or (only is not None and path not in only):
             continue
         if path in files:
             raise ScaffoldError(f"two files of the template `{found.name}` render to `{path}`")
         files[path] = _file(source, found, engine, resolved.values)
-    tree = Tree.of({**_placeholders(resolved.values.get("folders", ()), files), **files})
+    kept = _placeholders(resolved.values.get("folders", ()), files) if only is None else {}
+    tree = Tree.of({**kept, **files})
     left_out, seeded = (
         _matching([engine.text(pattern, resolved.values) for pattern in patterns], tree)
         for patterns in (found.excluded, found.seeded)
@@ -73,13 +83,34 @@ def _matching(patterns: Sequence[str], tree: Tree) -> frozenset[str]:
     return frozenset(GitIgnoreSpec.from_lines(patterns).match_files(tree.files))
 
 
-def _data(questions: tuple[Question, ...], conventions: Conventions) -> Mapping[str, Any]:
-    declared: Mapping[str, Any] = next((question.default for question in questions if question.name == "names"), {})
+def _data(template: Template, conventions: Conventions) -> Mapping[str, Any]:
+    """What the engine knows of the answers to hidden questions; a text that is long to make is made if asked for."""
+    declared = {question.name: question.default for question in template.questions if question.hidden}
     return {
         "conventions": plain(conventions),
-        "names": derived(declared, conventions),
+        "names": derived(declared.get("names", {}), conventions),
         "overrides": overrides(conventions),
+        "alone": getattr(conventions.project, template.name, ".") == ".",
+        "version": __version__,
+        **{name: make(conventions) for name, make in _TEXTS.items() if name in declared},
     }
+
+
+def _document(conventions: Conventions) -> str:
+    from patterns_cli.conventions.publish.document import document  # noqa: PLC0415 - only the root of a project holds it
+
+    return document(conventions)
+
+
+def _schema(_: Conventions) -> str:
+    from json import dumps  # noqa: PLC0415 - only for the root of a project
+
+    from patterns_cli.conventions.publish.json_schema import json_schema  # noqa: PLC0415 - see `_document`
+
+    return dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+_TEXTS: Mapping[str, Callable[[Conventions], str]] = {"document": _document, "schema": _schema}
 
 
 def _sources(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,188 @@
+"""Questions on a real terminal: which are asked, what is said of a wrong answer, and how one gets out of them."""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+
+PATTERNS = str(Path(sys.executable).with_name("patterns"))
+DOWN, ENTER, CTRL_C, CTRL_D, CLEAR = "\x1b[B", "\r", "\x03", "\x04", "\x15"
+_LONGEST = 60
+
+
+class Terminal:
+    """A command at a terminal of its own: what it shows is awaited, and keys are pressed."""
+
+    def __init__(self, arguments: list[str], folder: Path) -> None:
+        self._ours, theirs = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40"}
+        self._process = subprocess.Popen(
+            [PATTERNS, *arguments],
+            cwd=folder,
+            env=environment,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        self._shown = ""
+        self._seen = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+
+    def wait_for(self, text: str) -> None:
+        """Read until `text` is shown after all that was awaited before."""
+        end = time.monotonic() + _LONGEST
+        while (found := self._shown.find(text, self._seen)) == -1:
+            assert time.monotonic() < end, self._shown
+            assert self._read(), self._shown
+        self._seen = found + len(text)
+
+    def press(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+    def answer(self, question: str, keys: str) -> None:
+        self.wait_for(question)
+        time.sleep(0.1)  # prompt_toolkit throws away what is typed before it listens
+        self.press(keys)
+
+    def end(self) -> tuple[int, str]:
+        """The exit code, and everything that was shown."""
+        while self._read():
+            pass
+        return self._process.wait(_LONGEST), self._shown
+
+    def _read(self) -> bool:
+        if not select.select([self._ours], [], [], 1)[0]:
+            return self._process.poll() is None
+        try:
+            data = os.read(self._ours, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            return False
+        # Where the cursor stands is asked of the terminal, which we are.
+        if b"\x1b[6n" in data:
+            os.write(self._ours, b"\x1b[1;1R")
+        self._shown += data.decode(errors="replace")
+        return bool(data)
+
+
+At = Callable[..., Terminal]
+
+
+@pytest.fixture
+def at_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[At]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "cache"))
+    opened: list[Terminal] = []
+
+    def run(*arguments: str) -> Terminal:
+        opened.append(Terminal(["new", *arguments], tmp_path))
+        return opened[-1]
+
+    yield run
+    for terminal in opened:
+        terminal.__exit__(None, None, None)
+
+
+def test_all_that_is_not_answered_is_asked_and_the_rest_is_not(at_terminal: At, tmp_path: Path) -> None:
+    (tmp_path / "answers.yml").write_text("author: Ada\ndatabase: postgresql\n")
+
+    terminal = at_terminal("project", "--answers", "answers.yml", "--owner", "@acme/web")
+    terminal.answer("Name of the project", f"Shop{ENTER}")
+    terminal.answer("`shop` would pass", f"{CLEAR}shop{ENTER}")
+    terminal.answer("What the project", f'{CLEAR}Sells "things"{ENTER}')
+    terminal.answer("write one line without", f"{CLEAR}Sells things.{ENTER}")
+    terminal.answer("licence", DOWN + ENTER)
+    terminal.answer("Python", ENTER)
+    terminal.answer("checks", ENTER)
+    code, shown = terminal.end()
+
+    assert code == 0, shown
+    assert "Who writes" not in shown
+    assert "Who reviews" not in shown
+    assert "DATABASE_URL" not in shown
+    assert "Sells things." in (tmp_path / "shop/README.md").read_text()
+    command = "patterns new project shop --description 'Sells things.' --author Ada --licence MIT"
+    assert f"{command} --database postgresql --owner @acme/web --yes" in shown
+    assert (tmp_path / "shop/.git").is_dir()
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_ctrl_c_at_any_question_writes_nothing(at_terminal: At, tmp_path: Path, key: str) -> None:
+    terminal = at_terminal("project")
+    terminal.answer("Name of the project", f"shop{ENTER}")
+    terminal.answer("What the project", CLEAR + key)
+    code, shown = terminal.end()
+
+    assert code == 130, shown
+    assert "interrupted; nothing is half written" in shown
+    assert "Traceback" not in shown
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_at_a_choice_writes_nothing(at_terminal: At, tmp_path: Path) -> None:
+    terminal = at_terminal("backend", "shop", "--description", "Sells.")
+    terminal.answer("Python", CTRL_C)
+    code, shown = terminal.end()
+
+    assert code == 130, shown
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["project", "shop", "--yes", "--no-git"], ["backend", "shop", "--json"]])
+def test_nothing_is_asked_of_whoever_would_not_be(at_terminal: At, arguments: list[str]) -> None:
+    code, shown = at_terminal(*arguments).end()
+
+    assert (code, "?" in shown.replace("?25", "")) == (0, False), shown
+
+
+def test_a_wrong_answer_by_flag_is_refused_before_anything_is_asked(at_terminal: At) -> None:
+    code, shown = at_terminal("project", "json").end()
+
+    assert (code, "standard library" in shown) == (2, True), shown
+
+
+def test_what_git_knows_of_a_person_is_offered_and_used_only_if_taken(
+    at_terminal: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gitconfig").write_text("[user]\nname = Ada Lovelace\nemail = ada@example.org\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+
+    terminal = at_terminal("frontend", "web", "--description", "It shows.", "--licence", "MIT")
+    terminal.answer("Ada Lovelace <ada@example.org>", ENTER)
+    code, shown = terminal.end()
+    assert code == 0, shown
+    assert "Ada Lovelace" in (tmp_path / "web/LICENSE").read_text()
+
+    code, _ = at_terminal("frontend", "other", "--licence", "MIT", "--yes").end()
+    assert code == 0
+    assert "Ada Lovelace" not in (tmp_path / "other/LICENSE").read_text()
+
+
+def test_where_only_one_end_is_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+
+    command = [PATTERNS, "new", "project"]
+    run = subprocess.run(command, stdin=theirs, capture_output=True, text=True, cwd=tmp_path, check=False)
+    os.close(theirs)
+    os.close(ours)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "no NAME was given" in run.stderr

@@ -1,0 +1,29 @@
+"""Renew what the template `project` says by default of our conventions and of our version, after either has changed.
+
+`python tests/templates/renew_project.py`; the tests tell when that was forgotten.
+"""
+
+import re
+
+from patterns_cli import __version__
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.scaffold.catalog import CONFIGURATION, find
+from patterns_cli.scaffold.render import render
+
+DEFAULTS = {"conventions.md": "docs/conventions.md", "schema.json": ".patterns/schema.json"}
+"""Files that plain copier includes, and the rendered ones that hold the same."""
+
+
+def main() -> None:
+    """Write the two files and the version anew."""
+    folder = find("project").folder
+    tree = render("project", {}, Conventions()).tree
+    for default, rendered in DEFAULTS.items():
+        (folder / default).write_bytes(tree.files[rendered].data)
+    stated = (folder / CONFIGURATION).read_text(encoding="utf-8")
+    renewed = re.sub(r'(?m)(^version:\n(?:  .*\n)*?  default: ).*$', rf'\g<1>"{__version__}"', stated)
+    (folder / CONFIGURATION).write_text(renewed, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
