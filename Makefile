@@ -7,7 +7,7 @@ UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-lowest lint fix docs bench clean
+.PHONY: help setup demo test test-all test-lowest properties lint fix docs bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pypr
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable .
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --group dev
 	.venv-lowest/bin/pytest -n $(PYTEST_WORKERS) -m "not system" --ignore tests/templates
+
+properties: setup ## many more random conventions, names and answers than `make test` tries
+	CLOSED_LOOP_EXAMPLES=$${CLOSED_LOOP_EXAMPLES:-300} $(BIN)/pytest tests/templates/test_closed_loop.py
 
 fix: setup ## format, and fix what can be fixed
 	$(BIN)/ruff check --fix

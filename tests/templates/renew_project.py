@@ -21,7 +21,7 @@ def main() -> None:
     for default, rendered in DEFAULTS.items():
         (folder / default).write_bytes(tree.files[rendered].data)
     stated = (folder / CONFIGURATION).read_text(encoding="utf-8")
-    renewed = re.sub(r'(?m)(^version:\n(?:  .*\n)*?  default: ).*$', rf'\g<1>"{__version__}"', stated)
+    renewed = re.sub(r"(?m)(^version:\n(?:  .*\n)*?  default: ).*$", rf'\g<1>"{__version__}"', stated)
     (folder / CONFIGURATION).write_text(renewed, encoding="utf-8")
 
 

@@ -72,9 +72,7 @@ teams = sections(
     health=sections(
         path=paths.map(lambda path: f"/state-of{path}"),
         fields=some_of("status", "timestamp", "version", "checks"),
-        checks=st.lists(
-            st.sampled_from(["database", "redis", "disk_space", "queue", "mailServer"]), unique=True
-        ),
+        checks=st.lists(st.sampled_from(["database", "redis", "disk_space", "queue", "mailServer"]), unique=True),
     ),
     auth=sections(header=st.sampled_from(["Authorization", "X-Access-Token"])),
     metrics=st.lists(st.sampled_from([*plain(Conventions())["metrics"], "queue_depth"]), unique=True),

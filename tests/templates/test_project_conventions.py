@@ -19,7 +19,9 @@ from patterns_cli.conventions.publish.document import document
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.scaffold.tree import Tree
 
-folders = st.from_regex(r"[A-Za-zäé'$#!&(+ ]{1,6}q(/[a-z ]{1,5}q)?", fullmatch=True).filter(lambda name: name.strip() == name)
+folders = st.from_regex(r"[A-Za-zäé'$#!&(+ ]{1,6}q(/[a-z ]{1,5}q)?", fullmatch=True).filter(
+    lambda name: name.strip() == name
+)
 words = st.from_regex(r"[a-z!+'#&-]{1,8}q", fullmatch=True)
 branches = st.from_regex(r"[a-z!+'#&]{1,8}w(/[a-z]{2,4})?", fullmatch=True)
 roots = frontend_teams.sections(
@@ -31,10 +33,14 @@ roots = frontend_teams.sections(
         prefixes=st.lists(words | st.sampled_from(["release", "hotfix"]), max_size=3, unique=True),
     ),
     commits=frontend_teams.sections(
-        types=st.lists(st.from_regex(r"[a-zé!]{2,6}t", fullmatch=True).filter(lambda word: "!" not in word), min_size=1),
+        types=st.lists(
+            st.from_regex(r"[a-zé!]{2,6}t", fullmatch=True).filter(lambda word: "!" not in word),
+            min_size=1,
+            unique=True,
+        ),
         scope=st.sampled_from(["required", "optional", "forbidden"]),
         scopes=st.lists(st.from_regex(r"[a-z'#]{2,6}", fullmatch=True), max_size=2),
-    ),
+    ).filter(lambda stated: not (stated.get("scope") == "forbidden" and stated.get("scopes"))),
     environment=frontend_teams.sections(
         example=st.sampled_from(["env.template", "config/example.env"]),
         required=st.lists(st.sampled_from(["API_KEY", "REDIS_URL", "SENTRY_DSN", "MAIL_HOST"]), unique=True),
@@ -76,7 +82,9 @@ def test_any_conventions_render_to_yaml_that_says_what_they_say(team: dict[str, 
             assert [stated["BACKEND"], stated["FRONTEND"]] == folders_of_parts
     if ".github/workflows/ci.yml" in read:
         # YAML 1.1 takes `on` for a truth.
-        pushed = [re.sub(r"\\([!+])", r"\1", name) for name in read[".github/workflows/ci.yml"][True]["push"]["branches"]]
+        pushed = [
+            re.sub(r"\\([!+])", r"\1", name) for name in read[".github/workflows/ci.yml"][True]["push"]["branches"]
+        ]
         assert pushed[: len(conventions.branches.permanent)] == list(conventions.branches.permanent)
 
 

@@ -50,7 +50,9 @@ def test_an_owner_that_nobody_can_be_is_refused(owner: str) -> None:
         render_root(answers={"owner": owner})
 
 
-@pytest.mark.parametrize("answer", [{"ci": "jenkins"}, {"licence": "GPL"}, {"database": "mysql"}, {"python_version": "2"}])
+@pytest.mark.parametrize(
+    "answer", [{"ci": "jenkins"}, {"licence": "GPL"}, {"database": "mysql"}, {"python_version": "2"}]
+)
 def test_an_answer_that_is_no_choice_is_refused(answer: dict[str, str]) -> None:
     with pytest.raises(ScaffoldError, match="none of the choices"):
         render_root(answers=answer)
@@ -110,7 +112,11 @@ def test_every_image_is_pinned_by_a_whole_version() -> None:
 def test_every_action_is_of_github_and_pinned_by_a_whole_version() -> None:
     workflow = render_root().files[".github/workflows/ci.yml"].data.decode()
 
-    assert {name for name in re.findall(r"uses: (.*)", workflow) if not re.fullmatch(r"actions/[a-z-]+@v\d+\.\d+\.\d+", name)} == set()
+    assert {
+        name
+        for name in re.findall(r"uses: (.*)", workflow)
+        if not re.fullmatch(r"actions/[a-z-]+@v\d+\.\d+\.\d+", name)
+    } == set()
     assert yaml.safe_load(workflow)["permissions"] == {"contents": "read"}
     assert all("timeout-minutes" in job for job in yaml.safe_load(workflow)["jobs"].values())
 
@@ -167,6 +173,7 @@ def test_a_missing_node_is_named_with_what_to_install(tmp_path: Path) -> None:
         (programs / name).symlink_to(Path("/usr/bin", name))
 
     from subprocess import run  # noqa: PLC0415
+
     done = run(["make", "dev"], cwd=tmp_path, env={"PATH": str(programs)}, capture_output=True, text=True, check=False)
 
     assert done.returncode != 0
