@@ -120,7 +120,7 @@ def _about_compose(composed: Mapping[str, File], root: Path) -> Iterator[str]:
         return
     text = "".join(file.data.decode() for file in composed.values())
     required = sorted(set(re.findall(r"\$\{(\w+):\?", text)))
-    yield f"{COMPOSE} takes {', '.join(required)} from .env, which does not belong into git"
+    yield f"{COMPOSE} takes {', '.join(required)} from .env, which does not belong in git"
 
 
 def _project_name(repository: Repository, known: lock.Lock) -> str:
