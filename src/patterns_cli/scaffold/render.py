@@ -13,6 +13,7 @@ from patterns_cli.scaffold.answers import Answers, Question, resolve
 from patterns_cli.scaffold.catalog import Template, find
 from patterns_cli.scaffold.derive import derived, overrides
 from patterns_cli.scaffold.engine import Engine
+from patterns_cli.scaffold.fixed_names import refuse_unfollowed
 from patterns_cli.scaffold.tree import File, Tree
 
 _NEVER = frozenset({"__pycache__", ".DS_Store", ".git"})
@@ -37,9 +38,12 @@ def render(template: str | Path, answers: Mapping[str, Any], conventions: Conven
     text of what differs from the defaults). A hidden question `folders` lists those that are there even when empty.
 
     Raises:
-        ScaffoldError: no such template, an answer refused, a template at fault, or a path that may not be written.
+        ScaffoldError: no such template, conventions it cannot follow, an answer refused, a template at fault, or a
+            path that may not be written.
     """
     found = find(template)
+    if isinstance(template, str):
+        refuse_unfollowed(template, conventions)
     engine = Engine(found)
     resolved = resolve(found.questions, answers, _data(found.questions, conventions), engine.text)
     files: dict[str, File] = {}
