@@ -13,7 +13,7 @@ from patterns_cli.scaffold.answers import Answers, Question, resolve
 from patterns_cli.scaffold.catalog import Template, find
 from patterns_cli.scaffold.derive import derived, overrides
 from patterns_cli.scaffold.engine import Engine
-from patterns_cli.scaffold.fixed_names import refuse_unfollowed
+from patterns_cli.scaffold.limits import refuse_unfollowed
 from patterns_cli.scaffold.tree import File, Tree
 
 _NEVER = frozenset({"__pycache__", ".DS_Store", ".git"})

@@ -1,4 +1,4 @@
-"""What a template cannot follow: the case styles its names are written in, where a team's own would not do."""
+"""What a template cannot follow of a team's conventions: other case styles than its own, addresses it has itself."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -42,21 +42,29 @@ FIXED: Mapping[str, tuple[FixedStyle, ...]] = {
 }
 """By the name of the template. A list of styles is followed where the template's is one of them."""
 
+ADDRESSES: Mapping[str, tuple[str, ...]] = {"frontend": ("/api/session", "/profile", "/sign-in", "/users")}
+"""By the name of the template, the addresses that its own pages and handlers have, and everything below them."""
+
+_ADDRESSED = ("api.prefix", "health.path")
+"""The settings that put something of the backend's on an address of the frontend."""
+
 
 def refuse_unfollowed(template: str, conventions: Conventions) -> None:
-    """Refuse conventions by which the names that the template writes would be findings from the first moment.
+    """Refuse conventions by which what the template renders would not work, or be a finding from the first moment.
 
     Raises:
         ScaffoldError: every setting that the template cannot follow, why, and what would pass.
     """
-    faults = tuple(_faults(template, plain(conventions)))
+    stated = plain(conventions)
+    faults = (*_styles(template, stated), *_addresses(template, stated))
     if faults:
         raise ScaffoldError.of(faults)
 
 
-def _faults(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]:
+def _styles(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]:
     for fixed in FIXED.get(template, ()):
-        stated = _stated(conventions, fixed.key)
+        value = _at(conventions, fixed.key)
+        stated = (value,) if isinstance(value, str) else tuple(value)
         if fixed.style not in stated:
             yield Fault(
                 f"the {template} template cannot follow `{fixed.key}: {_shown(stated)}`: {fixed.reason}",
@@ -65,11 +73,25 @@ def _faults(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]:
             )
 
 
-def _stated(conventions: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def _addresses(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]:
+    if template not in ADDRESSES:
+        return
+    for key in _ADDRESSED:
+        path = str(_at(conventions, key))
+        reasons = [f"its own `{own}` stands there" for own in ADDRESSES[template] if f"{path}/".startswith(f"{own}/")]
+        reasons += [f"Next.js gives `{part}` no address" for part in path.split("/") if part.startswith("_")]
+        for reason in reasons:
+            yield Fault(
+                f"the {template} template cannot follow `{key}: {path}`: {reason}",
+                "Choose a path that begins otherwise.",
+            )
+
+
+def _at(conventions: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401 - plain data of any shape
     value: Any = conventions
     for part in key.split("."):
         value = value[part]
-    return (value,) if isinstance(value, str) else tuple(value)
+    return value
 
 
 def _shown(styles: tuple[str, ...]) -> str:

@@ -1,19 +1,21 @@
 """What a template cannot follow is refused with every key, and whatever it can follow passes."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.templates.conftest import conventions_of
+from tests.templates.conftest import conventions_of, render_frontend
 
 from patterns_cli.conventions.cases import Style
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold.catalog import names
-from patterns_cli.scaffold.fixed_names import FIXED, FixedStyle, refuse_unfollowed
+from patterns_cli.scaffold.limits import ADDRESSES, FIXED, FixedStyle, refuse_unfollowed
 from patterns_cli.scaffold.render import render
 
 ROWS = [pytest.param(template, fixed, id=fixed.key) for template, rows in FIXED.items() for fixed in rows]
@@ -29,7 +31,46 @@ def team(key: str, styles: list[str]) -> Conventions:
 
 
 def test_the_table_is_of_templates_that_there_are() -> None:
-    assert set(FIXED) <= set(names())
+    assert {*FIXED, *ADDRESSES} <= set(names())
+
+
+def test_the_addresses_of_the_frontend_are_those_of_its_routes() -> None:
+    routes = {
+        path.removeprefix("src/app").replace("/(protected)", "").rpartition("/")[0]
+        for path in render_frontend().files
+        if re.fullmatch(r"src/app/.*(page\.tsx|route\.ts)", path)
+    }
+    others = {"", "/health", "/api/v1/[...path]", "/api/[...path]"}
+
+    assert {f"/{route.split('/')[1]}" for route in routes - others} == {"/users", "/profile", "/sign-in", "/api"}
+    assert all(f"{route}/".startswith(tuple(f"{own}/" for own in ADDRESSES["frontend"])) for route in routes - others)
+
+
+@pytest.mark.parametrize("section", ["api: {prefix: %s}", "health: {path: %s}"])
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/users", "its own `/users` stands there"),
+        ("/users/v1", "its own `/users` stands there"),
+        ("/sign-in", "its own `/sign-in` stands there"),
+        ("/api/session", "its own `/api/session` stands there"),
+        ("/_api/v1", "Next.js gives `_api` no address"),
+        ("/users-of/v1", None),
+        ("/usersx", None),
+        ("/api", None),
+        ("/v1/users", None),
+        ("/api_/v1", None),
+    ],
+)
+def test_addresses_that_the_frontend_has_itself_are_refused(section: str, path: str, reason: str | None) -> None:
+    conventions = conventions_of(yaml.safe_load(section % path))
+
+    refuse_unfollowed("backend", conventions)
+    if reason is None:
+        refuse_unfollowed("frontend", conventions)
+        return
+    with pytest.raises(ScaffoldError, match=re.escape(f": {path}`: {reason}")):
+        refuse_unfollowed("frontend", conventions)
 
 
 @pytest.mark.parametrize(("template", "fixed"), ROWS)
