@@ -124,3 +124,17 @@ EVERYTHING: dict[str, Any] = {
     "auth": {"header": "X-Access-Token"},
 }
 """Every convention that the frontend follows, as no default has it; also what `tests/system` checks and runs."""
+LEAST: dict[str, Any] = {
+    "layout": {"frontend": ["public"], "components": []},
+    "api": {
+        "prefix": "/api",
+        "success": ["data"],
+        "success_meta": [],
+        "error": ["code", "message"],
+        "error_meta": [],
+        "detail": ["message"],
+    },
+    "logging": {"fields": ["timestamp", "message"], "context": []},
+    "health": {"path": "/api/alive"},
+}
+"""The shortest lists that a team might have, and its API where the handlers of sessions stand beside it."""
