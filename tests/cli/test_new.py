@@ -190,6 +190,26 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_written(
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "key", "stated"),
+    [
+        ("backend", "naming.python.function", "naming: {python: {function: camelCase}}"),
+        ("frontend", "naming.typescript.component", "naming: {typescript: {component: camelCase}}"),
+    ],
+)
+def test_conventions_that_the_template_cannot_follow_are_refused_by_name(
+    new: New, tmp_path: Path, kind: str, key: str, stated: str
+) -> None:
+    (tmp_path / "team.yml").write_text(f"{stated}\n")
+
+    code, out, err = new(kind, "web", "--config", "team.yml")
+
+    assert (code, out) == (2, "")
+    assert f"the {kind} template cannot follow `{key}: camelCase`" in err
+    assert f"let both pass: `{key}: [camelCase, " in err
+    assert [path.name for path in tmp_path.iterdir()] == ["team.yml"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_is_said(new: New, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

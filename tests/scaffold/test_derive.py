@@ -52,7 +52,7 @@ def test_default_names_follow_from_default_conventions() -> None:
         (
             Conventions(migrations=Migrations(filename="{rev}_{slug}.py"), naming=CAMEL),
             "migrations",
-            [{"revision": "20250103120000", "file": "20250103120000_createUsersTable.py"}],
+            [{"revision": "20250103120000", "file": "20250103120000_create_users_table.py"}],
         ),
         (Conventions(naming=CAMEL), "other", [1]),
     ],

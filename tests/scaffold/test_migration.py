@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patterns_cli.conventions.cases import CaseStyles
-from patterns_cli.conventions.schema import Conventions, Naming, PythonNaming
+from patterns_cli.conventions.cases import Style
+from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError, UsageError
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import flush
@@ -211,13 +211,17 @@ def test_the_name_follows_the_pattern(project: Path, pattern: str, expected: str
     ],
 )
 def test_a_message_becomes_a_slug(message: str, slug: str) -> None:
-    assert slug_of(message, Naming()) == slug
+    assert slug_of(message) == slug
 
 
-def test_a_slug_is_cased_as_modules_are() -> None:
-    naming = Naming(python=PythonNaming(module=CaseStyles.of("camelCase")))
+@pytest.mark.parametrize("style", Style)
+def test_its_name_is_snake_case_whatever_modules_are(project: Path, style: Style) -> None:
+    (project / "patterns.yml").write_text(f"naming: {{python: {{module: {style}}}}}\n")
 
-    assert slug_of("create orders table", naming) == "createOrdersTable"
+    made = make(project, "create orders table")
+
+    assert made.path == f"{VERSIONS}/20260501_120000_create_orders_table.py"
+    assert not findings("MIG001", (project / made.path).read_bytes(), path=made.path)
 
 
 @pytest.mark.parametrize("message", ["", "   ", "_", "!?", "\0", "123", "١٢", "a\0b", "a\x1b[0m"])

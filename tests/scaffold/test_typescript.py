@@ -39,11 +39,12 @@ def name(group: str, key: str, default: object, conventions: Conventions) -> obj
         ((), "UPPER_SNAKE_CASE", "UserPage", "USER_PAGE"),
         ((), "lowercase", "UserPage", "userpage"),
         ((), "kebab-case", "UserPage", "UserPage"),
+        ((), "kebab-case snake_case", "UserPage", "user_page"),
         (("T",), "kebab-case", "UserPage", "TUserPage"),
     ],
 )
 def test_a_type_has_the_teams_prefix_and_case(prefix: tuple[str, ...], case: str, key: str, expected: str) -> None:
-    conventions = typescript(type=PrefixedCase(case=CaseStyles.of(case), prefix=prefix))
+    conventions = typescript(type=PrefixedCase(case=CaseStyles.of(*case.split()), prefix=prefix))
 
     assert name("types", key, f"T{key}", conventions) == expected
 

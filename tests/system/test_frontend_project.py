@@ -2,19 +2,24 @@
 
 import json
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from frontend import Frontend
-from tests.templates.frontend_teams import EVERYTHING
+from tests.templates.frontend_teams import EVERYTHING, LEAST
 
 
 @pytest.fixture(scope="module")
 def other(patterns: Path, web: Frontend, tmp_path_factory: pytest.TempPathFactory) -> Frontend:
     """A frontend by conventions of which none is the default."""
-    folder = tmp_path_factory.mktemp("other")
-    (folder / "team.yml").write_text(yaml.safe_dump({"version": 1, **EVERYTHING}), encoding="utf-8")
+    return rendered(EVERYTHING, tmp_path_factory.mktemp("other"), patterns, web)
+
+
+def rendered(team: Mapping[str, Any], folder: Path, patterns: Path, web: Frontend) -> Frontend:
+    (folder / "team.yml").write_text(yaml.safe_dump({"version": 1, **team}), encoding="utf-8")
     answers = ["--config", "team.yml", "--licence", "MIT", "--author", "Ada"]
     subprocess.run([patterns, "new", "frontend", "storefront", *answers], cwd=folder, check=True, capture_output=True)
     return web.elsewhere(folder / "storefront")
@@ -67,3 +72,12 @@ def test_with_every_name_changed_it_passes_its_own_checks(other: Frontend) -> No
 
 def test_with_every_name_changed_it_passes_its_own_tests(other: Frontend) -> None:
     other.run("run", "test")
+
+
+def test_with_the_shortest_lists_it_passes_its_own_checks(patterns: Path, web: Frontend, tmp_path: Path) -> None:
+    least = rendered(LEAST, tmp_path, patterns, web)
+
+    least.run("run", "lint")
+    least.run("run", "typecheck")
+    # What reads and writes envelopes; the rest is tested as often as it need be.
+    least.run("exec", "--", "vitest", "run", "tests/unit/app", "tests/unit/lib", "tests/unit/components")

@@ -15,6 +15,13 @@ keys = st.from_regex(r"[a-z]{4,9}x(_[a-z]{3,6})?", fullmatch=True) | st.sampled_
 paths = st.from_regex(r"(/[a-z][a-z0-9-]{2,7}){1,3}", fullmatch=True)
 folders = st.from_regex(r"[a-z]{3,8}q(/[a-z]{3,8})?", fullmatch=True)
 styles = st.sampled_from(STYLES)
+
+
+def styles_with(own: str) -> st.SearchStrategy[list[str]]:
+    """Lists of styles that hold the one which the template cannot do without, in any place."""
+    return st.lists(styles, unique=True, max_size=3).map(lambda more: sorted({*more, own}, key=[*more, own].index))
+
+
 prefixed = st.fixed_dictionaries(
     {
         "prefix": st.sampled_from([[], ["T"], ["I", "T"], ["Type"]]),
@@ -39,10 +46,23 @@ def sections(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any
 
 teams = sections(
     naming=st.fixed_dictionaries(
-        {"typescript": sections(component_file=styles, utility_file=styles, type=prefixed, interface=prefixed)}
+        {
+            "typescript": sections(
+                component_file=styles,
+                utility_file=styles,
+                component=styles_with("PascalCase"),
+                function=styles_with("camelCase"),
+                constant=styles_with("UPPER_SNAKE_CASE"),
+                type=prefixed,
+                interface=prefixed,
+            ),
+        },
+        optional={"acronyms": st.just("strict")},
     ),
     layout=sections(
-        frontend=st.lists(folders, max_size=3, unique=True).map(lambda more: [*FOLDERS, *more]),
+        frontend=st.tuples(some_of(FOLDERS, 0), st.lists(folders, max_size=3, unique=True)).map(
+            lambda given: [*given[0], *given[1]]
+        ),
         components=some_of(DEFAULTS["layout"]["components"]) | st.just([]) | st.lists(folders, unique=True),
     ),
     api=sections(
@@ -104,3 +124,17 @@ EVERYTHING: dict[str, Any] = {
     "auth": {"header": "X-Access-Token"},
 }
 """Every convention that the frontend follows, as no default has it; also what `tests/system` checks and runs."""
+LEAST: dict[str, Any] = {
+    "layout": {"frontend": ["public"], "components": []},
+    "api": {
+        "prefix": "/api",
+        "success": ["data"],
+        "success_meta": [],
+        "error": ["code", "message"],
+        "error_meta": [],
+        "detail": ["message"],
+    },
+    "logging": {"fields": ["timestamp", "message"], "context": []},
+    "health": {"path": "/api/alive"},
+}
+"""The shortest lists that a team might have, and its API where the handlers of sessions stand beside it."""

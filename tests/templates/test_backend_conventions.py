@@ -25,6 +25,12 @@ paths = st.from_regex(r"(/[a-z][a-z0-9-]{2,7}){1,3}", fullmatch=True)
 folders = st.from_regex(r"[a-z]{3,8}q(/[a-z]{3,8})?", fullmatch=True)
 
 
+def styles_with(own: str) -> st.SearchStrategy[list[str]]:
+    """Lists of styles that hold the one which the template cannot do without, in any place."""
+    styles = st.lists(st.sampled_from(STYLES), unique=True, max_size=3)
+    return styles.map(lambda more: sorted({*more, own}, key=[*more, own].index))
+
+
 def some_of(*known: str, at_least: int = 1) -> st.SearchStrategy[list[str]]:
     """A list of names as a team might change it: some of ours, others in their place, more at its end."""
     kept_or_other = [st.just(name) | names for name in known]
@@ -76,7 +82,22 @@ teams = sections(
     ),
     auth=sections(header=st.sampled_from(["Authorization", "X-Access-Token"])),
     metrics=st.lists(st.sampled_from([*plain(Conventions())["metrics"], "queue_depth"]), unique=True),
-    layout=sections(backend=st.lists(folders, max_size=3, unique=True).map(lambda more: [*ROOMS, *more])),
+    layout=sections(
+        backend=st.tuples(st.sets(st.sampled_from(ROOMS)), st.lists(folders, max_size=3, unique=True)).map(
+            lambda given: [*sorted(given[0]), *given[1]]
+        )
+    ),
+    naming=st.fixed_dictionaries(
+        {
+            "python": sections(
+                module=styles_with("snake_case"),
+                class_=styles_with("PascalCase"),
+                function=styles_with("snake_case"),
+                constant=styles_with("UPPER_SNAKE_CASE"),
+            ).map(lambda python: {key.strip("_"): value for key, value in python.items()})
+        },
+        optional={"acronyms": st.just("strict")},
+    ),
 )
 EVERYTHING: dict[str, Any] = {
     "layout": {"backend": [*ROOMS, "app/events", "documents/decisions"]},

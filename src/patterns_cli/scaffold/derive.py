@@ -34,8 +34,9 @@ def derived(declared: Mapping[str, Any], conventions: Conventions) -> dict[str, 
 
     `declared` is the default of that question: its groups and their keys say which names there are, its values are
     what they are by default. Groups: `tests` (a module's Python test file), `modules`, `classes`, `functions` and
-    `constants` (the key in that style), `migrations` (by slug: `revision`, which stays, and `file`, which follows from
-    it); and of TypeScript what `typescript_makers` says. A group of another name is handed over as it stands.
+    `constants` (the key in that style), `migrations` (by slug, which is snake_case whatever modules are: `revision`,
+    which stays, and `file`, which follows from it); and of TypeScript what `typescript_makers` says. A group of another
+    name is handed over as it stands.
     """
     makers = _makers(conventions)
     return {
@@ -55,8 +56,7 @@ def _makers(conventions: Conventions) -> Mapping[str, Callable[[str, Any], Any]]
 
     def migration(slug: str, value: Mapping[str, str]) -> dict[str, str]:
         date = datetime.strptime(value["revision"].replace("_", ""), REVISION).replace(tzinfo=UTC)
-        named = naming.convert(slug, naming.python.module)
-        return {**value, "file": render_filename(conventions.migrations.filename, date, named, value["revision"])}
+        return {**value, "file": render_filename(conventions.migrations.filename, date, slug, value["revision"])}
 
     return {
         "tests": test_file,

@@ -11,7 +11,7 @@ from pathlib import Path
 from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.filenames import FilenameParts, render_filename
 from patterns_cli.conventions.find import find_root
-from patterns_cli.conventions.schema import Conventions, Naming
+from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.discover import read
 from patterns_cli.documents.migration import MigrationDocument, heads
@@ -81,7 +81,7 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
         ScaffoldError: a migration that does not parse, so that the head is not known.
     """
     text = _said(message)
-    slug = slug_of(text, migrations.conventions.naming)
+    slug = slug_of(text)
     known = tuple(_read(migrations))
     head = _head(known, migrations)
     moment, file = _free(migrations, known, head, slug, now)
@@ -98,8 +98,8 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
     return MigrationPlan(_with_lock(tree, path, slug, migrations), path, revision, head)
 
 
-def slug_of(message: str, naming: Naming) -> str:
-    """`message` as a file's name has it: cased as modules are, from at most 40 characters, cut between words.
+def slug_of(message: str) -> str:
+    """`message` as a file's name has it: snake_case, as MIG001 asks, at most 40 characters, cut between words.
 
     Raises:
         UsageError: it holds no letter.
@@ -113,7 +113,7 @@ def slug_of(message: str, naming: Naming) -> str:
     slug = "_".join(found)
     if len(slug) > _SLUG_LONGEST:
         slug = slug[: _SLUG_LONGEST + 1].rpartition("_")[0] or slug[:_SLUG_LONGEST]
-    return naming.convert(slug, naming.python.module)
+    return slug
 
 
 def _parts(text: str) -> list[str]:

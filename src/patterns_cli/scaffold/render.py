@@ -14,6 +14,7 @@ from patterns_cli.scaffold.answers import Answers, resolve
 from patterns_cli.scaffold.catalog import Template, find
 from patterns_cli.scaffold.derive import derived, overrides
 from patterns_cli.scaffold.engine import Engine
+from patterns_cli.scaffold.limits import refuse_unfollowed
 from patterns_cli.scaffold.tree import File, Tree
 
 _NEVER = frozenset({"__pycache__", ".DS_Store", ".git"})
@@ -46,9 +47,12 @@ def render(
     `folders` lists those that are there even when empty. Of the files, those at the paths in `only`, or all.
 
     Raises:
-        ScaffoldError: no such template, an answer refused, a template at fault, or a path that may not be written.
+        ScaffoldError: no such template, conventions it cannot follow, an answer refused, a template at fault, or a
+            path that may not be written.
     """
     found = template if isinstance(template, Template) else find(template)
+    if only is None and not isinstance(template, Path):
+        refuse_unfollowed(found.name, conventions)  # single files of a template hold nothing that has to follow
     engine = Engine(found)
     resolved = resolve(found.questions, answers, _data(found, conventions), engine.text)
     files: dict[str, File] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from patterns_cli.conventions.cases import CaseStyles
+from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions, Naming
 from patterns_cli.documents.typescript.facts import Kind
 from patterns_cli.rules.typescript_naming.prefixes import with_prefix
@@ -46,12 +46,12 @@ def typescript_makers(conventions: Conventions) -> Mapping[str, Callable[[str, A
 
 
 def _type_name(key: str, naming: Naming) -> str:
-    """The name with the prefix in the case style; in PascalCase where the style gives none that a type can bear."""
+    """The name with the prefix in the case style; in PascalCase where no type can bear a name in that style."""
     wanted = naming.typescript.type
     if wanted.prefix:
         return with_prefix(key, Kind.TYPE, wanted, naming) or f"{wanted.prefix[0]}{key}"
-    name = naming.convert(key, wanted.case)
-    return name if name.isidentifier() else key
+    written = CaseStyles(tuple(style for style in wanted.case.styles if style is not Style.KEBAB))
+    return naming.convert(key, written) if written.styles else key
 
 
 def _patterns(conventions: Conventions, word: str, *, jsx: bool) -> tuple[str, ...]:
