@@ -148,11 +148,11 @@ class Development:
         assert self.process
         os.killpg(self.process.pid, signal.SIGINT)
 
-    def kill(self, word: str) -> None:
-        """Kill the first process whose command holds the word, and say nothing to the others."""
+    def end(self, word: str) -> None:
+        """Have the first process end whose command holds the word, and say nothing to the others."""
         for pid in self.descendants():
             if word in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace"):
-                os.kill(pid, signal.SIGKILL)
+                os.kill(pid, signal.SIGTERM)
                 return
         pytest.fail(f"no process of `{word}`: {self.said}")
 
@@ -176,9 +176,11 @@ class Development:
 
 def _session(entry: Path) -> int:
     try:
-        return int((entry / "stat").read_text().rpartition(")")[2].split()[3])
+        state, _, _, session, *_ = (entry / "stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
         return 0
+    # One that has ended may wait for the system to take note of it.
+    return 0 if state == "Z" else int(session)
 
 
 def wait_until_free(port: int, seconds: float = 10) -> None:

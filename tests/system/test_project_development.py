@@ -1,7 +1,5 @@
 """`make dev` of a new project: both servers by one command, and both ended by one key, or by the end of either."""
 
-import os
-import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -28,46 +26,42 @@ def development(project: Project, tmp_path: Path) -> Iterator[Development]:
         yield development
 
 
-def page(development: Development) -> Answer:
-    """The page on which one signs in, as soon as it is served."""
-    assert development.process
-    service = Service(Server((), development.ports[1], Path()))
+def answered(development: Development, method: str, path: str, body: object = None, **headers: str) -> Answer:
+    """What the frontend answers as soon as it does: the first request for a page has it compiled."""
+    service = Service(Server((), development.ports[1], Path()), headers)
 
     def look() -> Answer | None:
         assert development.process
         if development.process.poll() is not None:
             pytest.fail(development.said)
         try:
-            return service.ask("GET", "/sign-in")
-        except ConnectionError:
+            return service.ask(method, path, body)
+        except (ConnectionError, TimeoutError):
             return None
 
-    answer = eventually(look, seconds=120)
+    answer = eventually(look, seconds=180)
     assert answer
     return answer
 
 
 def test_one_signs_in_through_the_frontend_and_ctrl_c_ends_both(project: Project, development: Development) -> None:
     command = ["make", "admin", f"ADMIN={ADMIN}"]
+    environment = project.environment
     created = subprocess.run(
-        command,
-        cwd=project.folder,
-        env=project.environment,
-        input=f"{PASSWORD}\n",
-        text=True,
-        check=False,
-        capture_output=True,
+        command, cwd=project.folder, env=environment, input=f"{PASSWORD}\n", text=True, check=False, capture_output=True
     )
     assert created.returncode == 0, created.stderr
-    shown = page(development)
-    service = Service(Server((), development.ports[1], Path()))
 
-    session = service.ask("POST", "/api/session", {"username": ADMIN, "password": PASSWORD}, Origin=service.url)
-    user = service.bearing(session.data["access_token"]).ask("GET", "/api/v1/users/me")
+    page = answered(development, "GET", "/sign-in")
+    credentials = {"username": ADMIN, "password": PASSWORD}
+    origin = f"http://127.0.0.1:{development.ports[1]}"
+    session = answered(development, "POST", "/api/session", credentials, Origin=origin)
+    token = f"Bearer {session.data['access_token']}"
+    user = answered(development, "GET", "/api/v1/users/me", Authorization=token)
     development.interrupt()
     development.ending()
 
-    assert (shown.status, b"<form" in shown.content) == (200, True)
+    assert (page.status, b"<form" in page.content) == (200, True)
     assert (session.status, user.data["username"]) == (200, ADMIN)
     for port in development.ports:
         wait_until_free(port)
@@ -75,19 +69,27 @@ def test_one_signs_in_through_the_frontend_and_ctrl_c_ends_both(project: Project
     assert list(project.backend.glob("*.db")), "the data is kept by SQLite"
 
 
-@pytest.mark.parametrize(("killed", "name"), [("uvicorn", "backend"), ("node_modules/.bin/next", "frontend")])
-def test_the_end_of_one_ends_the_other(development: Development, killed: str, name: str) -> None:
-    page(development)
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        ("uvicorn", "The backend has ended"),
+        ("node_modules/.bin/next", "The frontend has ended"),
+        ("scripts/dev.sh", "Shutting down"),
+    ],
+)
+def test_the_end_of_one_ends_the_others(development: Development, ended: str, said: str) -> None:
+    answered(development, "GET", "/sign-in")
 
-    development.kill(killed)
+    development.end(ended)
 
     assert development.ending() != 0
-    assert f"The {name} has ended" in development.said
+    assert said in development.said
     for port in development.ports:
         wait_until_free(port)
+    assert development.descendants() == []
 
 
-def test_a_port_that_is_taken_is_named(development: Development, project: Project, tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_named(project: Project) -> None:
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -96,18 +98,3 @@ def test_a_port_that_is_taken_is_named(development: Development, project: Projec
 
     assert code != 0
     assert f"did not start on port {port}" in said
-
-
-def test_a_request_to_end_ends_both(development: Development) -> None:
-    page(development)
-    assert development.process
-
-    (script,) = [
-        pid for pid in development.descendants() if b"scripts/dev.sh" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    ]
-    os.kill(script, signal.SIGTERM)
-
-    assert development.ending() != 0
-    for port in development.ports:
-        wait_until_free(port)
-    assert development.descendants() == []
