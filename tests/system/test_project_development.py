@@ -45,14 +45,13 @@ def answered(development: Development, method: str, path: str, body: object = No
 
 
 def test_one_signs_in_through_the_frontend_and_ctrl_c_ends_both(project: Project, development: Development) -> None:
+    page = answered(development, "GET", "/sign-in")
     command = ["make", "admin", f"ADMIN={ADMIN}"]
     environment = project.environment
     created = subprocess.run(
         command, cwd=project.folder, env=environment, input=f"{PASSWORD}\n", text=True, check=False, capture_output=True
     )
     assert created.returncode == 0, created.stderr
-
-    page = answered(development, "GET", "/sign-in")
     credentials = {"username": ADMIN, "password": PASSWORD}
     origin = f"http://127.0.0.1:{development.ports[1]}"
     session = answered(development, "POST", "/api/session", credentials, Origin=origin)
