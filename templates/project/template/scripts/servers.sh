@@ -7,9 +7,17 @@ lives() {
     kill -0 "$1" 2>/dev/null
 }
 
+# Whether something answers at $1, and soon.
+answers() {
+    node --eval '
+        fetch(process.argv[1], { signal: AbortSignal.timeout(2000) })
+            .then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))
+    ' "$1"
+}
+
 # Waits until the server with the process id $1 answers at $2; fails when it has ended before.
 await() {
-    until node --eval 'fetch(process.argv[1]).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))' "$2"; do
+    until answers "$2"; do
         lives "$1" || return 1
         sleep 1
     done
