@@ -18,9 +18,9 @@ from patterns_cli.conventions.publish.document import document
 from patterns_cli.conventions.publish.json_schema import json_schema
 from patterns_cli.conventions.schema import Api, Conventions, Project
 from patterns_cli.errors import ScaffoldError
+from patterns_cli.scaffold.cache import cache_folder
 from patterns_cli.scaffold.catalog import find, folder, names
 from patterns_cli.scaffold.derive import derived
-from patterns_cli.scaffold.engine import cache_folder
 from patterns_cli.scaffold.render import render
 from patterns_cli.scaffold.tree import File, Tree
 
@@ -208,7 +208,7 @@ def test_compiled_templates_are_kept_and_a_changed_template_is_seen(make_templat
     template = make_template({"a.jinja": "one [[ project_name ]]"})
 
     first = tree_of(template).files["a"].data
-    kept = list(cache_folder().rglob("*.jinja"))
+    kept = list(cache_folder().rglob("templates/*"))
     again = tree_of(template).files["a"].data
     (template / "template" / "a.jinja").write_text("two [[ project_name ]]")
 
@@ -217,11 +217,12 @@ def test_compiled_templates_are_kept_and_a_changed_template_is_seen(make_templat
     assert tree_of(template).files["a"].data == b"two shop"
 
 
+@pytest.mark.parametrize("kind", ["templates", "settings"])
 @pytest.mark.parametrize("content", [b"", b"j2", b"\x00" * 200])
-def test_a_cache_that_is_broken_does_not_matter(content: bytes, make_template: MakeTemplate) -> None:
+def test_a_cache_that_is_broken_does_not_matter(content: bytes, kind: str, make_template: MakeTemplate) -> None:
     template = make_template({"a.jinja": "[[ project_name ]]"})
     tree_of(template)
-    (kept,) = cache_folder().rglob("*.jinja")
+    (kept,) = cache_folder().rglob(f"{kind}/*")
     kept.write_bytes(content or kept.read_bytes()[:-20])
 
     assert tree_of(template).files["a"].data == b"shop"

@@ -60,6 +60,14 @@ def is_to_begin(target: Path) -> bool:
     return top is None or (top.resolve() == target.resolve() and not has_commits(top))
 
 
+def begins_at(target: Path) -> tuple[bool, Beginning]:
+    """Whether a repository begins at `target`, and if none does, what is to be said of it."""
+    try:
+        return is_to_begin(target), Beginning()
+    except GitError as error:
+        return False, Beginning(notes=[_note("there is no repository yet", error)])
+
+
 def begin_repository(target: Path, paths: Sequence[str], conventions: Conventions, *, again: str) -> Beginning:
     """Make a repository of `target` with hooks, a first commit of `paths` and the permanent branches.
 

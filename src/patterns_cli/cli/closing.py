@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
+from typing import TYPE_CHECKING
 
-from patterns_cli.cli.beginning import Beginning
 from patterns_cli.cli.plan_report import counted, shown
 from patterns_cli.errors import Fault, visible
 from patterns_cli.report.paint import Ink, Painter
 from patterns_cli.scaffold.part import Place
 from patterns_cli.scaffold.plan import Action, Plan
+
+if TYPE_CHECKING:
+    from patterns_cli.cli.beginning import Beginning
 
 _NOTED = (
     ("compose.yml", "PostgreSQL, Redis and both services, in containers"),
@@ -53,7 +56,7 @@ def _announced(branches: Sequence[str]) -> str:
 
 
 def closing(
-    plan: Plan, place: Place, beginning: Beginning | None, notes: Iterable[Fault], again: str, paint: Painter
+    plan: Plan, place: Place, beginning: "Beginning | None", notes: Iterable[Fault], again: str, paint: Painter
 ) -> str:
     """What is to be known and done now; the last line sums it all up."""
     target = shown(place.target)
@@ -89,7 +92,7 @@ def _noted(notes: Iterable[Fault], paint: Painter) -> Iterator[str]:
             yield f"    {visible(note.help)}"
 
 
-def _summed_up(plan: Plan, target: str, beginning: Beginning | None, paint: Painter) -> str:
+def _summed_up(plan: Plan, target: str, beginning: "Beginning | None", paint: Painter) -> str:
     written = len(plan.changes)
     said = f"{counted(written)} written to {target}" if written else f"{target} was complete already"
     if beginning is not None and beginning.commit:

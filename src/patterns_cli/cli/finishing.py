@@ -2,21 +2,23 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from patterns_cli.cli.beginning import Beginning, begin_repository, is_to_begin
 from patterns_cli.cli.closing import closing, standing
 from patterns_cli.cli.console import wants_color, working
 from patterns_cli.cli.machine import lacking
 from patterns_cli.cli.plan_report import as_json, shown
-from patterns_cli.errors import Fault, GitError
+from patterns_cli.errors import Fault
 from patterns_cli.report.paint import painter
 from patterns_cli.scaffold.part import Place
 from patterns_cli.scaffold.plan import Plan
 from patterns_cli.scaffold.questionnaire import Settled
+
+if TYPE_CHECKING:
+    from patterns_cli.cli.beginning import Beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +36,36 @@ def finish(written: Written, *, json: bool, git: bool, install: bool) -> int:
     plan, place = written.plan, written.place
     say = _nothing if json else _aloud
     paint = painter(color=wants_color(sys.stdout))
-    beginning = Beginning()
-    try:
-        begins = git and is_to_begin(place.target)
-    except GitError as error:
-        begins = False
-        beginning.notes.append(Fault(f"there is no repository yet: {error}", error.faults[0].help))
-    if plan.changes or begins:
-        say(standing(plan, place, paint, begins=begins))
-    if begins:
-        with working("git"):
-            paths = [step.path for step in plan.steps]
-            beginning = begin_repository(place.target, paths, place.conventions, again=written.again)
+    beginning = _begin(written, lambda begins: say(standing(plan, place, paint, begins=begins)), git=git)
     missing = tuple(lacking(written.settled.values["python_version"]))
-    notes = [*beginning.notes, *missing]
+    notes = [*(beginning.notes if beginning else ()), *missing]
     failed = install and not _install(place.target, missing, notes)
     if json:
         more = {"command": written.again, "git": _as_data(beginning), "notes": [_note(note) for note in notes]}
         print(as_json(plan, (), written=bool(plan.changes), more=more), end="")
-    elif plan.changes or begins:
+    elif plan.changes or (beginning and beginning.branches):
         say(closing(plan, place, beginning, notes, written.again, paint))
     else:
         say(f"{shown(place.target)} holds this very render already; nothing was written\n")
     return int(failed)
+
+
+def _begin(written: Written, announce: Callable[[bool], None], *, git: bool) -> "Beginning | None":
+    """Begin the repository where there is to be one, after it was announced; None if none was asked for."""
+    if not git:
+        if written.plan.changes:
+            announce(False)
+        return None
+    from patterns_cli.cli.beginning import begin_repository, begins_at  # noqa: PLC0415 - brings hooks and all of git
+
+    begins, beginning = begins_at(written.place.target)
+    if written.plan.changes or begins:
+        announce(begins)
+    if not begins:
+        return beginning
+    with working("git"):
+        paths = [step.path for step in written.plan.steps]
+        return begin_repository(written.place.target, paths, written.place.conventions, again=written.again)
 
 
 def _aloud(text: str) -> None:
@@ -78,11 +87,10 @@ def _install(target: Path, missing: Sequence[Fault], notes: list[Fault]) -> bool
     return not done.returncode
 
 
-def _as_data(beginning: Beginning) -> dict[str, Any] | None:
-    if not beginning.branches:
+def _as_data(beginning: "Beginning | None") -> dict[str, Any] | None:
+    if beginning is None or not beginning.branches:
         return None
-    branches: Sequence[str] = beginning.branches
-    return {"branches": list(branches), "commit": beginning.commit or None, "hooks": list(beginning.hooks)}
+    return {"branches": list(beginning.branches), "commit": beginning.commit or None, "hooks": list(beginning.hooks)}
 
 
 def _note(note: Fault) -> dict[str, str]:

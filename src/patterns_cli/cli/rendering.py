@@ -6,16 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from patterns_cli.cli.beginning import refuse_inside
 from patterns_cli.cli.console import working
 from patterns_cli.cli.finishing import Written, finish
 from patterns_cli.cli.plan_report import as_json, in_brief, in_full, shown
 from patterns_cli.cli.request import Request
 from patterns_cli.errors import PatternsError, UsageError
-from patterns_cli.git.repository import settings
 from patterns_cli.scaffold import names
 from patterns_cli.scaffold.flush import exclusive, flush
-from patterns_cli.scaffold.migration import find_migrations, plan_migration
 from patterns_cli.scaffold.part import PartPlan, find_place, plan_part, refuse_obstacles
 from patterns_cli.scaffold.plan import Plan
 from patterns_cli.scaffold.project import find_project_place, plan_project, refuse_name
@@ -62,6 +59,8 @@ def render_project(request: Request, *, git: bool, install: bool) -> int:
     with working("rendering"):
         planned = plan_project(place, settled.chosen)
     if git and planned.plan.changes:
+        from patterns_cli.cli.beginning import refuse_inside  # noqa: PLC0415 - brings hooks and all of git
+
         refuse_inside(place.target)
     if request.dry_run:
         return _say_plan(planned, request, {"command": again, "git": None, "notes": []})
@@ -72,6 +71,8 @@ def render_project(request: Request, *, git: bool, install: bool) -> int:
 
 def suggestions(folder: Path) -> Mapping[str, str]:
     """What a person may be offered as an answer because git knows it of her."""
+    from patterns_cli.git.repository import settings  # noqa: PLC0415 - only where somebody is asked
+
     try:
         known = settings(("user.name", "user.email"), folder)
     except PatternsError:
@@ -102,6 +103,8 @@ def _permitted(planned: PartPlan, request: Request) -> Plan:
 
 def render_migration(message: str, *, dry_run: bool, json: bool) -> int:
     """Plan a migration of the project that the current folder is in and write it, or only say what would be written."""
+    from patterns_cli.scaffold.migration import find_migrations, plan_migration  # noqa: PLC0415 - parses Python; only here
+
     migrations = find_migrations(here())
     # Held from the reading of the head to the writing, or two at once would follow the same one.
     with nullcontext() if dry_run else exclusive(migrations.root):

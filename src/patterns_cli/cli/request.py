@@ -8,7 +8,6 @@ from typing import Any
 
 from patterns_cli.cli.asking import RefuseName, Suggestions, ask, can_ask
 from patterns_cli.errors import UsageError
-from patterns_cli.scaffold.answers_file import read_answers
 from patterns_cli.scaffold.catalog import find
 from patterns_cli.scaffold.questionnaire import NAME, Given, Questionnaire, Settled
 
@@ -42,7 +41,7 @@ class Request:
             KeyboardInterrupt: the person asked would rather not.
         """
         questionnaire = Questionnaire(find(self.kind))
-        given = dict(read_answers(self.answers, questionnaire.questions)) if self.answers else {}
+        given = self._of_file(questionnaire)
         given |= {name: Given(answer) for name, answer in self.flags.items() if answer is not None}
         if self.name is not None:
             given[NAME] = Given(self.name)
@@ -53,6 +52,13 @@ class Request:
         elif NAME not in given:
             raise UsageError("no NAME was given", help=f"Give it: patterns new {self.kind} NAME")
         return questionnaire.settle(given)
+
+    def _of_file(self, questionnaire: Questionnaire) -> dict[str, Given]:
+        if self.answers is None:
+            return {}
+        from patterns_cli.scaffold.answers_file import read_answers  # noqa: PLC0415 - brings yaml, and few have a file
+
+        return dict(read_answers(self.answers, questionnaire.questions))
 
     def repeated(self, chosen: Mapping[str, Any]) -> str:
         """The command line that renders the same, quoted for a shell, with the answers that are no default."""

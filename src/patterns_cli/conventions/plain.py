@@ -1,13 +1,15 @@
 """Conventions as plain data: mappings, lists, text, numbers and truth values, as YAML and JSON have them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from patterns_cli.conventions.layers import KeyPath
-from patterns_cli.conventions.load import Loaded
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.conventions.values import Keyed, Section, Value, keys
 from patterns_cli.errors import Location
+
+if TYPE_CHECKING:
+    from patterns_cli.conventions.load import Loaded
 
 _WIDTH = 100
 
@@ -18,7 +20,7 @@ def plain(conventions: Conventions) -> dict[str, Any]:
     return shown
 
 
-def overrides(loaded: Loaded) -> dict[str, Any]:
+def overrides(loaded: "Loaded") -> dict[str, Any]:
     """What some file set, and nothing else; what a cascade joined is whole."""
     everything = plain(loaded.conventions)
     found: dict[str, Any] = {}
@@ -45,18 +47,18 @@ def _order(path: KeyPath) -> list[tuple[int, str]]:
     return places
 
 
-def yaml_text(loaded: Loaded) -> str:
+def yaml_text(loaded: "Loaded") -> str:
     """The effective conventions as YAML, each value with its origin in a comment: a place, or `default`."""
     return "".join(f"{line}\n" for line in ("version: 1", *_section_lines(Section(Conventions), loaded, (), "")))
 
 
-def _section_lines(kind: Section, loaded: Loaded, path: KeyPath, indent: str) -> Iterator[str]:
+def _section_lines(kind: Section, loaded: "Loaded", path: KeyPath, indent: str) -> Iterator[str]:
     value = _at(plain(loaded.conventions), path)
     for key in keys(kind.cls):
         yield from _value_lines(key.setting.value, loaded, (*path, key.name), value[key.name], indent)
 
 
-def _value_lines(kind: Value, loaded: Loaded, path: KeyPath, value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - plain data of any shape
+def _value_lines(kind: Value, loaded: "Loaded", path: KeyPath, value: Any, indent: str) -> Iterator[str]:  # noqa: ANN401 - plain data of any shape
     name = f"{indent}{_scalar(path[-1])}:"
     if isinstance(kind, Section):
         yield name

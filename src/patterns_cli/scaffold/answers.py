@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from patterns_cli.errors import Fault, Location, ScaffoldError
+from patterns_cli.scaffold.parsed import parsed
 from patterns_cli.scaffold.paths import printable
 
 RenderText = Callable[[str, Mapping[str, Any]], str]
@@ -173,11 +174,9 @@ def _truth(answer: object, question: Question) -> bool:
 def _data(answer: object, question: Question) -> object:
     if not isinstance(answer, str):
         return answer
-    import yaml  # noqa: PLC0415 - the one who asked has loaded it to read `copier.yml`
-
     try:
-        return yaml.safe_load(answer)
-    except yaml.YAMLError as error:
+        return parsed(answer.encode())
+    except ValueError as error:
         raise ScaffoldError(f"`{question.said}` is not {question.type}: {error}") from error
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from patterns_cli.errors import Location, ScaffoldError
 from patterns_cli.scaffold.answers import Question
+from patterns_cli.scaffold.parsed import parsed
 
 CONFIGURATION = "copier.yml"
 _PACKAGE = Path(__file__).parents[1]
@@ -40,7 +41,13 @@ class Template:
     @property
     def files(self) -> Path:
         """The folder of the files that are rendered."""
-        return self.folder / str(self._settings.get("_subdirectory", ""))
+        return self.folder / self.subfolder
+
+    @cached_property
+    def subfolder(self) -> str:
+        """That folder below the template's own, with a `/` at the end; empty where it is that one."""
+        stated = str(self._settings.get("_subdirectory", "")).strip("/")
+        return f"{stated}/" if stated else ""
 
     @property
     def suffix(self) -> str:
@@ -100,11 +107,9 @@ def find(template: str | Path) -> Template:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    import yaml  # noqa: PLC0415 - only commands that render read a template
-
     try:
-        read = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are the safe loader
-    except (OSError, yaml.YAMLError) as error:
+        read = parsed(path.read_bytes())
+    except (OSError, ValueError) as error:
         raise ScaffoldError(f"the template cannot be read: {error}", location=Location(str(path))) from error
     if not isinstance(read, dict):
         raise ScaffoldError("the template's settings are not a mapping", location=Location(str(path)))

@@ -1,22 +1,28 @@
 """Our door to Jinja: a sandboxed, strict environment per template, with its compiled form in the user's cache."""
 
-import os
+import sys
 from collections.abc import Mapping
-from contextlib import suppress
-from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from patterns_cli.errors import Location, ScaffoldError
+from patterns_cli.scaffold import cache
 from patterns_cli.scaffold.catalog import Template
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
+    from types import CodeType
+
     from jinja2.bccache import Bucket
 
 
 _TEXT = "text:"
 """Before a text that is given in place of a file's path: what is got by name is kept compiled, paths too."""
+
+
+class Kept(Protocol):
+    """A cache of what is compiled, that is written when told."""
+
+    def keep(self) -> None:
+        """Write what is new."""
 
 
 class Engine:
@@ -36,12 +42,19 @@ class Engine:
                 ("comment_start_string", "{#"),
             )
         )
+        self._compiled = _compiled(template)
         self._environment = SandboxedEnvironment(
             loader=ChoiceLoader([FunctionLoader(_text), FileSystemLoader(template.folder)]),
             undefined=StrictUndefined,
-            bytecode_cache=_cache(repr(sorted(template.delimiters.items()))),
+            bytecode_cache=self._compiled,
+            auto_reload=False,  # nobody edits a template while it is rendered
+            cache_size=-1,
             **template.delimiters,
         )
+
+    def keep(self) -> None:
+        """Keep in the user's cache what had to be compiled."""
+        self._compiled.keep()
 
     def text(self, text: str, values: Mapping[str, Any]) -> str:
         """`text`, a path or a line of `copier.yml`, rendered with these answers."""
@@ -67,44 +80,37 @@ class Engine:
             raise ScaffoldError(f"the template cannot be rendered: {error}", location=location) from error
 
 
-def cache_folder() -> Path:
-    """Where what can be made again is kept for this user (XDG Base Directory Specification)."""
-    stated = os.environ.get("XDG_CACHE_HOME", "")
-    # The specification has relative paths ignored.
-    base = Path(stated) if Path(stated).is_absolute() else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 - Path.home raises where there is none
-    return base / "patterns"
-
-
 def _text(name: str) -> str | None:
     return name.removeprefix(_TEXT) if name.startswith(_TEXT) else None
 
 
-def _cache(settings: str) -> "BytecodeCache":
+def _compiled(template: Template) -> "Kept":
     from jinja2 import BytecodeCache, __version__  # noqa: PLC0415 - see Engine
 
-    class UserCache(BytecodeCache):
-        """Compiled templates by what they were compiled from; one that cannot be read or kept does not matter."""
+    made_for = f"{__version__} {sys.version} {template.folder} {sorted(template.delimiters.items())}"
+    place = cache.place("templates", template.name, made_for)
+
+    class OneFile(BytecodeCache):
+        """What is compiled of a template, in one file; one that cannot be read or kept does not matter."""
 
         def __init__(self) -> None:
-            self._folder = cache_folder() / "templates"
-
-        def _path(self, bucket: "Bucket") -> Path:
-            made_from = f"{__version__} {settings} {bucket.key} {bucket.checksum}"
-            return self._folder / f"{sha256(made_from.encode()).hexdigest()[:32]}.jinja"
+            found = cache.read(place)
+            self._codes: dict[str, tuple[str, CodeType]] = found if isinstance(found, dict) else {}
+            self._is_new = False
 
         def load_bytecode(self, bucket: "Bucket") -> None:
-            with suppress(OSError, EOFError, ValueError, TypeError), self._path(bucket).open("rb") as stream:
-                bucket.load_bytecode(stream)
+            checksum, code = self._codes.get(bucket.key, ("", None))
+            if checksum == bucket.checksum:
+                bucket.code = code
 
         def dump_bytecode(self, bucket: "Bucket") -> None:
-            path = self._path(bucket)
-            temporary = path.with_suffix(f".{os.getpid()}")
-            with suppress(OSError):
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                try:
-                    temporary.write_bytes(bucket.bytecode_to_string())
-                    temporary.replace(path)
-                finally:
-                    temporary.unlink(missing_ok=True)
+            if bucket.code is not None:
+                self._codes[bucket.key] = bucket.checksum, bucket.code
+                self._is_new = True
 
-    return UserCache()
+        def keep(self) -> None:
+            if self._is_new:
+                cache.write(place, self._codes)
+                self._is_new = False
+
+    return OneFile()

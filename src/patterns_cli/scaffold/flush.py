@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from io import RawIOBase
 from pathlib import Path
 from typing import Self
 
@@ -100,11 +101,14 @@ class _Journal:
 def _write_new(plan: Plan, journal: _Journal, interruption: Interruption) -> None:
     journal.make_folders(plan.root.parent)
     stage = journal.make_stage(plan.root.parent, plan.root.name)
+    made = {""}
     for step in plan.changes:
         interruption.check()
-        place = stage / step.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _write(place, step)
+        folder = step.path.rpartition("/")[0]
+        if folder not in made:
+            (stage / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        _write(f"{stage}/{step.path}", step)
     interruption.check()
     # A folder that appeared meanwhile is replaced by this only if it is empty.
     stage.rename(plan.root)
@@ -129,13 +133,20 @@ def _write_into(plan: Plan, journal: _Journal, interruption: Interruption) -> No
     shutil.rmtree(stage, ignore_errors=True)
 
 
-def _write(place: Path, step: Step) -> None:
+def _write(place: str | Path, step: Step) -> None:
     permissions = 0o777 if step.file.executable else 0o666
     try:
-        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions), "wb") as stream:
-            stream.write(step.file.data)
+        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions), "wb", buffering=0) as stream:
+            _write_all(stream, step.file.data)
     except OSError as error:
         raise OSError(error.errno, error.strerror, step.path) from error
+
+
+def _write_all(stream: RawIOBase, data: bytes) -> None:
+    """Write all of `data`; a system may take less at once, as where a disk is nearly full."""
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) :]
 
 
 def _create(new: Path, place: Path) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from patterns_cli import __version__
 from patterns_cli.conventions.find import FILE_NAME, find_root
-from patterns_cli.conventions.load import load
 from patterns_cli.conventions.schema import Conventions, Project
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold import lock, names
@@ -70,7 +69,7 @@ def find_place(kind: str, name: str, here: Path, *, into: Path | None, config: P
         part = _part_of_project(kind, name, here)
         if part:
             return part
-    conventions = load(here, config=config).at("").conventions if config else Conventions()
+    conventions = stated_conventions(here, config)
     project = replace(Project(backend=None, frontend=None), **{kind: "."})
     return Place((into or here).absolute() / name, ".", replace(conventions, project=project, base=""))
 
@@ -148,8 +147,23 @@ def _part_of_project(kind: str, name: str, here: Path) -> Place | None:
     return Place(base, folder, conventions)
 
 
+def stated_conventions(here: Path, config: Path | None) -> Conventions:
+    """The conventions of the file `config`, or the defaults if there is none.
+
+    Raises:
+        ConfigurationError: the file is missing or not valid.
+    """
+    if config is None:
+        return Conventions()
+    from patterns_cli.conventions.load import load  # noqa: PLC0415 - brings yaml, which the defaults spare
+
+    return load(here, config=config).at("").conventions
+
+
 def conventions_at(root: Path, here: Path) -> Conventions:
     """The conventions in force in the folder `here`, which is `root` or below it."""
+    from patterns_cli.conventions.load import load  # noqa: PLC0415 - likewise
+
     relative = here.absolute().relative_to(root)
     files = ((folder / FILE_NAME).as_posix() for folder in (relative, *relative.parents))
     return load(root, files=files).at(relative.as_posix()).conventions

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from patterns_cli.errors import Fault
 
@@ -50,6 +51,7 @@ def _fault(path: str) -> str:
     return ""
 
 
+@cache
 def _name_fault(name: str) -> str:
     checks = (
         (not name, "a part of the path is empty"),

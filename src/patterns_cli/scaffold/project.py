@@ -6,12 +6,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from patterns_cli.conventions.find import FILE_NAME
-from patterns_cli.conventions.load import load
-from patterns_cli.conventions.schema import Conventions, Project
+from patterns_cli.conventions.schema import Project
 from patterns_cli.errors import ConfigurationError, Fault, Location, ScaffoldError, UsageError
 from patterns_cli.scaffold import lock, names
 from patterns_cli.scaffold.catalog import Template, find
-from patterns_cli.scaffold.part import PartPlan, Place, first_strays, locked_part, refuse_target
+from patterns_cli.scaffold.part import PartPlan, Place, first_strays, locked_part, refuse_target, stated_conventions
 from patterns_cli.scaffold.plan import compare
 from patterns_cli.scaffold.render import Rendering, render
 from patterns_cli.scaffold.tree import File, Tree
@@ -56,7 +55,7 @@ def find_project_place(name: str, here: Path, *, into: Path | None, config: Path
         ConfigurationError: `config` is missing or not valid, or puts one part into the other.
     """
     refuse_name(name)
-    conventions = load(here, config=config).at("").conventions if config else Conventions()
+    conventions = stated_conventions(here, config)
     usual = Project()
     stated = {part: getattr(conventions.project, part) for part in PARTS}
     project = Project(**{part: getattr(usual, part) if at in {None, _ROOT} else at for part, at in stated.items()})

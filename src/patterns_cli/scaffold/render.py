@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from patterns_cli import __version__
 from patterns_cli.conventions.plain import plain
@@ -29,6 +30,13 @@ class Rendering:
     answers: Answers
     tree: Tree
     seeded: frozenset[str]
+
+
+class Source(NamedTuple):
+    """A file of a template: its path relative to the template's files, with `/`, and where it stands."""
+
+    path: str
+    place: str
 
 
 def render(
@@ -56,8 +64,14 @@ def render(
     engine = Engine(found)
     resolved = resolve(found.questions, answers, _data(found, conventions), engine.text)
     files: dict[str, File] = {}
+
+    @cache
+    def text(part: str) -> str:
+        return engine.text(part, resolved.values)
+
+    suffix = found.suffix
     for source in _sources(found.files):
-        path = _target(source, found, engine, resolved.values)
+        path = _target(source, suffix, text)
         if not path or (only is not None and path not in only):
             continue
         if path in files:
@@ -69,12 +83,18 @@ def render(
         _matching([engine.text(pattern, resolved.values) for pattern in patterns], tree)
         for patterns in (found.excluded, found.seeded)
     )
+    engine.keep()
     return Rendering(found, resolved, tree.without(*left_out), seeded - left_out)
 
 
 def _placeholders(folders: Iterable[str], files: Mapping[str, File]) -> Mapping[str, File]:
     """An empty file in each of the folders a template lists that would be empty: git keeps no empty folder."""
-    filled = {parent.as_posix() for path in files for parent in PurePosixPath(path).parents}
+    filled: set[str] = set()
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder not in filled:
+            filled.add(folder)
+            folder = folder.rpartition("/")[0]
     return {f"{folder}/.gitkeep": File(b"") for folder in folders if folder not in filled}
 
 
@@ -117,28 +137,38 @@ def _schema(_: Conventions) -> str:
 _TEXTS: Mapping[str, Callable[[Conventions], str]] = {"document": _document, "schema": _schema}
 
 
-def _sources(folder: Path) -> Iterator[Path]:
+def _sources(folder: Path) -> Iterator[Source]:
     """The files of a template, sorted; a symbolic link is refused, as it may lead anywhere."""
-    for place, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if name not in _NEVER)
-        for name in (*names, *sorted(files)):
-            if Path(place, name).is_symlink():
-                raise ScaffoldError(f"the template holds a symbolic link: {Path(place, name)}")
-        yield from (Path(place, name) for name in sorted(files) if name not in _NEVER and not name.endswith(".pyc"))
+    waiting = [("", str(folder))]
+    found = []
+    while waiting:
+        within, place = waiting.pop()
+        with os.scandir(place) as entries:
+            kept = [entry for entry in entries if entry.name not in _NEVER and not entry.name.endswith(".pyc")]
+        for entry in kept:
+            if entry.is_symlink():
+                raise ScaffoldError(f"the template holds a symbolic link: {entry.path}")
+            path = f"{within}{entry.name}"
+            if entry.is_dir():
+                waiting.append((f"{path}/", entry.path))
+            else:
+                found.append(Source(path, entry.path))
+    yield from sorted(found)
 
 
-def _target(source: Path, template: Template, engine: Engine, values: Mapping[str, Any]) -> str:
+def _target(source: Source, suffix: str, text: Callable[[str], str]) -> str:
     """The rendered path of a file, or `""` where a part of it renders to nothing and drops the file."""
-    parts = [engine.text(part, values) for part in source.relative_to(template.files).parts]
-    parts[-1] = parts[-1].removesuffix(template.suffix)
+    parts = [text(part) for part in source.path.split("/")]
+    parts[-1] = parts[-1].removesuffix(suffix)
     return "/".join(parts) if all(parts) else ""
 
 
-def _file(source: Path, template: Template, engine: Engine, values: Mapping[str, Any]) -> File:
+def _file(source: Source, template: Template, engine: Engine, values: Mapping[str, Any]) -> File:
     try:
-        executable = bool(source.stat().st_mode & 0o100)
-        if source.name.endswith(template.suffix):
-            return File(engine.file(source.relative_to(template.folder).as_posix(), values), executable)
-        return File(source.read_bytes(), executable)
+        with open(source.place, "rb") as stream:  # noqa: PTH123 - a template has hundreds, and a Path costs more than a file
+            executable = bool(os.fstat(stream.fileno()).st_mode & 0o100)
+            if not source.path.endswith(template.suffix):
+                return File(stream.read(), executable)
+        return File(engine.file(f"{template.subfolder}{source.path}", values), executable)
     except (OSError, UnicodeDecodeError) as error:
-        raise ScaffoldError(f"a file of the template cannot be read: {source}: {error}") from error
+        raise ScaffoldError(f"a file of the template cannot be read: {source.place}: {error}") from error
