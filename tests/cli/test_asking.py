@@ -109,9 +109,9 @@ def test_all_that_is_not_answered_is_asked_and_the_rest_is_not(at_terminal: At, 
     terminal.answer("`shop` would pass", f"{CLEAR}shop{ENTER}")
     terminal.answer("What the project", f'{CLEAR}Sells "things"{ENTER}')
     terminal.answer("write one line without", f"{CLEAR}Sells things.{ENTER}")
-    terminal.answer("licence", DOWN + ENTER)
     terminal.answer("Python", ENTER)
-    terminal.answer("checks", ENTER)
+    terminal.answer("licence", DOWN + ENTER)
+    terminal.answer("checked", ENTER)
     code, shown = terminal.end()
 
     assert code == 0, shown
@@ -119,8 +119,8 @@ def test_all_that_is_not_answered_is_asked_and_the_rest_is_not(at_terminal: At, 
     assert "Who reviews" not in shown
     assert "DATABASE_URL" not in shown
     assert "Sells things." in (tmp_path / "shop/README.md").read_text()
-    command = "patterns new project shop --description 'Sells things.' --author Ada --licence MIT"
-    assert f"{command} --database postgresql --owner @acme/web --yes" in shown
+    command = "patterns new project shop --description 'Sells things.' --database postgresql --author Ada"
+    assert f"{command} --licence MIT --owner @acme/web --yes" in shown
     assert (tmp_path / "shop/.git").is_dir()
 
 
