@@ -5,7 +5,7 @@ from typing import Any
 
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions, Naming
-from patterns_cli.documents.typescript.facts import Kind
+from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.rules.typescript_naming.prefixes import with_prefix
 
 _TS, _TSX = ".ts", ".tsx"

@@ -4,7 +4,8 @@ import pytest
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.documents.typescript.facts import Declaration, Form, Kind
+from patterns_cli.documents.typescript.facts import Declaration, Form
+from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.model import Span
 
 

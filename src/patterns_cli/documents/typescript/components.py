@@ -4,7 +4,8 @@ import re
 from enum import IntEnum
 
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.documents.typescript.facts import Declaration, Export, Form, Kind, Parameter, Value
+from patterns_cli.documents.typescript.facts import Declaration, Export, Form, Parameter, Value
+from patterns_cli.documents.typescript.kinds import Kind
 
 _COMPONENT_TYPE = re.compile(
     r"(?:React\.)?(?:FC|FunctionComponent|VFC|SFC|ComponentType|NextPage|ForwardRefExoticComponent)\b"

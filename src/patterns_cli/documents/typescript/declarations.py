@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from patterns_cli.documents.typescript.facts import Declaration, Export, Kind, Value
+from patterns_cli.documents.typescript.facts import Declaration, Export, Value
 from patterns_cli.documents.typescript.imports import exports, imports
+from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.patterns import bound_names
 from patterns_cli.documents.typescript.queries import DECLARATIONS
 from patterns_cli.documents.typescript.values import Body, Values

@@ -4,21 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from patterns_cli.documents.bindings import Named
+from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.model import Span
-
-
-class Kind(StrEnum):
-    """What a declaration declares."""
-
-    FUNCTION = "function"
-    CLASS = "class"
-    CONST = "const"
-    LET = "let"
-    VAR = "var"
-    INTERFACE = "interface"
-    TYPE = "type"
-    ENUM = "enum"
-    NAMESPACE = "namespace"
 
 
 class Form(StrEnum):

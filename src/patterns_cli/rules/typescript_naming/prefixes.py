@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.cases import CaseStyles, Style, accepts
 from patterns_cli.conventions.schema import Naming, PrefixedCase
-from patterns_cli.documents.typescript.facts import Kind
+from patterns_cli.documents.typescript.kinds import Kind
 
 PASCAL = CaseStyles((Style.PASCAL,))
 SHORT = 3

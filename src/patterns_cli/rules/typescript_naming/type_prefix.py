@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions, PrefixedCase
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.documents.typescript.facts import Kind
+from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.judge import is_free
