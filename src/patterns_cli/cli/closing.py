@@ -25,6 +25,7 @@ _NOTED = (
 
 _NEXT = (
     ("make dev", "both servers, without Docker; Ctrl-C ends them"),
+    ("make admin", "in another terminal: somebody who can sign in"),
     ("make test", "the tests of both"),
 )
 
