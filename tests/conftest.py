@@ -1,6 +1,7 @@
 """What holds for all tests: how Hypothesis looks for counter-examples, and which git they meet."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,11 @@ settings.register_profile("person", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "person"))
+
+# Whoever starts the tests in the background has them ignore what some of them send, and so would all they start.
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 CI_VARIABLES = ("GITHUB_", "CI_", "BITBUCKET_", "BUILDKITE_", "CIRCLE_")
 

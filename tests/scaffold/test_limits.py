@@ -99,6 +99,27 @@ def test_styles_are_refused_unless_the_templates_own_is_among_them(
     refuse_unfollowed(template, team(fixed.key, proposed.strip("[]").split(", ")))
 
 
+@pytest.mark.parametrize(
+    ("stated", "refused"),
+    [
+        (["request_id", "requestId"], True),
+        (["_links", "links"], True),
+        (["timestamp", "request_id", "REQUESTID"], True),
+        (["timestamp", "request_id", "requests"], False),
+        ([], False),
+    ],
+)
+@pytest.mark.parametrize("template", ["backend", "frontend", "project"])
+def test_names_that_would_be_one_attribute_are_refused(template: str, stated: list[str], *, refused: bool) -> None:
+    conventions = conventions_of({"api": {"error_meta": stated}})
+
+    if not refused or template == "project":
+        refuse_unfollowed(template, conventions)
+        return
+    with pytest.raises(ScaffoldError, match=r"`api\.error_meta`: `\w+` and `\w+` would be one attribute"):
+        refuse_unfollowed(template, conventions)
+
+
 def test_every_setting_that_cannot_be_followed_is_named_at_once() -> None:
     naming = {"class": "camelCase", "function": ["camelCase", "PascalCase"]}
 

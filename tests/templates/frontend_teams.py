@@ -36,7 +36,7 @@ def some_of(known: list[str], least: int = 1) -> st.SearchStrategy[list[str]]:
     return (
         st.tuples(st.tuples(*kept_or_other), st.integers(least, len(known)), st.lists(keys, max_size=2))
         .map(lambda drawn: [*drawn[0][: drawn[1]], *drawn[2]])
-        .filter(lambda given: len({name.strip("_").lower() for name in given}) == len(given))
+        .filter(lambda given: len({name.replace("_", "").lower() for name in given}) == len(given))
     )
 
 

@@ -1,4 +1,4 @@
-"""What a template cannot follow of a team's conventions: other case styles than its own, addresses it has itself."""
+"""What a template cannot follow of a team's conventions: case styles, addresses it has itself, names that are one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +45,9 @@ FIXED: Mapping[str, tuple[FixedStyle, ...]] = {
 ADDRESSES: Mapping[str, tuple[str, ...]] = {"frontend": ("/api/session", "/profile", "/sign-in", "/users")}
 """By the name of the template, the addresses that its own pages and handlers have, and everything below them."""
 
+ATTRIBUTES = ("api.success", "api.success_meta", "api.error", "api.error_meta", "api.detail", "health.fields")
+"""The lists of names that the templates of parts have as attributes, whatever the style that they are sent in."""
+
 _ADDRESSED = ("api.prefix", "health.path")
 """The settings that put something of the backend's on an address of the frontend."""
 
@@ -56,7 +59,7 @@ def refuse_unfollowed(template: str, conventions: Conventions) -> None:
         ScaffoldError: every setting that the template cannot follow, why, and what would pass.
     """
     stated = plain(conventions)
-    faults = (*_styles(template, stated), *_addresses(template, stated))
+    faults = (*_styles(template, stated), *_addresses(template, stated), *_attributes(template, stated))
     if faults:
         raise ScaffoldError.of(faults)
 
@@ -85,6 +88,18 @@ def _addresses(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]
                 f"the {template} template cannot follow `{key}: {path}`: {reason}",
                 "Choose a path that begins otherwise.",
             )
+
+
+def _attributes(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]:
+    for key in ATTRIBUTES if template in FIXED else ():
+        seen: dict[str, str] = {}
+        for name in _at(conventions, key):
+            other = seen.setdefault(name.replace("_", "").lower(), name)
+            if other != name:
+                yield Fault(
+                    f"the {template} template cannot follow `{key}`: `{other}` and `{name}` would be one attribute",
+                    "Leave one of them out.",
+                )
 
 
 def _at(conventions: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401 - plain data of any shape
