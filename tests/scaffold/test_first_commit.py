@@ -55,6 +55,9 @@ def test_there_is_a_message_wherever_one_has_room(commits: Commits) -> None:
     [
         pytest.param(Commits(), "chore(project): start from the team's template", id="as prescribed"),
         pytest.param(Commits(types=("feat", "fix")), "feat(project): start from the team's template", id="no chore"),
+        pytest.param(
+            Commits(types=("bug", "feature")), "feature(project): start from the team's template", id="in full"
+        ),
         pytest.param(Commits(types=("docs", "op")), "op(project): start from the team's template", id="neither"),
         pytest.param(Commits(scope="forbidden"), "chore: start from the team's template", id="no scope"),
         pytest.param(

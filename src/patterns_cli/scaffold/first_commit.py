@@ -6,7 +6,7 @@ from itertools import product
 from patterns_cli.conventions.schema import Commits
 from patterns_cli.documents.width import columns
 
-_TYPES = ("chore", "feat", "build", "init")
+_TYPES = ("chore", "feat", "feature", "build", "init")
 """What a first commit is called, where the team has the type; the best one first."""
 
 _SCOPES = ("project", "repo", "repository", "setup", "template")
