@@ -115,6 +115,22 @@ def test_misuse_is_two_with_a_way_out_and_no_traceback(tmp_path: Path, arguments
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "way_out"),
+    [
+        (["new", "project", "--nonsense"], "`patterns new project --help` shows the options"),
+        (["new", "migration"], "`patterns new migration --help` shows the options"),
+        (["commit", "check", "--nonsense"], "`patterns commit check --help` shows the options"),
+        (["new", "--template", "x", "shop", "--nonsense"], "`patterns new --template --help` shows the options"),
+        (["lint", "--nonsense"], "`patterns lint --help` shows the options"),
+        (["new", "nonsense"], "`patterns new --help` lists the commands"),
+        (["nonsense"], "`patterns --help` lists the commands"),
+    ],
+)
+def test_misuse_names_the_help_of_the_very_command(tmp_path: Path, arguments: list[str], way_out: str) -> None:
+    assert patterns(*arguments, folder=tmp_path).stderr.splitlines()[-1].strip() == way_out
+
+
 def test_interrupt_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     for number in range(3000):
         (tmp_path / f"models_{number}.py").write_text("class user_account:\n    def getName(self, userId): pass\n" * 30)

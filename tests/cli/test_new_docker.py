@@ -152,11 +152,13 @@ def test_the_configuration_of_next_may_have_its_other_names(new: New, repository
     assert f"!{name}\n" in (repository / "frontend/.dockerignore").read_text()
 
 
+@pytest.mark.parametrize("stray", [b"{}", b"{", b"\xff"], ids=["no name", "no JSON", "no text"])
 def test_a_part_that_is_the_repository_and_one_that_is_not_there(
-    new: New, rendered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new: New, rendered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stray: bytes
 ) -> None:
     shutil.copytree(rendered / "backend", tmp_path / "api")
     (tmp_path / "api/patterns.yml").write_text("root: true\nproject: {backend: ., frontend: null}\n")
+    (tmp_path / "api/package.json").write_bytes(stray)
     monkeypatch.chdir(tmp_path / "api")
 
     code, out, _ = new("docker")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 from patterns_cli import __version__
 
 if TYPE_CHECKING:
+    from typer.exceptions import TyperException
+
     from patterns_cli.errors import PatternsError
 
 INTERRUPTED = 130
@@ -108,7 +110,7 @@ def _call(arguments: Sequence[str]) -> int:
         if message.startswith("Usage:"):  # likewise without rich: the message is the help, and says it all
             print(message, file=sys.stderr)
             return 2
-        raise UsageError(message, help=_help_command(arguments)) from error
+        raise UsageError(message, help=_help_command(error)) from error
     except Abort:
         raise KeyboardInterrupt from None
     except SystemExit as stop:
@@ -146,13 +148,15 @@ def _refuse_null_bytes(arguments: Sequence[str]) -> None:
         raise UsageError(f"{held!r} holds a null byte", help="take it out")
 
 
-def _help_command(arguments: Sequence[str]) -> str:
-    from patterns_cli.cli.app import COMMANDS  # noqa: PLC0415 - see _run
+def _help_command(error: "TyperException") -> str:
+    """Where the command that was misused says what it takes, as far as the error knows which one that is."""
+    from typer.core import TyperGroup  # noqa: PLC0415 - see _run
 
-    named = next((word for word in arguments if not word.startswith("-")), "")
-    return (
-        f"`patterns {named} --help` shows the options" if named in COMMANDS else "`patterns --help` lists the commands"
-    )
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return "`patterns --help` lists the commands"
+    holds = "lists the commands" if isinstance(context.command, TyperGroup) else "shows the options"
+    return f"`{context.command_path} --help` {holds}"
 
 
 def _say(error: "PatternsError", *, as_json: bool) -> int:

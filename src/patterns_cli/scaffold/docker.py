@@ -138,7 +138,10 @@ def _stated_names(folder: Path) -> Iterator[object]:
 
     for path, read in ((folder / "pyproject.toml", tomllib.loads), (folder / "package.json", loads)):
         if path.is_file():
-            stated = read(path.read_text(encoding="utf-8"))
+            try:
+                stated = read(path.read_text(encoding="utf-8"))
+            except ValueError:  # it names nothing; where it is needed for an image, that is an error of its own
+                continue
             yield from (image.at(stated, "project", "name"), image.at(stated, "name"))
 
 
