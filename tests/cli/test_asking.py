@@ -107,7 +107,7 @@ def test_all_that_is_not_answered_is_asked_and_the_rest_is_not(at_terminal: At, 
     terminal = at_terminal("project", "--answers", "answers.yml", "--owner", "@acme/web")
     terminal.answer("Name of the project", f"Shop{ENTER}")
     terminal.answer("`shop` would pass", f"{CLEAR}shop{ENTER}")
-    terminal.answer("What the project", f'{CLEAR}Sells "things"{ENTER}')
+    terminal.answer("What the project", f'Sells "things"{ENTER}')
     terminal.answer("write one line without", f"{CLEAR}Sells things.{ENTER}")
     terminal.answer("Python", ENTER)
     terminal.answer("licence", DOWN + ENTER)
@@ -122,6 +122,18 @@ def test_all_that_is_not_answered_is_asked_and_the_rest_is_not(at_terminal: At, 
     command = "patterns new project shop --description 'Sells things.' --database postgresql --author Ada"
     assert f"{command} --licence MIT --owner @acme/web --yes" in shown
     assert (tmp_path / "shop/.git").is_dir()
+
+
+def test_the_default_is_shown_and_taken_where_nothing_is_typed(at_terminal: At, tmp_path: Path) -> None:
+    given = ["--python-version", "3.12", "--database", "sqlite", "--author", "Ada", "--licence", "none"]
+
+    terminal = at_terminal("backend", "shop", *given)
+    terminal.answer("A FastAPI service.", ENTER)
+    code, shown = terminal.end()
+
+    assert code == 0, shown
+    assert 'description = "A FastAPI service."' in (tmp_path / "shop/pyproject.toml").read_text()
+    assert "--description" not in shown
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])

@@ -40,9 +40,10 @@ def ask(
             offered = suggestions() if offered is None else offered
             prompt = _prompt(question, questionnaire, values, refuse_name, offered)
             try:
-                answers[question.name] = Given(prompt.unsafe_ask())
+                typed = prompt.unsafe_ask()
             except EOFError:
                 raise KeyboardInterrupt from None
+            answers[question.name] = Given(questionnaire.default(question, values) if typed == "" else typed)
         values[question.name] = questionnaire.accepted(question, answers[question.name].answer, values)
     if offered is not None:
         print()
@@ -77,4 +78,10 @@ def _prompt(
 
     usual = "" if question.name == NAME else str(default)
     suggested = offered.get(question.name, usual)
-    return text(question.help, default=suggested if verdict(suggested) is True else usual, validate=verdict)
+    return text(
+        question.help,
+        default=suggested if suggested != usual and verdict(suggested) is True else "",
+        # The default is shown and not typed: whoever types would only go on behind it.
+        placeholder=[("fg:ansibrightblack", usual)],
+        validate=lambda answer: verdict(answer or usual),
+    )
