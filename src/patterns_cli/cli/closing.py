@@ -67,7 +67,7 @@ def closing(
             "",
             paint("Next", Ink.PATH),
             f"  cd {quote(target)}",
-            *(f"  {command:<11}{paint(line, Ink.FAINT)}" for command, line in _NEXT),
+            *(f"  {command:<12}{paint(line, Ink.FAINT)}" for command, line in _NEXT),
             "",
             paint("The same again", Ink.PATH),
             f"  {again}",
