@@ -2,6 +2,10 @@
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
+from patterns_cli.documents.compose import ComposeDocument, is_compose
+from patterns_cli.documents.dockerfile.document import DockerfileDocument, is_dockerfile
+from patterns_cli.documents.dotenv import DotenvDocument, is_dotenv
+from patterns_cli.documents.image import ImagesDocument
 from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.documents.places import is_migration
 from patterns_cli.documents.python.document import PythonDocument
@@ -14,7 +18,7 @@ TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
 
 def is_checkable(path: str) -> bool:
     """Whether there is a kind of document for a file of that name."""
-    return path.endswith((*PYTHON, *TYPESCRIPT))
+    return path.endswith((*PYTHON, *TYPESCRIPT)) or is_dockerfile(path) or is_compose(path) or is_dotenv(path)
 
 
 def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = ALONE) -> tuple[Document, ...]:
@@ -22,7 +26,17 @@ def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = 
     if source.path.endswith(TYPESCRIPT):
         return (TypeScriptDocument(source, tree),)
     if not source.path.endswith(PYTHON):
-        return ()
+        return _of_containers(source)
     if is_migration(source.path, conventions):
         return (PythonDocument(source, tree), MigrationDocument(source))
     return (PythonDocument(source, tree),)
+
+
+def _of_containers(source: Source) -> tuple[Document, ...]:
+    if is_dockerfile(source.path):
+        dockerfile = DockerfileDocument(source)
+        return (dockerfile, ImagesDocument(source, dockerfile))
+    if is_compose(source.path):
+        compose = ComposeDocument(source)
+        return (compose, ImagesDocument(source, compose))
+    return (DotenvDocument(source),) if is_dotenv(source.path) else ()
