@@ -19,10 +19,17 @@ _FREE: Final = frozenset(
     {"example", "examples", "sample", "template", "tmpl", "dist", "defaults", "default", "schema", "vault"}
 )
 
+_OTHER: Final = frozenset({
+    "ts", "js", "mjs", "cjs", "py", "go", "rb", "sh", "md", "txt", "json", "yml", "yaml", "toml", "jinja", "j2", "tpl",
+    "enc", "gpg", "age", "sops", "asc", "vault",
+})  # fmt: skip
+"""Endings of files that hold code about an environment, or one that is encrypted."""
+
 
 def is_dotenv(path: str) -> bool:
     """Whether the file of that name is a dotenv file, an example of one included."""
-    return _NAME.fullmatch(path.rpartition("/")[2]) is not None
+    name = path.rpartition("/")[2]
+    return _NAME.fullmatch(name) is not None and name.rpartition(".")[2].lower() not in _OTHER
 
 
 def is_example(path: str) -> bool:

@@ -1,12 +1,14 @@
 """The tree of paths as a document: which files and folders there are, and what stands in them where a rule asks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from patterns_cli.documents.base import Document, Source
+
+FactT = TypeVar("FactT")
 
 Read = Callable[[str], Source | None]
 """Reads the file at a path relative to the root; None where it is not there or cannot be read."""
@@ -30,6 +32,17 @@ class TreeDocument(Document):
     def of(cls, paths: Iterable[str], read: Read = _read_nothing) -> Self:
         """The tree of these files, which `read` reads; without it every file is as good as unreadable."""
         return cls(Source(".", b""), tuple(sorted(paths)), read)
+
+    def fact(self, key: Hashable, make: Callable[[], FactT]) -> FactT:
+        """The fact about this tree that goes by `key`: made when somebody first asks for it, then kept."""
+        if key not in self._facts:
+            self._facts[key] = make()
+        made: FactT = self._facts[key]
+        return made
+
+    @cached_property
+    def _facts(self) -> dict[Hashable, Any]:
+        return {}
 
     def read(self, path: str) -> Source | None:
         """What stands in the file at `path`; None where the tree has none or it cannot be read."""

@@ -20,7 +20,7 @@ from patterns_cli.lint.run import check_documents
 from patterns_cli.model import Span
 from patterns_cli.rules import catalogue
 
-RULES = tuple(catalogue(["docker"]).values())
+RULES = tuple(catalogue(["docker", "environment"]).values())
 
 WORDS = st.sampled_from([
     "FROM", "from", "RUN", "COPY", "ADD", "ENV", "ARG", "CMD", "ENTRYPOINT", "ONBUILD", "USER", "HEALTHCHECK", "SHELL",
