@@ -24,7 +24,8 @@ def document(text: str) -> DotenvDocument:
         (".envrc", False, False),
         ("environment", False, False),
         (".env.production.enc", False, False),
-        ("env.example", False, True),
+        ("env.example", True, True),
+        ("env.ts", False, False),
     ],
 )
 def test_names(path: str, dotenv: bool, example: bool) -> None:  # noqa: FBT001 - a table

@@ -12,7 +12,9 @@ from typing import Final
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.model import Span
 
-_NAME: Final = re.compile(r"\.env(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.env", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"\.env(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.env|(?:dot)?env\.(?:example|sample|template|dist)", re.IGNORECASE
+)
 _KEY: Final = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_][\w.-]*)[ \t]*(?:=|:(?=[ \t]))[ \t]*")
 _REMARK: Final = re.compile(r"[ \t]*#+[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_]\w*)=(?=\S*\Z|(?<=[A-Z0-9_]=))")
 _FREE: Final = frozenset(

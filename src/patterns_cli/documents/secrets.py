@@ -6,7 +6,7 @@ from typing import Final
 
 _SECRET_NAME: Final = re.compile(
     r"(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|SECRETS?|TOKEN|CREDENTIALS?|APIKEY"
-    r"|(?:API|ACCESS|SECRET|PRIVATE|ENCRYPTION|SIGNING|JWT|AUTH|SERVICE_ROLE|MASTER|LICENSE)_KEY)(?:$|_(?:BASE|ID_?KEY|KEY)?\d*$)"
+    r"|(?:API|ACCESS|SECRET|PRIVATE|ENCRYPT|ENCRYPTION|SIGNING|JWT|AUTH|SERVICE_ROLE|MASTER|LICENSE)_KEY)(?:$|_(?:BASE|ID_?KEY|KEY)?\d*$)"
 )
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PUBLIC: Final = re.compile(r"(?:^|_)(?:PUBLIC|PUBLISHABLE|ANON)(?:_|$)|^(?:VITE|REACT_APP)_")
@@ -64,10 +64,15 @@ def is_trivial(value: str) -> bool:
     return value.strip().lower() in _TRIVIAL
 
 
-def has_known_shape(value: str) -> bool:
-    """Whether a key of a well-known service, a private key or a signed token stands in the value."""
+def has_known_shape(value: str, name: str = "") -> bool:
+    """Whether a key of a well-known service, a private key or a signed token stands in the value of `name`.
+
+    Signed tokens and keys of Google are meant for everybody's eyes where the name says so.
+    """
     match = _SHAPES.search(value[:_LONGEST_JUDGED])
-    return match is not None and not is_placeholder(match[0])
+    if match is None or is_placeholder(match[0]):
+        return False
+    return not (match[0].startswith(("eyJ", "AIza")) and _PUBLIC.search(name.upper()))
 
 
 def looks_random(value: str) -> bool:

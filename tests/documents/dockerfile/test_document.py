@@ -203,6 +203,7 @@ def test_what_docker_refuses(text: str, span: Span, message: str) -> None:
         "\n\n",
         "RUN a part\n",
         "FROM {{ image }}\n{% if x %}\nRUN a\n{% endif %}\n",
+        "FROM python:{{ version }} AS runtime\n",
         "# syntax=devthefuture/dockerfile-x\nFROM a:1\nINCLUDE ./b\n",
         "FROM a:1\nFR\\\nOM b\n",
         "FROM a:1\nONBUILD\n",

@@ -9,13 +9,13 @@ from patterns_cli.documents.environment.by_typescript import typescript_reads
 from patterns_cli.documents.environment.facts import Read
 
 PYTHON = st.sampled_from([
-    "import os", "os.environ", "os.getenv", "[", "]", "(", ")", '"A_KEY"', ".get", "=", "class S(BaseSettings):", "\n",
-    "\n    ", "key: str", "Field(", "alias=", "Annotated[", ",", "model_config", "{", "}", "or", "del ", "ä", "\x00", "\r",
-    "class Config:", "env_prefix = 'X_'", "...", "None", "f'", "'", "#", " ",
+    "import os", "os.environ", "os.getenv", "[", "]", "(", ")", '"A_KEY"', ".get", "=", "class S(BaseSettings):",
+    "\n", "\n    ", "key: str", "Field(", "alias=", "Annotated[", ",", "model_config", "{", "}", "or", "del ", "ä",
+    "\x00", "\r", "class Config:", "env_prefix = 'X_'", "...", "None", "f'", "'", "#", " ",
 ])  # fmt: skip
 SCRIPT = st.sampled_from([
-    "process.env", ".A_KEY", '["A_KEY"]', "const", "{", "}", "=", "A", ":", "b", "??", "||", "import.meta.env", "delete ",
-    "<a>", "</a>", "`${", "}`", "\n", "\r", "\x00", "ä", "😀", "(", ")", ";", " ", "!", "//", "/*", "'",
+    "process.env", ".A_KEY", '["A_KEY"]', "const", "{", "}", "=", "A", ":", "b", "??", "||", "import.meta.env",
+    "delete ", "<a>", "</a>", "`${", "}`", "\n", "\r", "\x00", "ä", "😀", "(", ")", ";", " ", "!", "//", "/*", "'",
 ])  # fmt: skip
 
 

@@ -61,6 +61,7 @@ def test_whatever_there_is(run: str, symbols: list[str]) -> None:
         "npm install ./local /abs ~/home $PACKAGES x.tgz",
         "npm install git+ssh://git@github.com:npm/npm.git#v1.0.27",
         "npm install --package-lock-only",
+        "npm install -g corepack@latest npm",
         "yarn install --frozen-lockfile",
         "yarn --immutable",
         "yarn --version",

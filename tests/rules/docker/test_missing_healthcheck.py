@@ -32,6 +32,7 @@ def test_missing(text: str, line: int) -> None:
         ('FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b\nCMD ["x"]\n', "Dockerfile"),
         ('FROM a:1\nHEALTHCHECK --interval=30s \\\n  CMD x\nCMD ["x"]\n', "Dockerfile"),
         ("FROM a:1\nCOPY a b\n", "Dockerfile"),
+        ('FROM public.ecr.aws/lambda/python:3.13\nCMD ["a.b"]\n', "Dockerfile"),
         ('FROM a:1\nCMD ["x"]\n', "dev.Dockerfile"),
         ("", "Dockerfile"),
     ],

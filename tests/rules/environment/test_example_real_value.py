@@ -8,6 +8,9 @@ from patterns_cli.testing import findings
 RANDOM = "q8Zr2Lx0Vb7Nc4Tm1Ks9"
 """Nobody's: letters and digits in no order."""
 
+TOKEN = f"eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYSJ9QQ.{RANDOM}_xY"
+"""Signed, as far as its shape says."""
+
 
 def found(text: str, path: str = "backend/.env.example") -> list[str]:
     return [finding.symbol for finding in findings("ENV004", text, path=path)]
@@ -26,6 +29,8 @@ def found(text: str, path: str = "backend/.env.example") -> list[str]:
         ("# OPENAI_API_KEY=sk-proj-" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8\n", ["OPENAI_API_KEY"]),
         ("DATABASE_URL=postgresql://app:Tr0ub4dor@db.acme.io:5432/shop\n", ["DATABASE_URL"]),
         ('KEY="-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----"\n', ["KEY"]),
+        (f"SERVICE_ROLE_KEY={TOKEN}\n", ["SERVICE_ROLE_KEY"]),
+        (f"ENCRYPT_KEY={RANDOM}\n", ["ENCRYPT_KEY"]),
         (f"A=1\nB_TOKEN={RANDOM}\nC=3\nD_TOKEN={RANDOM}\n", ["B_TOKEN", "D_TOKEN"]),
     ],
 )
@@ -57,6 +62,7 @@ def test_real(text: str, keys: list[str]) -> None:
         "ACCESS_TOKEN_EXPIRE_MINUTES=30\n",
         "SECRET_NAME=projects/acme/secrets/shop-production-2\n",
         "# generate with: openssl rand -hex 32\nSECRET_KEY=generate-with-openssl-rand-hex-32\n",
+        f"NEXT_PUBLIC_SUPABASE_ANON_KEY={TOKEN}\n",
         "not a line of it\n=\n",
     ],
 )

@@ -77,3 +77,12 @@ def test_the_fix_appends_a_line() -> None:
         lines = text.split("\n")
         assert (edit.span.line, edit.span.column) == (len(lines), len(lines[-1]) + 1)
         assert text + edit.replacement == mended
+
+
+@pytest.mark.parametrize("name", ["env.template", "config/env.shared", ".env.sample"])
+def test_the_example_may_have_any_name_and_stand_in_a_folder(name: str) -> None:
+    conventions = replace(Conventions(), environment=replace(Conventions().environment, example=name))
+
+    assert found(BACKEND | {f"backend/{name}": ALL}, conventions) == []
+    assert found(BACKEND | {f"backend/{name}": "A=1\n", name: ALL}, conventions) == []
+    assert found(BACKEND, conventions) == [(f"backend/{name}", name)]

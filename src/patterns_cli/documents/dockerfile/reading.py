@@ -45,12 +45,10 @@ def read(source: Source) -> Reading:
         elif made is not None:
             faults.append(made)
     stages, faulty = _stages(found)
-    if not stages:
-        # What has no FROM is a part of something, or no Dockerfile at all.
-        return Reading(comments=lines.comments)
-    if _TEMPLATE.search(source.text) and faults:
-        return Reading(comments=lines.comments)
     faults += faulty
+    # What has no FROM is a part of something, or no Dockerfile at all.
+    if not stages or (faults and _TEMPLATE.search(source.text)):
+        return Reading(comments=lines.comments)
     if not _OWN_SYNTAX.fullmatch(lines.directives.get("syntax", "docker/dockerfile")):
         faults.clear()
     fault = min(faults, key=lambda each: each.span, default=None)

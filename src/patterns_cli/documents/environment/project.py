@@ -29,16 +29,12 @@ _MOST_BASES: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A file that shows the variables of the folder it stands in; `keys` holds also those that are commented out."""
+    """A file that shows the variables of `folder`, empty for the root; `keys` holds those commented out as well."""
 
     path: str
+    folder: str
     document: DotenvDocument
     keys: frozenset[str]
-
-    @property
-    def folder(self) -> str:
-        """The folder it stands in, empty for the root."""
-        return self.path.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,8 @@ def _read(tree: TreeDocument, conventions: Conventions, parts: tuple[Part, ...])
             in_images.update(_set_in_image(source))
         else:
             document = DotenvDocument(source)
-            examples.append(Example(path, document, frozenset(entry.key for entry in document.entries)))
+            keys = frozenset(entry.key for entry in document.entries)
+            examples.append(Example(path, _folder(path, conventions), document, keys))
     classes = [each for module in modules.values() for each in module.classes]
     settings = _settings(classes)
     reads |= {path: (*module.reads, *_fields(module, settings)) for path, module in modules.items()}
@@ -100,14 +97,24 @@ def _read(tree: TreeDocument, conventions: Conventions, parts: tuple[Part, ...])
 
 
 def _is_of_interest(path: str, base: str, parts: tuple[Part, ...], conventions: Conventions) -> bool:
-    if is_dotenv(path):
-        return is_example(path) or path.rpartition("/")[2] == conventions.environment.example.rpartition("/")[2]
+    if is_dotenv(path) or _is_the_example(path, conventions):
+        return is_example(path) or _is_the_example(path, conventions)
     if _ASIDE.search(path.removeprefix(base)):
         return False
     if is_compose(path) or is_dockerfile(path):
         return True
     inside = any(path.startswith(f"{part.folder}/" if part.folder else "") for part in parts)
     return inside and path.endswith((".py", *_SCRIPTS))
+
+
+def _is_the_example(path: str, conventions: Conventions) -> bool:
+    return f"/{path}".endswith(f"/{conventions.environment.example}")
+
+
+def _folder(path: str, conventions: Conventions) -> str:
+    """The folder whose variables an example shows: the team's own may stand in a folder below it."""
+    name = conventions.environment.example if _is_the_example(path, conventions) else path.rpartition("/")[2]
+    return path.removesuffix(name).rstrip("/")
 
 
 def _compose_reads(source: Source) -> Iterator[Read]:

@@ -26,6 +26,7 @@ _VALUED: Final = frozenset({
 })  # fmt: skip
 """Options that take the next word as their value, of any of the managers."""
 _PIP_ITSELF: Final = frozenset({"pip", "setuptools", "wheel"})
+_NPM_ITSELF: Final = frozenset({"npm", "corepack"})
 _FIXED: Final = re.compile(r"[=~!]=|[<>@]")
 _MOVING: Final = frozenset({"latest", "next", "canary", "*", ""})
 _ELSEWHERE: Final = re.compile(r"[./~]|[a-z+]+:|.*[$*`%]|.*\.(?:whl|tgz|zip|tar(?:\.\w+)?)$|.*://", re.IGNORECASE)
@@ -168,7 +169,7 @@ def _unpinned(loose: Sequence[str], sign: str) -> Unlocked:
 def _is_loose_npm(name: str) -> bool:
     if _GIT.match(name):
         return "#" not in name and "$" not in name
-    if _ELSEWHERE.match(name):
+    if _ELSEWHERE.match(name) or name.partition("@")[0] in _NPM_ITSELF:
         return False
     return name.removeprefix("@").partition("@")[2] in _MOVING
 

@@ -1,11 +1,15 @@
 """DCK010: an image does not say how to tell whether it works."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.dockerfile.document import DockerfileDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
+
+_LAMBDA: Final = "/lambda/"
+"""In the name of images that a cloud calls as functions, and does not ask how they are."""
 
 
 @rule(
@@ -37,7 +41,7 @@ def missing_healthcheck(document: DockerfileDocument, conventions: Conventions) 
     ```
     """
     stage = document.last
-    if stage is None or document.is_for_development:
+    if stage is None or document.is_for_development or _LAMBDA in (stage.root or ""):
         return
     if stage.last("CMD", "ENTRYPOINT", "EXPOSE") is not None and stage.last("HEALTHCHECK") is None:
         yield Hit(

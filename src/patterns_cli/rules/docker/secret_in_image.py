@@ -59,7 +59,7 @@ def _holds_secret(assignment: Assignment) -> bool:
     value = assignment.value
     if value is None or "$" in value:
         return False
-    if has_known_shape(value) or url_password(value):
+    if has_known_shape(value, assignment.name) or url_password(value):
         return True
     return is_secret_name(assignment.name) and not is_placeholder(value) and _NO_SECRET.fullmatch(value) is None
 

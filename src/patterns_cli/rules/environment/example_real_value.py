@@ -50,6 +50,6 @@ def example_real_value(document: DotenvDocument, conventions: Conventions) -> It
 def _is_real(entry: Entry) -> bool:
     if is_placeholder(entry.value):
         return False
-    if has_known_shape(entry.value) or url_password(entry.value):
+    if has_known_shape(entry.value, entry.key) or url_password(entry.value):
         return True
     return is_secret_name(entry.key) and looks_random(entry.value)
