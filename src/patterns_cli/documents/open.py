@@ -23,6 +23,6 @@ def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = 
         return (TypeScriptDocument(source, tree),)
     if not source.path.endswith(PYTHON):
         return ()
-    if is_migration(source.path, conventions):
-        return (PythonDocument(source, tree), MigrationDocument(source))
+    if is_migration(source.path, conventions, tree):
+        return (PythonDocument(source, tree), MigrationDocument(source, tree))
     return (PythonDocument(source, tree),)

@@ -1,6 +1,6 @@
 """The tree of paths as a document: which files and folders there are, and what stands in them where a rule asks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -55,15 +55,15 @@ class TreeDocument(Document):
         """The tree as it is where this branch left the permanent one; None on that branch itself and without git."""
         return self.base_maker()
 
-    def fact(self, make: Callable[["TreeDocument"], FactT]) -> FactT:
-        """What `make`, a function at module level, says of this tree; made once, however many ask for it."""
-        if make not in self._facts:
-            self._facts[make] = make(self)
-        made: FactT = self._facts[make]
+    def fact(self, key: Hashable, make: Callable[[], FactT]) -> FactT:
+        """The fact about this tree that goes by `key`: made when somebody first asks for it, then kept."""
+        if key not in self._facts:
+            self._facts[key] = make()
+        made: FactT = self._facts[key]
         return made
 
     @cached_property
-    def _facts(self) -> dict[Callable[["TreeDocument"], Any], Any]:
+    def _facts(self) -> dict[Hashable, Any]:
         return {}
 
     def read(self, path: str) -> Source | None:
