@@ -3,6 +3,7 @@
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.migration import MigrationDocument
+from patterns_cli.documents.placed import placed
 from patterns_cli.documents.places import is_migration
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.tree import ALONE, TreeDocument
@@ -18,11 +19,15 @@ def is_checkable(path: str) -> bool:
 
 
 def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = ALONE) -> tuple[Document, ...]:
-    """The documents of one file of the tree: a migration is a Python module as well."""
+    """The documents of one file of the tree: a migration is a Python module as well, and so is a module in a part."""
+    module: PythonDocument | TypeScriptDocument
     if source.path.endswith(TYPESCRIPT):
-        return (TypeScriptDocument(source, tree),)
-    if not source.path.endswith(PYTHON):
+        module = TypeScriptDocument(source, tree)
+    elif source.path.endswith(PYTHON):
+        module = PythonDocument(source, tree)
+        if is_migration(source.path, conventions, tree):
+            return (module, MigrationDocument(source, tree))
+    else:
         return ()
-    if is_migration(source.path, conventions):
-        return (PythonDocument(source, tree), MigrationDocument(source))
-    return (PythonDocument(source, tree),)
+    in_its_place = placed(module, conventions)
+    return (module,) if in_its_place is None else (module, in_its_place)

@@ -58,7 +58,7 @@ def python_test_file_name(document: PythonDocument, conventions: Conventions) ->
     patterns, name = conventions.tests.python, document.path.rpartition("/")[2]
     if name in _FREE or not name.endswith(".py") or any(_matches(name, pattern) for pattern in patterns):
         return
-    if not is_test_place(document.path) or is_migration(document.path, conventions):
+    if not is_test_place(document.path) or is_migration(document.path, conventions, document.tree):
         return
     if any(_is_test(function) for function in document.functions):
         module = _module(document.path)
