@@ -3,8 +3,9 @@
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.migration import MigrationDocument
-from patterns_cli.documents.places import is_migration
+from patterns_cli.documents.places import is_migration, is_test_place, is_typescript_test_place
 from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.documents.tests.document import TestDocument
 from patterns_cli.documents.tree import ALONE, TreeDocument
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 
@@ -18,11 +19,16 @@ def is_checkable(path: str) -> bool:
 
 
 def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = ALONE) -> tuple[Document, ...]:
-    """The documents of one file of the tree: a migration is a Python module as well."""
-    if source.path.endswith(TYPESCRIPT):
-        return (TypeScriptDocument(source, tree),)
-    if not source.path.endswith(PYTHON):
+    """The documents of one file of the tree: a migration is a Python module as well, and so is a file of tests."""
+    path = source.path
+    if path.endswith(TYPESCRIPT):
+        script = TypeScriptDocument(source, tree)
+        return (script, TestDocument(source, script)) if is_typescript_test_place(path, conventions) else (script,)
+    if not path.endswith(PYTHON):
         return ()
-    if is_migration(source.path, conventions):
-        return (PythonDocument(source, tree), MigrationDocument(source))
-    return (PythonDocument(source, tree),)
+    module = PythonDocument(source, tree)
+    if is_migration(path, conventions):
+        return (module, MigrationDocument(source))
+    if is_test_place(path) and path.endswith(".py"):
+        return (module, TestDocument(source, module))
+    return (module,)
