@@ -2,6 +2,10 @@
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
+from patterns_cli.documents.compose import ComposeDocument, is_compose
+from patterns_cli.documents.dockerfile.document import DockerfileDocument, is_dockerfile
+from patterns_cli.documents.dotenv import DotenvDocument, is_dotenv
+from patterns_cli.documents.image import ImagesDocument
 from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.documents.placed import placed
 from patterns_cli.documents.places import is_migration, is_test_place, is_typescript_test_place
@@ -16,7 +20,7 @@ TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
 
 def is_checkable(path: str) -> bool:
     """Whether there is a kind of document for a file of that name."""
-    return path.endswith((*PYTHON, *TYPESCRIPT))
+    return path.endswith((*PYTHON, *TYPESCRIPT)) or is_dockerfile(path) or is_compose(path) or is_dotenv(path)
 
 
 def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = ALONE) -> tuple[Document, ...]:
@@ -27,7 +31,7 @@ def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = 
         tests = TestDocument(source, script) if is_typescript_test_place(path, conventions) else None
         return _there(script, placed(script, conventions), tests)
     if not path.endswith(PYTHON):
-        return ()
+        return _of_containers(source)
     module = PythonDocument(source, tree)
     if is_migration(path, conventions, tree):
         return (module, MigrationDocument(source, tree))
@@ -37,3 +41,13 @@ def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = 
 
 def _there(*documents: Document | None) -> tuple[Document, ...]:
     return tuple(document for document in documents if document is not None)
+
+
+def _of_containers(source: Source) -> tuple[Document, ...]:
+    if is_dockerfile(source.path):
+        dockerfile = DockerfileDocument(source)
+        return (dockerfile, ImagesDocument(source, dockerfile))
+    if is_compose(source.path):
+        compose = ComposeDocument(source)
+        return (compose, ImagesDocument(source, compose))
+    return (DotenvDocument(source),) if is_dotenv(source.path) else ()
