@@ -7,7 +7,7 @@ UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-lowest properties lint fix docs bench clean
+.PHONY: help setup demo test test-all test-lowest properties lint fix docs bench accuracy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -67,5 +67,8 @@ docs: setup ## make the generated pages anew
 bench: setup ## measure what the design promises, beside real peers
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
+accuracy: setup ## what the naming rules catch and cry wolf at on the suites of other tools, beside those tools
+	$(BIN)/python benchmarks/naming_accuracy.py
+
 clean: ## remove what the targets made
-	rm -rf $(VENV) .venv-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf $(VENV) .venv-lowest benchmarks/.cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
