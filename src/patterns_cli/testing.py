@@ -2,10 +2,10 @@
 
 import re
 from codecs import decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import dedent
-from typing import Literal
+from typing import Final, Literal
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
@@ -15,7 +15,7 @@ from patterns_cli.documents.discover import Unreadable, source_of
 from patterns_cli.documents.message import MessageDocument
 from patterns_cli.documents.open import documents_of
 from patterns_cli.documents.tree import TreeDocument
-from patterns_cli.lint.run import Outcome, ask_all, check_document, check_documents
+from patterns_cli.lint.run import Outcome, Screen, ask_all, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.model import Finding
 from patterns_cli.registry import Rule
@@ -23,6 +23,11 @@ from patterns_cli.rules import catalogue
 
 _ABOUT_THE_RUN = (BrokenDocument, SuppressedDocument, UnreadableDocument)
 """Documents that the engine makes while other rules run: rules about them are tried with all rules selected."""
+
+_FILE = re.compile(r"^==> (?P<path>.+) <==\n(?P<text>(?:(?!==> ).*(?:\n|\Z))*)", re.MULTILINE)
+"""A file of a tree: its path in a line of its own, as `head` writes it for several files, and what it holds."""
+
+_NO_FILES: Final[Mapping[str, str]] = {}
 
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -37,12 +42,17 @@ class Example:
 
 
 def findings(
-    code: str, text: str | bytes, *, path: str = "", conventions: Conventions | None = None
+    code: str,
+    text: str | bytes,
+    *,
+    path: str = "",
+    conventions: Conventions | None = None,
+    files: Mapping[str, str] = _NO_FILES,
 ) -> tuple[Finding, ...]:
-    """What the rule `code` finds in `text`, as the real engine says it.
+    """What the rule `code` finds in `text`, as the real engine says it; `files` are the other files of the tree.
 
-    For rules about the layout `text` holds a path a line. The text is checked with and without screening, and both
-    must agree.
+    For rules about the tree `text` holds a path a line, or, where a line such as `==> .env.example <==` stands in it,
+    the files below such lines. The text is checked with and without screening, and both must agree.
 
     Raises:
         AssertionError: the rule crashed, or its trigger is not sound: screening hid a finding.
@@ -50,8 +60,8 @@ def findings(
     conventions = Conventions() if conventions is None else conventions
     rule = catalogue()[code]
     data = text.encode() if isinstance(text, str) else text
-    screened = _run(rule, path, data, conventions, screened=True)
-    every = _run(rule, path, data, conventions, screened=False)
+    screened = _run(rule, path, data, conventions, files, is_triggered)
+    every = _run(rule, path, data, conventions, files, ask_all)
     if every.crashes:
         raise AssertionError(f"{code} crashed: {every.crashes[0].error}")
     if screened.findings != every.findings and rule.document is not BrokenDocument:
@@ -89,18 +99,24 @@ def _is_about_the_run(rule: Rule) -> bool:
     return rule.document in _ABOUT_THE_RUN
 
 
-def _run(rule: Rule, path: str, data: bytes, conventions: Conventions, *, screened: bool) -> Outcome:
+def _run(
+    rule: Rule, path: str, data: bytes, conventions: Conventions, files: Mapping[str, str], screen: Screen
+) -> Outcome:
     rules = tuple(catalogue().values()) if _is_about_the_run(rule) else (rule,)
-    screen = is_triggered if screened else ask_all
     source = source_of(path, data)
     if isinstance(source, Unreadable):
         return check_document(UnreadableDocument(Source(path, b""), source.reason), conventions, rules)
-    return check_documents(_documents(rule, source, conventions), conventions, rules, screen)
+    return check_documents(_documents(rule, source, conventions, files), conventions, rules, screen)
 
 
-def _documents(rule: Rule, source: Source, conventions: Conventions) -> tuple[Document, ...]:
+def _documents(rule: Rule, source: Source, conventions: Conventions, files: Mapping[str, str]) -> tuple[Document, ...]:
     if rule.document is TreeDocument:
-        return (TreeDocument.of(source.text.split()),)
+        listed = {match["path"]: match["text"] for match in _FILE.finditer(source.text)}
+        return (_tree({**(listed or dict.fromkeys(source.text.split(), "")), **files}),)
     if rule.document in {MessageDocument, BranchDocument}:
         return (rule.document(source),)
-    return documents_of(source, conventions)
+    return documents_of(source, conventions, _tree({**files, source.path: source.text}))
+
+
+def _tree(files: Mapping[str, str]) -> TreeDocument:
+    return TreeDocument.of(files, lambda path: Source(path, files[path].encode()) if path in files else None)

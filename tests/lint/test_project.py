@@ -1,11 +1,17 @@
 """Linting a folder: which files and conventions concern a run, and what is said of paths."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from patterns_cli.lint.project import collect
+import pytest
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import NOTHING_ASKED, Selection
 from patterns_cli.lint.target import prepare
+from patterns_cli.model import Hit, Severity, Span
+from patterns_cli.registry import Rule
 from patterns_cli.rules import catalogue
 
 BACKEND = {f"backend/{folder}/a.py": "" for folder in (
@@ -67,3 +73,50 @@ def test_many_places_are_found_in_the_tree_once_each(tmp_path: Path) -> None:
     named = found(tmp_path, files, "a/b1", "a/b1/User.py", "a/b2")
 
     assert named == [("PY007", "a/b1/User.py"), ("PY007", "a/b2/User.py")]
+
+
+def todo(tree: TreeDocument, _: Conventions) -> Iterator[Hit]:
+    for path in tree.paths:
+        source = tree.read(path)
+        for line, text in enumerate(source.lines if source else (), 1):
+            if "TODO" in text:
+                yield Hit(Span(line, 1, line, 5), "a thing to do", path=path)
+
+
+TODO = Rule("XT001", "thing-to-do", Severity.ERROR, TreeDocument, todo, None, "", (), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "suppressed"),
+    [
+        ("TODO = 1\n", ["XT001"], 0),
+        ("TODO = 1  # patterns: ignore[XT001] -- later\n", [], 1),
+        ("# patterns: ignore-file[thing-to-do] -- later\n\nTODO = 1\n", [], 1),
+        ("TODO = 1  # patterns: ignore[PY001] -- another rule\n", ["XT001", "PAT002"], 0),
+        ("done = 1  # patterns: ignore[XT001] -- no longer\n", ["PAT002"], 0),
+    ],
+)
+def test_what_a_rule_about_the_tree_finds_in_a_file_may_be_suppressed_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, kept: list[str], suppressed: int
+) -> None:
+    rules = {**catalogue(), "XT001": TODO}
+    monkeypatch.setattr("patterns_cli.lint.run.RULES", rules)
+    (tmp_path / "a.py").write_text(text)
+    (tmp_path / "patterns.yml").write_text("")
+
+    result = collect(prepare([tmp_path], None, NOTHING_ASKED, rules).outcomes(), 0)
+
+    assert [finding.code for finding in result.findings] == kept
+    assert result.suppressed == suppressed
+    assert all(finding.excerpt for finding in result.findings), "the lines are shown"
+
+
+def test_a_finding_in_a_file_of_no_kind_or_outside_the_run_is_told_apart(tmp_path: Path) -> None:
+    for path in ("a/notes.txt", "b/notes.txt", "a/b.py"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("TODO\n")
+    (tmp_path / "patterns.yml").write_text("")
+
+    run: Run = prepare([tmp_path / "a"], None, NOTHING_ASKED, {"XT001": TODO})
+
+    assert [finding.path for finding in collect(run.outcomes(), 0).findings] == ["a/b.py", "a/notes.txt"]

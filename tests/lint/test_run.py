@@ -74,7 +74,7 @@ def texts(statements: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 def check(text: str, path: str, *, screened: bool = True, conventions: Conventions | None = None) -> Outcome:
     conventions = conventions or Conventions()
     documents = documents_of(Source(path, text.encode()), conventions)
-    return check_documents(documents, conventions, RULES, **({} if screened else {"screen": ask_all}))
+    return check_documents(documents, conventions, RULES, is_triggered if screened else ask_all)
 
 
 @given(

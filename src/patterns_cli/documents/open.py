@@ -5,6 +5,7 @@ from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.documents.places import is_migration
 from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.documents.tree import ALONE, TreeDocument
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 
 PYTHON = (".py", ".pyi")
@@ -16,12 +17,12 @@ def is_checkable(path: str) -> bool:
     return path.endswith((*PYTHON, *TYPESCRIPT))
 
 
-def documents_of(source: Source, conventions: Conventions) -> tuple[Document, ...]:
-    """The documents of one file: a migration is a Python module as well."""
+def documents_of(source: Source, conventions: Conventions, tree: TreeDocument = ALONE) -> tuple[Document, ...]:
+    """The documents of one file of the tree: a migration is a Python module as well."""
     if source.path.endswith(TYPESCRIPT):
-        return (TypeScriptDocument(source),)
+        return (TypeScriptDocument(source, tree),)
     if not source.path.endswith(PYTHON):
         return ()
     if is_migration(source.path, conventions):
-        return (PythonDocument(source), MigrationDocument(source))
-    return (PythonDocument(source),)
+        return (PythonDocument(source, tree), MigrationDocument(source))
+    return (PythonDocument(source, tree),)

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -47,9 +47,12 @@ class Run:
 
     def outcomes(self) -> Iterator[Outcome]:
         """What the rules say of the tree, then of each file of `checked`, one outcome each."""
-        yield self._check_tree()
-        for path in self.checked:
-            yield self._check_file(path)
+        tree = self._check_tree()
+        rest = by_path(tree.findings)
+        in_files = {path: rest.pop(path, ()) for path in self.checked}
+        yield replace(tree, findings=tuple(finding for findings in rest.values() for finding in findings))
+        for path, findings in in_files.items():
+            yield self._check_file(path, findings)
 
     def _conventions(self, path: str) -> Conventions:
         folder = str(PurePosixPath(path).parent)
@@ -70,28 +73,39 @@ class Run:
     def _selected(self) -> dict[int, tuple[Rule, ...]]:
         return {}
 
-    def _check_file(self, path: str) -> Outcome:
+    def _check_file(self, path: str, found_before: Sequence[Finding]) -> Outcome:
+        """What is said of one file, with what the rules about the tree have found in it."""
         source = read(self.root, path)
         if source is None:
-            return Outcome()
+            return Outcome(tuple(found_before))
         conventions = self._conventions(path)
         rules = self._select(conventions, path)
+        documents: Sequence[Document]
         if isinstance(source, Unreadable):
-            return check_document(UnreadableDocument(Source(path, b""), source.reason), conventions, rules)
-        return check_documents(self._documents(source, conventions), conventions, rules, self.screen)
+            documents = (UnreadableDocument(Source(path, b""), source.reason),)
+        else:
+            documents = self._documents(source, conventions)
+        return check_documents(documents, conventions, rules, self.screen, found_before)
 
     def _documents(self, source: Source, conventions: Conventions) -> Sequence[Document]:
         if is_generated(source) or _matches(self.generated, source.path):
             return ()
-        return documents_of(source, conventions)
+        return documents_of(source, conventions, self._tree)
+
+    @cached_property
+    def _tree(self) -> TreeDocument:
+        return TreeDocument.of(self.tree, self._source)
+
+    def _source(self, path: str) -> Source | None:
+        source = read(self.root, path)
+        return None if isinstance(source, Unreadable) else source
 
     def _check_tree(self) -> Outcome:
         """What the rules say of the whole tree: excluded files are there too, but nothing is said of their paths."""
-        tree = TreeDocument.of(self.tree)
         outcomes = []
         for folder in self.cascade.starts:
             conventions = self.cascade.at(folder).conventions
-            outcomes.append(check_document(tree, conventions, self._select_for_tree(conventions)))
+            outcomes.append(check_document(self._tree, conventions, self._select_for_tree(conventions)))
         findings = (finding for outcome in outcomes for finding in outcome.findings)
         return Outcome(
             tuple(finding for finding in findings if self._concerns(finding.path) and self._applies(finding)),
@@ -122,6 +136,14 @@ def _matches(globs: tuple[str, ...], path: str) -> bool:
     from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who have globs
 
     return matches(globs, path)
+
+
+def by_path(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """The findings of each path."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.path, []).append(finding)
+    return {path: tuple(each) for path, each in found.items()}
 
 
 def collect(outcomes: Iterable[Outcome], files: int, seconds: float = 0.0) -> Result:

@@ -1,6 +1,6 @@
 """Asking the rules of one text: screening, hits to findings, suppression; the engine alone knows all three."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from patterns_cli.conventions.schema import Conventions
@@ -35,13 +35,18 @@ def check_document(
 
 
 def check_documents(
-    documents: Sequence[Document], conventions: Conventions, rules: Sequence[Rule], screen: Screen = is_triggered
+    documents: Sequence[Document],
+    conventions: Conventions,
+    rules: Sequence[Rule],
+    screen: Screen = is_triggered,
+    found_before: Iterable[Finding] = (),
 ) -> Outcome:
     """What `rules` say of the documents that one source gives, suppression comments honoured.
 
-    Findings come in order of place, then code.
+    `found_before` is what rules about the tree have found in this source, and is treated like the rest. Findings come
+    in order of place, then code.
     """
-    found: list[Finding] = []
+    found = [*found_before]
     crashes: list[Crash] = []
     for document in documents:
         concerned = [rule for rule in rules if rule.document is type(document)]

@@ -3,6 +3,7 @@
 import io
 import tokenize
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -12,13 +13,20 @@ from patterns_cli.documents.python.facts import Class, Declarations, Function, I
 from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
 from patterns_cli.documents.python.names import Names
 from patterns_cli.documents.python.nesting import depth
+from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _DEEPEST: Final = 200
 """Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
 
 
+@dataclass(frozen=True)
 class PythonDocument(Document):
-    """A module or a stub; its facts are empty where neither parser can read it."""
+    """A module or a stub; its facts are empty where neither parser can read it.
+
+    `tree` is what it stands in, to look up what it imports.
+    """
+
+    tree: TreeDocument = field(default=ALONE, compare=False, repr=False)
 
     @cached_property
     def syntax(self) -> Syntax | SyntaxFault:

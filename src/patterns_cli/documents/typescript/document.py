@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.base import Comment, Document
+from patterns_cli.documents.tree import ALONE, TreeDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,12 @@ _DECLARATION_FILES = (".d.ts", ".d.mts", ".d.cts")
 
 @dataclass(frozen=True)
 class TypeScriptDocument(Document):
-    """A TypeScript file; around a syntax error its facts are those of what could be read."""
+    """A TypeScript file; around a syntax error its facts are those of what could be read.
+
+    `tree` is what it stands in, to look up what it imports.
+    """
+
+    tree: TreeDocument = field(default=ALONE, compare=False, repr=False)
 
     @property
     def is_declaration_file(self) -> bool:
