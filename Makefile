@@ -53,8 +53,9 @@ test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pypr
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --group dev
 	.venv-lowest/bin/pytest -n $(PYTEST_WORKERS) -m "not system" --ignore tests/templates
 
-properties: setup ## many more random conventions, names and answers than `make test` tries
+properties: setup ## many more random conventions, answers and damaged files than `make test` tries
 	CLOSED_LOOP_EXAMPLES=$${CLOSED_LOOP_EXAMPLES:-300} $(BIN)/pytest tests/templates/test_closed_loop.py
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-2000} $(BIN)/pytest tests/lint/test_fuzz.py tests/documents/python/test_fuzz.py
 
 fix: setup ## format, and fix what can be fixed
 	$(BIN)/ruff check --fix
