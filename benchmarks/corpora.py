@@ -26,10 +26,14 @@ Keep = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The files below the folders `within` of one release: `name==1.2` of Python, `name@1.2` of npm."""
+    """The files below the folders `within` of one release: `name==1.2` of Python, `name@1.2` of npm.
+
+    In a corpus they stand below `into`.
+    """
 
     release: str
     within: tuple[str, ...]
+    into: str = ""
 
     @property
     def folder(self) -> str:
@@ -81,10 +85,16 @@ def unpacked(release: str) -> Path:
     return folder
 
 
-def corpus(name: str, parts: Iterable[Part], keep: Keep, extra: Mapping[str, str] | None = None) -> Path:
+def corpus(
+    name: str,
+    parts: Iterable[Part],
+    keep: Keep,
+    extra: Mapping[str, str] | None = None,
+    appended: Mapping[str, str] | None = None,
+) -> Path:
     """A git repository in the cache of the parts' files, and of `extra` files by their paths.
 
-    The name must change when what is in it does.
+    `appended` is what to write behind every file of a suffix. The name must change when what is in it does.
     """
     folder = CACHE / "corpora" / name
     if not folder.is_dir():
@@ -92,6 +102,8 @@ def corpus(name: str, parts: Iterable[Part], keep: Keep, extra: Mapping[str, str
             made = Path(temporary, "made")
             for part in parts:
                 _copy(part, keep, made)
+            for suffix, text in (appended or {}).items():
+                _append(text, sorted(made.rglob(f"*{suffix}")))
             for path, text in (extra or {}).items():
                 (made / path).write_text(text)
             as_repository(made)
@@ -162,9 +174,15 @@ def _copy(part: Part, keep: Keep, target: Path) -> None:
     root = unpacked(part.release)
     for folder in part.within:
         for file in files_of(root / folder, keep):
-            copied = target / part.folder / file.relative_to(root)
+            copied = target / part.into / part.folder / file.relative_to(root)
             copied.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copied)
+
+
+def _append(text: str, files: Iterable[Path]) -> None:
+    for file in files:
+        with file.open("a", encoding="utf-8") as opened:
+            opened.write(text)
 
 
 def _digest(releases: Sequence[str]) -> str:

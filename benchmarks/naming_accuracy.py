@@ -115,8 +115,7 @@ def listing(verdicts: Sequence[Verdict]) -> Iterator[str]:
         if each.right or each.aside:
             continue
         where = f"{each.case.name}:{each.claim.line}" if each.claim.line else each.case.name
-        line = each.case.text.splitlines()[each.claim.line - 1] if each.claim.line else each.case.text.rstrip()
-        shown = line.strip() if each.claim.line else line.replace("\n", "\n    ")
+        shown = each.case.shown(each.claim).strip().replace("\n", "\n    ")
         kind = f"MISSED {each.claim.code} {each.claim.name}" if each.claim.code else f"FALSE ALARM {_codes(each.found)}"
         yield f"[{suite}] {where}: {kind}\n    {shown}"
     asides: Mapping[str, int] = Counter(each.aside for each in verdicts if each.aside)

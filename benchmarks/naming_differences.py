@@ -22,8 +22,7 @@ class Difference:
     def covers(self, case: Case, claim: Claim) -> bool:
         """Whether the claim is one of them."""
         wanted = ((self.suite, case.suite), (self.case, case.name), (self.code, claim.code))
-        text = case.text.splitlines()[claim.line - 1] if claim.line else case.text
-        return all(re.fullmatch(*each) for each in wanted) and re.search(self.text, text) is not None
+        return all(re.fullmatch(*each) for each in wanted) and re.search(self.text, case.shown(claim)) is not None
 
 
 _ALIASES = "an alias is judged by its own case, not by that of what it stands for; at module level a capital is free"

@@ -47,6 +47,11 @@ class Case:
     complete: bool = False
     silent: frozenset[int] = frozenset()
 
+    def shown(self, claim: Claim) -> str:
+        """What the claim is about: its line, or the whole text."""
+        lines = ["", *re.split(r"\r\n|\r|\n", self.text)]
+        return "".join(lines[claim.line : claim.line + 1]) if claim.line else self.text
+
 
 _MARKER = re.compile(r"#: (?P<code>\w+)(?::(?P<line>\d+))?(?::\d+)?:?(?:\((?P<options>.+)\))?\s*$")
 _OPTION = re.compile(r"--(?P<option>[\w-]+)=(?P<values>\S+)")
