@@ -112,7 +112,9 @@ class ComposeDocument(Document):
         for number in range(line, min(line + _REACH, len(lines) + 1)):
             at = lines[number - 1].find(written, column - 1 if number == line else 0)
             if at != -1:
-                return Span(number, at + 1, number, at + 1 + len(written))
+                closing = lines[number - 1].find("}", at) if written.startswith("${") else -1
+                end = at + len(written) if closing == -1 else closing + 1
+                return Span(number, at + 1, number, end + 1)
         return Span(line, column, line, column)
 
 
