@@ -9,8 +9,6 @@ from typing import Any, Final, Self, TypeVar
 
 from patterns_cli.documents.base import Document, Source
 
-FactT = TypeVar("FactT")
-
 Read = Callable[[str], Source | None]
 """Reads the file at a path relative to the root; None where it is not there or cannot be read."""
 
@@ -56,17 +54,6 @@ class TreeDocument(Document):
     def base(self) -> "TreeDocument | None":
         """The tree as it is where this branch left the permanent one; None on that branch itself and without git."""
         return self.base_maker()
-
-    def fact(self, key: Hashable, make: Callable[[], FactT]) -> FactT:
-        """The fact about this tree that goes by `key`: made when somebody first asks for it, then kept."""
-        if key not in self._facts:
-            self._facts[key] = make()
-        made: FactT = self._facts[key]
-        return made
-
-    @cached_property
-    def _facts(self) -> dict[Hashable, Any]:
-        return {}
 
     def fact(self, key: Hashable, make: Callable[[], FactT]) -> FactT:
         """The fact about this tree that goes by `key`: made when somebody first asks for it, then kept."""
