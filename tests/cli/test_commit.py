@@ -257,6 +257,13 @@ def test_a_shallow_clone_never_passes_in_silence(
     assert "this shallow clone lacks" in err
     assert "run: git fetch --unshallow\n" in err
 
+
+def test_what_a_shallow_clone_is_told_to_run_mends_it(
+    check: Check, history: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("clone", "-q", "--depth=1", "-b", "feature", f"file://{history}", "../clone")
+    monkeypatch.chdir("../clone")
+
     code, _, err = check("--from", "origin/main")
     (command,) = [line.partition("run: ")[2] for line in err.splitlines() if "run: " in line]
     assert code == 2

@@ -92,21 +92,39 @@ def test_the_lock_of_a_part_keeps_its_files(new: New, tmp_path: Path, monkeypatc
     assert {path: after["files"][path] for path in before["files"]} == before["files"]
 
 
-def test_the_same_again_is_fine_and_a_conflict_is_not(new: New, repository: Path) -> None:
+def test_the_same_again_is_fine(new: New, repository: Path) -> None:
     new("docker")
+
     assert new("docker") == (0, ". has these very files already; nothing was written\n", "")
 
+
+@pytest.fixture
+def conflict(new: New, repository: Path) -> dict[str, object]:
+    """What stands in a repository with a file of ours that somebody has changed."""
+    new("docker")
     (repository / "backend/Dockerfile").write_text("FROM scratch\n")
-    before = everything(repository)
+    return dict(everything(repository))
+
+
+def test_a_conflict_is_refused(new: New, repository: Path, conflict: dict[str, object]) -> None:
     code, out, err = new("docker")
+
     assert (code, out) == (2, "")
     assert "these exist and differ: backend/Dockerfile\n" in err
+    assert everything(repository) == conflict
+
+
+def test_the_plan_shows_a_conflict(new: New, repository: Path, conflict: dict[str, object]) -> None:
     code, out, _ = new("docker", "--dry-run")
+
     assert code == 2
     assert "conflict   backend/Dockerfile\n" in out
-    assert everything(repository) == before
+    assert everything(repository) == conflict
 
+
+def test_force_overwrites_a_conflict(new: New, conflict: dict[str, object]) -> None:
     code, out, _ = new("docker", "--force")
+
     assert code == 0
     assert "overwritten: backend/Dockerfile\n" in out
     assert new("docker", "--dry-run")[0] == 0

@@ -107,9 +107,14 @@ def test_the_same_again_is_fine_and_writes_nothing(new: New, shop: Path) -> None
     assert {path: path.stat().st_mtime_ns for path in shop.rglob("*") if ".git" not in path.parts} == before
 
 
-def test_a_dry_run_and_the_json_of_it_write_nothing(new: New, tmp_path: Path) -> None:
+def test_a_dry_run_writes_nothing(new: New, tmp_path: Path) -> None:
     code, out, _ = new("project", "shop", "--dry-run")
+
     assert (code, out.splitlines()[-1].endswith("to create; nothing was written")) == (0, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_json_of_a_dry_run_writes_nothing(new: New, tmp_path: Path) -> None:
     code, out, _ = new("project", "shop", "--dry-run", "--json")
     dry = json.loads(out)
 

@@ -120,24 +120,46 @@ def test_a_template_is_rendered_planned_and_locked(new: New, make: MakeTemplate,
     assert "s3cret" not in "".join(str(content) for content in everything(tmp_path / "shop").values())
 
 
-def test_the_same_again_is_fine_and_a_conflict_is_not(new: New, make: MakeTemplate, tmp_path: Path) -> None:
+def test_the_same_again_is_fine(new: New, make: MakeTemplate) -> None:
     source = str(make())
     new("--template", source, "shop")
 
     assert new("--template", source, "shop") == (0, "shop holds this very render already; nothing was written\n", "")
 
+
+@pytest.fixture
+def changed(new: New, make: MakeTemplate, tmp_path: Path) -> str:
+    """The template of a project in which somebody has changed a file and added another one."""
+    source = str(make())
+    new("--template", source, "shop")
     (tmp_path / "shop/README.md").write_text("mine\n")
     (tmp_path / "shop/notes.txt").write_text("mine\n")
+    return source
+
+
+def test_a_conflict_is_refused(new: New, tmp_path: Path, changed: str) -> None:
     before = everything(tmp_path)
-    code, out, err = new("--template", source, "shop")
+
+    code, out, err = new("--template", changed, "shop")
+
     assert (code, out) == (2, "")
     assert "is not empty: README.md, notes.txt" in err
-    code, out, _ = new("--template", source, "shop", "--dry-run")
+    assert everything(tmp_path) == before
+
+
+def test_the_plan_shows_a_conflict(new: New, tmp_path: Path, changed: str) -> None:
+    before = everything(tmp_path)
+
+    code, out, _ = new("--template", changed, "shop", "--dry-run")
+
     assert code == 2
     assert "conflict   README.md\n" in out
     assert everything(tmp_path) == before
 
-    code, out, _ = new("--template", source, "shop", "--force")
+
+def test_force_overwrites_a_conflict(new: New, tmp_path: Path, changed: str) -> None:
+    code, out, _ = new("--template", changed, "shop", "--force")
+
     assert code == 0
     assert "overwritten: README.md\n" in out
     assert (tmp_path / "shop/notes.txt").read_text() == "mine\n"
@@ -358,23 +380,32 @@ def test_every_missing_answer_is_named_with_its_flag(new: New, make: MakeTemplat
     ]
 
 
-def test_a_symbolic_link_is_followed_as_copier_does_and_not_written(
-    new: New, make: MakeTemplate, tmp_path: Path
-) -> None:
-    followed, kept, outside = make(), make(settings="_preserve_symlinks: true\n"), make(settings="")
-    for folder in (followed, kept):
-        (folder / "link.sh").symlink_to("run.sh")
-    (outside / "link").symlink_to("/etc/hostname")
+def test_a_symbolic_link_is_followed_as_copier_does(new: New, make: MakeTemplate, tmp_path: Path) -> None:
+    followed = make()
+    (followed / "link.sh").symlink_to("run.sh")
 
     assert new("--template", str(followed), "shop")[0] == 0
     assert (tmp_path / "shop/link.sh").read_text() == "#!/bin/sh\n"
     assert not (tmp_path / "shop/link.sh").is_symlink()
-    code, _, err = new("--template", str(kept), "web")
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "settings", "said"),
+    [
+        ("link.sh", "run.sh", "_preserve_symlinks: true\n", "`link.sh`, which is neither a file nor a folder"),
+        ("link", "/etc/hostname", "", '"link" is forbidden'),
+    ],
+)
+def test_a_symbolic_link_is_not_written(
+    new: New, make: MakeTemplate, link: str, target: str, settings: str, said: str
+) -> None:
+    source = make(settings=settings)
+    (source / link).symlink_to(target)
+
+    code, _, err = new("--template", str(source), "web")
+
     assert code == 2
-    assert "`link.sh`, which is neither a file nor a folder" in err
-    code, _, err = new("--template", str(outside), "web")
-    assert code == 2
-    assert '"link" is forbidden' in err
+    assert said in err
 
 
 def environment_without_git(folder: Path, version: str | None) -> dict[str, str]:
