@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.alembic import environments_of
+from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _TEST_FOLDERS = frozenset({"tests", "test"})
 _TEST_NAMES = ("test_*.py", "*_test.py", "*_tests.py", "tests.py", "test.py", "test[A-Z]*.py", "*Test.py", "*Tests.py")
@@ -16,20 +18,31 @@ _DIALECT = re.compile(r"\.(?:tsx|mts|cts)$")
 _STUB_FOLDERS = ("typings", "stubs", "*-stubs")
 
 
-def is_migration(path: str, conventions: Conventions) -> bool:
-    """Whether `path` is a Python module in the migrations' folder or under it; `__init__.py` is none.
+def is_migration(path: str, conventions: Conventions, tree: TreeDocument = ALONE) -> bool:
+    """Whether `path` is a Python module in a folder of migrations; see `migrations_folder`."""
+    return migrations_folder(path, conventions, tree) is not None
 
-    The folder counts wherever it stands, so that several backends may have one each; but a folder of one word counts
-    only where the conventions place it, since `migrations` may be anything.
+
+def migrations_folder(path: str, conventions: Conventions, tree: TreeDocument = ALONE) -> str | None:
+    """The folder of migrations that the module at `path` stands in or under, None if it is no migration.
+
+    `__init__.py` is none. The conventions' folder counts wherever it stands, so that several backends may have one
+    each; but a folder of one word counts only where the conventions place it, since `migrations` may be anything. So
+    does every folder that an `alembic.ini` or `pyproject.toml` of the tree names.
     """
     folder, _, name = path.rpartition("/")
     if not name.endswith(".py") or name.startswith(("__", ".")):
-        return False
+        return None
+    for environment in environments_of(tree):
+        location = environment.location(path)
+        if location is not None:
+            return location
     directory = conventions.migrations.directory
     if "/" in directory:
-        return f"/{directory}/" in f"/{folder}/"
+        before, found, _ = f"/{folder}/".partition(f"/{directory}/")
+        return f"{before}/{directory}".strip("/") if found else None
     places = (_joined(conventions.base, conventions.project.backend, directory), _joined(conventions.base, directory))
-    return any(place == "" or f"{folder}/".startswith(f"{place}/") for place in places)
+    return next((place for place in places if place == "" or f"{folder}/".startswith(f"{place}/")), None)
 
 
 def is_in_test_folder(path: str) -> bool:
