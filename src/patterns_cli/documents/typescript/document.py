@@ -48,11 +48,13 @@ class TypeScriptDocument(Document):
     @cached_property
     def fault(self) -> SyntaxFault | None:
         """The first place that is no TypeScript, or None; parses the text if nobody has yet."""
-        from patterns_cli.documents.typescript.faults import first_fault  # noqa: PLC0415 - see `syntax`
+        from patterns_cli.documents.typescript.faults import GIVEN_UP, first_fault  # noqa: PLC0415 - see `syntax`
 
         reading = self.syntax
         if not reading.faulty or self.is_declaration_file:
             return None
+        if reading.given_up:
+            return GIVEN_UP
         return first_fault(reading.data, reading.root, reading.positions)
 
     @property
