@@ -39,20 +39,21 @@ def exhaust(made: PythonDocument) -> None:
     assert made.classes is not None
     assert made.functions is not None
     assert made.lambda_parameters is not None
+    assert made.statements is not None
     assert all(each.origin for each in made.imports)
     list(made.comments())
     for declared in made.classes:
         made.heritage.base_origins(declared)
     for function in made.functions:
         list(made.heritage.overridden(function))
-        assert made.mentions(function) is not None
+        assert made.occurrences(function) is not None
     assert made.bindings is not None
     if made.fault is not None:
         lines = made.source.lines
         assert 1 <= made.fault.span.line <= len(lines)
         assert 1 <= made.fault.span.column <= len(lines[made.fault.span.line - 1]) + 1
         assert made.fault.message
-        assert (*made.classes, *made.functions, *made.imports, *made.lambda_parameters) == ()
+        assert (*made.classes, *made.functions, *made.imports, *made.lambda_parameters, *made.statements) == ()
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.python import ast_bindings, ast_mentions
+from patterns_cli.documents.python import ast_bindings, ast_occurrences
 from patterns_cli.documents.python.ast_places import Places
 from patterns_cli.documents.python.ast_values import dotted
 from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, ParameterKind
-from patterns_cli.documents.python.syntax import Mention
+from patterns_cli.documents.python.statements import Statement
+from patterns_cli.documents.python.syntax import Occurrence
 
 _BLOCKS: Final[dict[type[ast.AST], tuple[str, ...]]] = {
     ast.If: ("body", "orelse"),
@@ -63,14 +64,20 @@ class AstSyntax:
         found = (parameter for node in lambdas for parameter in self._parameters(node.args))
         return tuple(sorted(found, key=lambda parameter: parameter.span))
 
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
+        from patterns_cli.documents.python.statements_by_ast import statements  # noqa: PLC0415 - most need no more than names
+
+        return statements(self.source, self.tree)
+
     def bindings(self) -> Bindings:
         """Everything that is bound beside classes, functions and imports, in one walk of the whole tree."""
         return ast_bindings.collect(self.tree, self._declared[1], self._places)
 
-    def mentions(self, function: Function) -> tuple[Mention, ...]:
+    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
         """The names that are read or bound in a function, its parameters among them; walks the function alone."""
         node = next((node for node, scope in self._declared[1].items() if scope.span == function.span), None)
-        return () if node is None else ast_mentions.collect(node, self._places)
+        return () if node is None else ast_occurrences.collect(node, self._places)
 
     @cached_property
     def _places(self) -> Places:

@@ -9,11 +9,13 @@ import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.python import cst_bindings, cst_mentions
+from patterns_cli.documents.python import cst_bindings, cst_occurrences
 from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.cst_values import dotted, identifier, string_of
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, ParameterKind
-from patterns_cli.documents.python.syntax import Mention
+from patterns_cli.documents.python.statements import Statement
+from patterns_cli.documents.python.statements_by_libcst import statements
+from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
 
 _BLOCKS: Final[dict[type[cst.CSTNode], tuple[str, ...]]] = {
@@ -69,14 +71,18 @@ class LibcstSyntax:
                 found.extend(self._parameters(node.params))
         return tuple(sorted(found, key=lambda parameter: parameter.span))
 
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
+        return statements(self.tree, self.positions)
+
     def bindings(self) -> Bindings:
         """Everything that is bound beside classes, functions and imports; walks the whole tree."""
         return cst_bindings.collect(self.tree, self._declared[1], self._span)
 
-    def mentions(self, function: Function) -> tuple[Mention, ...]:
+    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
         """The names that are read or bound in a function, its parameters among them; walks the function alone."""
         node = next((node for node, scope in self._declared[1].items() if scope.span == function.span), None)
-        return cst_mentions.collect(node, self._span) if isinstance(node, cst.FunctionDef) else ()
+        return cst_occurrences.collect(node, self._span) if isinstance(node, cst.FunctionDef) else ()
 
     @cached_property
     def _declared(self) -> tuple[Declarations, Mapping[cst.CSTNode, Class | Function]]:

@@ -15,7 +15,8 @@ from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, 
 from patterns_cli.documents.python.heritage import Heritage
 from patterns_cli.documents.python.names import Names
 from patterns_cli.documents.python.nesting import depth
-from patterns_cli.documents.python.syntax import Mention, Syntax
+from patterns_cli.documents.python.statements import Statement
+from patterns_cli.documents.python.syntax import Occurrence, Syntax
 from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _DEEPEST: Final = 200
@@ -69,13 +70,18 @@ class PythonDocument(Document):
         return () if isinstance(self.syntax, SyntaxFault) else self.syntax.lambda_parameters()
 
     @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
+        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.statements()
+
+    @cached_property
     def bindings(self) -> Bindings:
         """Everything that is bound beside classes, functions and imports."""
         return Bindings() if isinstance(self.syntax, SyntaxFault) else self.syntax.bindings()
 
-    def mentions(self, function: Function) -> tuple[Mention, ...]:
+    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
         """The names that are read or bound as such in a function of this module, its parameters among them."""
-        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.mentions(function)
+        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
 
     @cached_property
     def heritage(self) -> Heritage:

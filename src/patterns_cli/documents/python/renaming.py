@@ -3,7 +3,7 @@
 from patterns_cli.documents.python.bindings import BindingKind
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Function
-from patterns_cli.documents.python.syntax import Mention
+from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Edit
 
 _INSPECTING = frozenset({"locals", "vars", "eval", "exec", "dir", "globals"})
@@ -17,11 +17,11 @@ def renaming(document: PythonDocument, function: Function, old: str, new: str) -
     time, where `old` is global, nonlocal or imported, or where the text at a place is not the name (in formatted
     strings older interpreters miscount).
     """
-    mentions = document.mentions(function)
-    used = {each.name for each in mentions}
+    occurrences = document.occurrences(function)
+    used = {each.name for each in occurrences}
     if new in used or not _INSPECTING.isdisjoint(used) or _is_shared(document, old):
         return ()
-    named = [each for each in mentions if each.name == old]
+    named = [each for each in occurrences if each.name == old]
     binders = {each.scope for each in named if each.is_bound}
     places = [each.span for each in named if _binder(each, binders) == ()]
     lines = document.source.lines
@@ -31,11 +31,11 @@ def renaming(document: PythonDocument, function: Function, old: str, new: str) -
     return tuple(Edit(place, new) for place in places)
 
 
-def _binder(mention: Mention, binders: set[tuple[int, ...]]) -> tuple[int, ...] | None:
-    """The scope that gives a mention its meaning: its own or the nearest around it that is no class body."""
-    scope = mention.scope
+def _binder(occurrence: Occurrence, binders: set[tuple[int, ...]]) -> tuple[int, ...] | None:
+    """The scope that gives a occurrence its meaning: its own or the nearest around it that is no class body."""
+    scope = occurrence.scope
     while True:
-        if scope in binders and (scope == mention.scope or not scope or scope[-1] > 0):
+        if scope in binders and (scope == occurrence.scope or not scope or scope[-1] > 0):
             return scope
         if not scope:
             return None

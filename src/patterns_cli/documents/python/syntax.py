@@ -6,10 +6,11 @@ from typing import Protocol
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.facts import Declarations, Function, Parameter
+from patterns_cli.documents.python.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Mention(Named):
+class Occurrence(Named):
     """A name that stands somewhere in a function, read or bound.
 
     `scope` tells in which scope below the function it stands, one number a level: `()` is the function itself; the
@@ -31,10 +32,14 @@ class Syntax(Protocol):
         """The parameters of every lambda, in the order of the text."""
         ...
 
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
+        ...
+
     def bindings(self) -> Bindings:
         """Everything that is bound beside classes, functions and imports."""
         ...
 
-    def mentions(self, function: Function) -> tuple[Mention, ...]:
+    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
         """The names that are read or bound as such in a function, its parameters among them."""
         ...

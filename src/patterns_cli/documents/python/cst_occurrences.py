@@ -1,4 +1,4 @@
-"""The names that stand in one function, and in which scope each, out of the nodes of libcst; twin of `ast_mentions`."""
+"""The names that stand in one function, and in which scope each, out of the nodes of libcst, as by `ast`."""
 
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -6,15 +6,15 @@ from itertools import count
 import libcst as cst
 
 from patterns_cli.documents.python.cst_values import identifier, is_name
-from patterns_cli.documents.python.syntax import Mention
+from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
 
 _Path = tuple[int, ...]
 _SpanOf = Callable[[cst.CSTNode], Span]
 
 
-def collect(function: cst.FunctionDef, span_of: _SpanOf) -> tuple[Mention, ...]:
-    """The mentions in a function, in the order of the text; nothing recurses."""
+def collect(function: cst.FunctionDef, span_of: _SpanOf) -> tuple[Occurrence, ...]:
+    """The occurrences in a function, in the order of the text; nothing recurses."""
     found = [_bound(each.name, (), span_of) for each in _every(function.params)]
     numbers = count(1)
     rest: list[tuple[cst.CSTNode, _Path, _Path]] = [(function.body, (), ())]
@@ -25,7 +25,7 @@ def collect(function: cst.FunctionDef, span_of: _SpanOf) -> tuple[Mention, ...]:
         match node:
             case cst.Name():
                 if is_name(node):
-                    found.append(Mention(identifier(node), span_of(node), path, is_bound=False))
+                    found.append(Occurrence(identifier(node), span_of(node), path, is_bound=False))
             case cst.FunctionDef() | cst.Lambda() | cst.ClassDef():
                 below = (*path, -next(numbers) if isinstance(node, cst.ClassDef) else next(numbers))
                 if not isinstance(node, cst.ClassDef):
@@ -40,8 +40,8 @@ def collect(function: cst.FunctionDef, span_of: _SpanOf) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda each: (each.span.line, each.span.column)))
 
 
-def _bound(name: cst.Name, path: _Path, span_of: _SpanOf) -> Mention:
-    return Mention(identifier(name), span_of(name), path, is_bound=True)
+def _bound(name: cst.Name, path: _Path, span_of: _SpanOf) -> Occurrence:
+    return Occurrence(identifier(name), span_of(name), path, is_bound=True)
 
 
 def _targets(node: cst.CSTNode) -> Iterator[cst.Name]:

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from itertools import count
 
 from patterns_cli.documents.python.ast_places import Places
-from patterns_cli.documents.python.syntax import Mention
+from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
 
 _Path = tuple[int, ...]
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 
 
-def collect(function: ast.AST, places: Places) -> tuple[Mention, ...]:
-    """The mentions in a function, in the order of the text; nothing recurses.
+def collect(function: ast.AST, places: Places) -> tuple[Occurrence, ...]:
+    """The occurrences in a function, in the order of the text; nothing recurses.
 
     What a nested function, lambda, class or comprehension evaluates before it is entered counts as standing around
     it, but for the first iterable of a comprehension, which reads the same either way.
     """
-    found: list[Mention] = []
+    found: list[Occurrence] = []
     numbers = count(1)
     rest: list[tuple[ast.AST, _Path, _Path]] = []
     if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -28,10 +28,10 @@ def collect(function: ast.AST, places: Places) -> tuple[Mention, ...]:
         node, path, binding = rest.pop()
         name = _bound(node, places)
         if name is not None:
-            found.append(Mention(*name, binding, is_bound=True))
+            found.append(Occurrence(*name, binding, is_bound=True))
         match node:
             case ast.Name(ctx=ast.Load()):
-                found.append(Mention(node.id, places.start(node, node.id), path, is_bound=False))
+                found.append(Occurrence(node.id, places.start(node, node.id), path, is_bound=False))
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda() | ast.ClassDef():
                 below = (*path, -next(numbers) if isinstance(node, ast.ClassDef) else next(numbers))
                 if not isinstance(node, ast.ClassDef):
@@ -66,9 +66,11 @@ def _bound(node: ast.AST, places: Places) -> tuple[str, Span] | None:
     return None
 
 
-def _parameters(arguments: ast.arguments, path: _Path, places: Places) -> Iterator[Mention]:
+def _parameters(arguments: ast.arguments, path: _Path, places: Places) -> Iterator[Occurrence]:
     every = (*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg)
-    return (Mention(each.arg, places.start(each, each.arg), path, is_bound=True) for each in every if each is not None)
+    return (
+        Occurrence(each.arg, places.start(each, each.arg), path, is_bound=True) for each in every if each is not None
+    )
 
 
 def _before(node: _Definition) -> Iterator[ast.AST]:
