@@ -18,17 +18,25 @@ _WORDS: Final = frozenset(
         "assert", "asserts", "asserting", "benchmark", "check", "checks", "compare", "confirm", "confirms", "doctest",
         "ensure", "ensures", "expect", "expects", "fail", "fails", "fnmatch", "must", "raise", "raises", "require",
         "requires", "roundtrip", "should", "skip", "snapshot", "testmod", "throws", "timeout", "until", "validate",
-        "validates", "verify", "verifies", "wait", "warns", "xfail",
+        "validates", "verify", "verifies", "warns", "xfail",
     }
 )  # fmt: skip
 """Words of helpers that assert, or that raise where things are not as they should be."""
 
+_TESTS: Final = frozenset({"test", "tests", "case", "cases"})
+_MAKING: Final = frozenset(
+    {
+        "build", "create", "fake", "generate", "get", "given", "load", "make", "mock", "new", "prepare", "render",
+        "seed", "setup", "stub", "wrap",
+    }
+)  # fmt: skip
 _WHOLE: Final = frozenset(
     {
         "check_call", "check_output", "fnmatch_lines", "re_match_lines", "no_fnmatch_line", "no_re_match_line",
         "catch_warnings", "simplefilter", "filterwarnings", "importorskip", "runpytest_inprocess", "raise_for_status",
     }
 )  # fmt: skip
+_WAITING: Final = re.compile(r"_*(?:async_?)?wait_?(?:for|until|to)(?:_\w+|[A-Z]\w*)?", re.IGNORECASE)
 _QUERY: Final = re.compile(r"(?:get|find)_?(?:all_?)?_?by(?:_|[A-Z])\w*", re.IGNORECASE)
 """Queries that throw where nothing is found: `getByRole`, `findAllByText`, `get_by_role`."""
 
@@ -38,7 +46,7 @@ _SILENCE: Final = re.compile(
     r"(?:(?:a|an|any|the|be|been|being|to|get|throw|raise|cause|produce|emit|trigger|result in)\W+){0,2}"
     r"(?:blow|block|break|broke|complain|crash|deadlock|die|error|except|explod|fail|hang|leak|loop|overflow|panic|rais|"
     r"recur|segfault|throw|traceback|warn)"
-    r"|\bneither\b.{1,80}\brais|\bsmoke\b|\bno\W?op\b|\bregression\b|/issues/\d|\bfor coverage\b"
+    r"|\bneither\b[^.]{1,80}\brais|\bnothing happens\b|\bsmoke\b|\bno\W?op\b|\bregression\b|/issues/\d|\bfor coverage\b"
     r"|\b(?:pass|passes|passing|compiles|accepts|accepted|allows|allowed|legal|possible|finds nothing)\b",
     re.IGNORECASE,
 )
@@ -57,7 +65,19 @@ def may_assert(name: str) -> bool:
     called = (last, *(part.removesuffix("()") for part in before if part.endswith("()")))
     if not _OBJECTS.isdisjoint(before) or any(_may_assert(part) for part in called):
         return True
-    return before[:1] in (["check"], ["verify"], ["cy"]) or _runs_test(last)
+    return before[:1] in (["check"], ["verify"], ["cy"])
+
+
+def runs_test(name: str) -> bool:
+    """Whether a call of that dotted name is one of a helper that holds a test: `run_test`, `_test_paging`."""
+    last = name.rpartition(".")[2]
+    return last.startswith(("_test", "test_")) or not _TESTS.isdisjoint(word.lower() for word in words(last)[1:])
+
+
+def makes(name: str) -> bool:
+    """Whether a call of that dotted name makes something for a test: a class, `make_user`, `renderWithProviders`."""
+    last = name.rpartition(".")[2].lstrip("_")
+    return last[:1].isupper() or not _MAKING.isdisjoint(word.lower() for word in words(last)[:1])
 
 
 def speaks_of_assertion(word: str) -> bool:
@@ -83,12 +103,6 @@ def _asserts(part: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _may_assert(part: str) -> bool:
-    if _asserts(part) or part in _WHOLE or _QUERY.fullmatch(part):
+    if _asserts(part) or part in _WHOLE or _QUERY.fullmatch(part) or _WAITING.fullmatch(part):
         return True
     return not _WORDS.isdisjoint(word.lower() for word in words(part))
-
-
-@lru_cache(maxsize=4096)
-def _runs_test(part: str) -> bool:
-    """Whether the name is that of a helper that holds a test: `run_test`, `_test_paging`; no class is one."""
-    return part.lstrip("_")[:1].islower() and not {"test", "tests", "case"}.isdisjoint(words(part))

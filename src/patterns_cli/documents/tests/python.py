@@ -13,8 +13,10 @@ from patterns_cli.documents.python.statements import Mention, Statement, Stateme
 from patterns_cli.documents.tests.assertions import (
     is_assertion,
     is_check,
+    makes,
     may_assert,
     promises_silence,
+    runs_test,
     speaks_of_assertion,
 )
 from patterns_cli.documents.tests.facts import Step, Test
@@ -196,11 +198,12 @@ class _Reader:
         for statement in nested(body):
             if statement.kind in _DIRECT:
                 return True
-            for mention in statement.mentions:
-                if mention.called and (may_assert(mention.name) or _is_checked(mention)):
-                    return True
-                if mention.called and self._is_unseen(mention.name, trusted, inherits=inherits):
-                    return True
+            called = [mention for mention in statement.mentions if mention.called]
+            if any(may_assert(mention.name) or _is_checked(mention) for mention in called):
+                return True
+            names = {mention.name for mention in called} - _taken(statement)
+            if any(self._is_unseen(name, trusted, inherits=inherits) for name in names):
+                return True
         return False
 
     @cached_property
@@ -213,11 +216,15 @@ class _Reader:
         )
 
     def _is_unseen(self, name: str, trusted: frozenset[str], *, inherits: bool) -> bool:
-        """Whether the call is one of a helper whose body stands elsewhere."""
+        """Whether the call is one of a helper whose body stands elsewhere, and which may assert there."""
         root, _, rest = name.partition(".")
+        if makes(name):
+            return False
         if root in {"self", "cls"}:
             return inherits and "." not in rest and rest not in self.local
-        return root == "super()" or (root in trusted and (not rest or rest.startswith("run") or root in self.foreign))
+        if root == "super()" or (runs_test(name) and _last(name) not in self.local):
+            return True
+        return root in trusted and (not rest or rest.startswith("run") or root in self.foreign)
 
     def _steps(self, body: Sequence[Statement]) -> Iterator[Step]:
         block, end = 0, 0
@@ -261,6 +268,12 @@ def _flat(body: Sequence[Statement]) -> Iterator[Statement]:
 def _called(body: Sequence[Statement]) -> frozenset[str]:
     """The last names of everything that is called."""
     return frozenset(_last(each.name) for one in nested(body) for each in one.mentions if each.called)
+
+
+def _taken(statement: Statement) -> frozenset[str]:
+    """The name of the call whose value the statement keeps or enters: it makes something, and is no assertion."""
+    keeps = statement.kind in {StatementKind.BINDING, StatementKind.WITH}
+    return frozenset({statement.callee}) if keeps else frozenset()
 
 
 def _overrides(function: Function, statement: Statement) -> bool:

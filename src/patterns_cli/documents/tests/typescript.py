@@ -6,7 +6,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from patterns_cli.documents.tests.assertions import is_assertion, is_check, may_assert, promises_silence
+from patterns_cli.documents.tests.assertions import (
+    is_assertion,
+    is_check,
+    makes,
+    may_assert,
+    promises_silence,
+    runs_test,
+)
 from patterns_cli.documents.tests.facts import Step, Test
 from patterns_cli.documents.tests.helpers import asserting_names, is_helper_module, measures
 from patterns_cli.documents.tests.phases import phase_marks, within, words_of
@@ -180,7 +187,9 @@ class _Reader:
         for call in inside.get("call", ()):
             name = chain(self.reading, call.child_by_field_name("function"))
             root = name.partition(".")[0].removesuffix("()")
-            if may_assert(name) or root in self.foreign or root in trusted or _PARSE.fullmatch(name):
+            if may_assert(name) or _PARSE.fullmatch(name):
+                return True
+            if (runs_test(name) or root in self.foreign or root in trusted) and not makes(name):
                 return True
         return False
 
