@@ -7,7 +7,7 @@ UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-lowest properties lint fix docs bench clean
+.PHONY: help setup demo test test-all test-lowest properties lint fix docs bench accuracy clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -53,8 +53,9 @@ test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pypr
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --group dev
 	.venv-lowest/bin/pytest -n $(PYTEST_WORKERS) -m "not system" --ignore tests/templates
 
-properties: setup ## many more random conventions, names and answers than `make test` tries
+properties: setup ## many more random conventions, answers and damaged files than `make test` tries
 	CLOSED_LOOP_EXAMPLES=$${CLOSED_LOOP_EXAMPLES:-300} $(BIN)/pytest tests/templates/test_closed_loop.py
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-2000} $(BIN)/pytest tests/lint/test_fuzz.py tests/documents/python/test_fuzz.py
 
 fix: setup ## format, and fix what can be fixed
 	$(BIN)/ruff check --fix
@@ -67,5 +68,8 @@ docs: setup ## make the generated pages anew
 bench: setup ## measure what the design promises, beside real peers
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
+accuracy: setup ## what the naming rules catch and cry wolf at on the suites of other tools, beside those tools
+	$(BIN)/python benchmarks/naming_accuracy.py
+
 clean: ## remove what the targets made
-	rm -rf $(VENV) .venv-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf $(VENV) .venv-lowest benchmarks/.cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

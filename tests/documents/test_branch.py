@@ -13,3 +13,7 @@ def test_a_name_and_its_span() -> None:
 
 def test_no_name_has_a_place_all_the_same() -> None:
     assert BranchDocument(Source("branch", b"")).span == Span(1, 1, 1, 2)
+
+
+def test_a_line_end_in_a_name_is_not_part_of_its_place() -> None:
+    assert BranchDocument(Source("branch", b"fix/x\r")).span == Span(1, 1, 1, 6)

@@ -20,8 +20,8 @@ class BranchDocument(Document):
 
     @property
     def span(self) -> Span:
-        """The whole name; at least one character wide."""
-        return Span(1, 1, 1, max(len(self.name), 1) + 1)
+        """The whole name, up to a line end that git would refuse in it; at least one character wide."""
+        return Span(1, 1, 1, max(len(self.source.lines[0]), 1) + 1)
 
 
 def is_branch_name(name: str) -> bool:

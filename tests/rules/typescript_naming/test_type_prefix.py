@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions, Naming, PrefixedCase, TypeScriptNaming
 from patterns_cli.documents.typescript.kinds import Kind
+from patterns_cli.documents.typescript.prefixes import is_prefixed, with_prefix
 from patterns_cli.model import Span
-from patterns_cli.rules.typescript_naming.prefixes import is_prefixed, with_prefix
 from patterns_cli.testing import findings
 
 BAD = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from time import thread_time
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,17 @@ class Reading:
 
     def captures(self, query: str) -> dict[str, list[Node]]:
         """The nodes that the captures of `query` name; none in a text that is broken beyond telling."""
-        if self.faulty and is_tangled(self.root):
+        return self.captures_in(self.root, query)
+
+    def captures_in(self, node: Node, query: str) -> dict[str, list[Node]]:
+        """The nodes at or below `node` that the captures of `query` name; none in a text broken beyond telling."""
+        if self._tangled:
             return {}
-        return parser.captures(self.root, query, self.dialect)
+        return parser.captures(node, query, self.dialect)
+
+    @cached_property
+    def _tangled(self) -> bool:
+        return self.faulty and is_tangled(self.root)
 
     def text(self, node: Node) -> str:
         """The words of `node` as the file has them."""

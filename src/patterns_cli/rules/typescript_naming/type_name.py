@@ -8,10 +8,10 @@ from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions, PrefixedCase
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.kinds import Kind
+from patterns_cli.documents.typescript.prefixes import is_cased, with_prefix
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.judge import PASCAL, is_free, misnamed_as
-from patterns_cli.rules.typescript_naming.prefixes import is_cased, with_prefix
 from patterns_cli.rules.typescript_naming.triggers import of_types
 
 _INFERRING = re.compile(r"infer[A-Z]")

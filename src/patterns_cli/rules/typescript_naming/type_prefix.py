@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from patterns_cli.conventions.schema import Conventions, PrefixedCase
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.kinds import Kind
+from patterns_cli.documents.typescript.prefixes import SHORT, is_cased, is_prefixed, with_prefix
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.judge import is_free
-from patterns_cli.rules.typescript_naming.prefixes import SHORT, is_cased, is_prefixed, with_prefix
 
 _NOTHING = rb"\x00(?!)"
 """Matches nowhere, and is quick to say so."""
