@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.places import has_test_name
 from patterns_cli.documents.tests.document import TestDocument
 from patterns_cli.documents.tests.facts import Phase, Step, Test
 from patterns_cli.model import Hit, Severity, Span
@@ -90,7 +91,7 @@ def arrange_act_assert(document: TestDocument, conventions: Conventions) -> Iter
             create_user("")
     ```
     """
-    if conventions.tests.structure == "free":
+    if conventions.tests.structure == "free" or not has_test_name(document.path, conventions):
         return
     for test in document.tests:
         if test.in_browser:
