@@ -26,6 +26,8 @@ class Difference:
 
 
 _ALIASES = "an alias is judged by its own case, not by that of what it stands for; at module level a capital is free"
+_CLASS_LIKE = "what makes a class or a type is judged as one, whatever the name it is given"
+_NO_CONSTANT = "an UPPER name that is given another value is no constant: a warning of ours"
 _CONSTANT = "an UPPER name of a literal passes in a function too"
 _DUNDER = "`__name__` and `_` are free"
 _MODULE = "at module level snake_case, UPPER and capitalised names pass"
@@ -40,8 +42,9 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(".*", ".*", "N807", "", _DUNDER),
     Difference("pep8-naming", "N801.*", "N801", r"class _:", _DUNDER),
     Difference("pep8-naming", "N816.*", "N816", r"^__mC__ ", _DUNDER),
-    Difference("pep8-naming", "N80[45].*", ".*", r"clazzy|stcmthd|myclassmethod|inner\.decorator", _OPTION),
+    Difference("pep8-naming", "N805.*", "N805", r"def m\(cls, k='w'\)", "an unknown decorator may make a class method"),
     Difference("pep8-naming", "N806.*", "N806", r"VERY = 2", _CONSTANT),
+    Difference("pep8-naming", "N806.*", "", r"global GLOBAL_VAR", _NO_CONSTANT),
     Difference("pep8-naming", "N806.*", "N806", r"\b_?Δ = 1", _ONE_LETTER),
     Difference("pep8-naming", "N806.*", "N806", r"namedtuple as nt", "namedtuple is known under every alias"),
     Difference(
@@ -56,6 +59,8 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference("ruff", "N805.py", "N805", r"lower\(cls", "validators of pydantic are class methods"),
     Difference("ruff", "N806.py", "N806", r"CONSTANT = 0", _CONSTANT),
+    Difference("ruff", "N806.py", "", r"\b(?:GLOBAL|CURRENT_PORT)\b", _NO_CONSTANT),
+    Difference("ruff", "N81[56].py", "", r"\bmyObj\d = ", _CLASS_LIKE),
     Difference("ruff's pages", "N806.*", "N806", r"\bB = ", _ONE_LETTER),
     Difference("pylint", ".*", "invalid-name, (?:class )?constant", r"^\s*[a-z_0-9]+\s*[:=]", _MODULE),
     Difference(
@@ -69,10 +74,14 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference("pylint", ".*", "invalid-name, module", "", "cases are renamed to be run together"),
     Difference("pylint", ".*", "invalid-name, type (?:alias|variable)", r"^_*\d?[A-Z][A-Za-z]+\b", _PASCAL),
     Difference("pylint", ".*", "invalid-name, type alias", r"^_*[A-Z_]+ = Union", _MODULE),
+    Difference("pylint", ".*name_styles.py", "", r"    NOT_CORRECT = 1", _NO_CONSTANT),
+    Difference("pylint", ".*", "", r"new_type = NewType\(|badName = te\.TypeVarTuple\(", _CLASS_LIKE),
     Difference("pylint", ".*", "no-self-argument", r"\(\*", "a method may take itself in `*args`"),
 )
 
 
 def reason(case: Case, claim: Claim) -> str:
     """Why the claim is set aside; empty if it is not."""
+    if case.classmethods or case.staticmethods:
+        return _OPTION
     return next((each.reason for each in DIFFERENCES if each.covers(case, claim)), "")

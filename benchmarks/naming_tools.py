@@ -73,7 +73,7 @@ def tools(patterns: Path) -> Sequence[Tool]:
 
 def _ours(patterns: Path, folder: Path, case: Case) -> Iterable[Place]:
     (folder / "patterns.yml").write_text(json.dumps({"naming": {"python": {"ignore": list(case.ignore)}}}))
-    said = _said([str(patterns), "lint", "--select", "PY", "--fail-on", "never", "--format", "json"], folder)
+    said = _said([str(patterns), "lint", "--select", "PY", "--fail-on", "never", "--format", "json"], folder, 3)
     (folder / "patterns.yml").unlink()
     judged = {code for codes in ABOUT.values() for code in codes} | {"PY010"}
     for each in json.loads(said)["findings"]:
@@ -141,8 +141,11 @@ def _options(case: Case) -> Iterable[tuple[str, tuple[str, ...]]]:
     return ((option, values) for option, values in named.items() if values)
 
 
-def _said(command: Sequence[str], folder: Path) -> str:
+def _said(command: Sequence[str], folder: Path, crashed: int = 0) -> str:
+    """What the command writes; with the exit code `crashed` it has told of a defect, which is shown, and went on."""
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if run.returncode:
+    if crashed and run.returncode == crashed:
+        print(run.stderr, file=sys.stderr)
+    elif run.returncode:
         sys.exit(f"{' '.join(command)} ended with {run.returncode}:\n{run.stdout[-500:]}{run.stderr[-2000:]}")
     return run.stdout

@@ -30,7 +30,9 @@ class user_account(Base[T_co], metaclass=Meta, flag=True):
         for i, J in x: [yY async for yY in z if yY]
         match x:
             case {"k": vV, **rest_Of} | [fF, *gG] as hH if hH: pass
-        del x; global qQ; return await x
+            case True | None | -1j | b"b" | C.d(eE, f=gG): pass
+        del x, y[z:1, ...]; global qQ; return await x
+    def each(self): nonlocal_ = yield from {**a, "b": {c for c in d}}; assert not (a < b <= c), [*e]; print(*f, **g)
 def test_pages():
     # Arrange
     client = make_client()
@@ -41,6 +43,8 @@ def test_pages():
 type Pair[tT, *Ts, **P] = tuple[tT, Ts]
 if __name__ == "__main__": mainLoop = 1
 '''
+OLDER_PYTHON = "\n".join(line for line in PYTHON.splitlines() if not line.startswith("type "))
+"""What every interpreter from 3.11 on can read."""
 MIGRATION = '''\
 """create users
 
@@ -118,6 +122,7 @@ Signed-off-by: Ada <ada@example.org>
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "python": (PYTHON, ("app/models/user.py", "tests/test_users.py", "app/api/v1/users.pyi", "scripts/Do It.py")),
+    "older python": (OLDER_PYTHON, ("app/models/user.py", "tests/test_users.py")),
     "migration": (MIGRATION, ("alembic/versions/20250103_120000_create_users.py", "alembic/versions/1a_x.py")),
     "typescript": (
         TYPESCRIPT,
@@ -168,7 +173,7 @@ def pieces(tokens: list[str], size: int = 6) -> st.SearchStrategy[str]:
 
 def texts(kind: str) -> st.SearchStrategy[bytes]:
     """Bytes that a file of the kind may hold after an accident: noise, a heap of tokens, a damaged text."""
-    tokens = [*NASTY, *(f"{word} " for word in WORDS[kind].split())]
+    tokens = [*NASTY, *(f"{word} " for word in WORDS[kind.rpartition(" ")[2]].split())]
     text = KINDS[kind][0]
     some = st.one_of(
         st.text(st.characters(exclude_categories=["Cs"]), max_size=60), pieces(tokens, 40), mutated(text, tokens)

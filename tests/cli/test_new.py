@@ -68,44 +68,37 @@ def test_the_plan_for_scripts_is_what_is_written(new: New, tmp_path: Path) -> No
 
 
 @pytest.fixture
-def taken(tmp_path: Path) -> dict[str, object]:
-    """What stands in a folder that somebody has begun to fill."""
+def occupied(tmp_path: Path) -> Path:
+    """The folder of a part that is to be made, with a file of its name and another in the way."""
     (tmp_path / "shop/app").mkdir(parents=True)
     (tmp_path / "shop/Makefile").write_text("mine:\n")
     (tmp_path / "shop/notes.txt").write_text("mine")
-    return dict(everything(tmp_path))
+    return tmp_path
 
 
-def test_a_folder_that_holds_anything_else_is_left_alone(new: New, tmp_path: Path, taken: dict[str, object]) -> None:
+def test_a_folder_that_holds_anything_else_is_left_alone(new: New, occupied: Path) -> None:
+    before = everything(occupied)
+
     code, out, err = new("backend", "shop")
+    code_of_json, json_out, _ = new("backend", "shop", "--json")
 
-    assert (code, out) == (2, "")
+    assert (code, code_of_json, out) == (2, 2, "")
     assert "is not empty: Makefile, notes.txt" in err
-    assert everything(tmp_path) == taken
+    assert json.loads(json_out)["error"]["kind"] == "scaffold"
+    assert everything(occupied) == before
 
 
-def test_the_plan_says_what_is_in_the_way(new: New, taken: dict[str, object]) -> None:
+@pytest.mark.usefixtures("occupied")
+def test_what_stands_in_the_way_is_told_apart(new: New) -> None:
     code, out, _ = new("backend", "shop", "--dry-run")
+    code_of_json, json_out, _ = new("backend", "shop", "--dry-run", "--json")
+    plan = json.loads(json_out)["plan"]
 
-    assert code == 2
+    assert (code, code_of_json) == (2, 2)
     assert "conflict   Makefile\n" in out
     assert "in the way notes.txt\n" in out
-
-
-def test_the_plan_for_scripts_says_what_is_in_the_way(new: New, taken: dict[str, object]) -> None:
-    code, out, _ = new("backend", "shop", "--dry-run", "--json")
-
-    assert code == 2
-    assert json.loads(out)["plan"]["strays"] == ["notes.txt"]
-    assert [file["path"] for file in json.loads(out)["plan"]["files"] if file["action"] == "conflict"] == ["Makefile"]
-
-
-def test_scripts_are_told_that_a_folder_is_taken(new: New, tmp_path: Path, taken: dict[str, object]) -> None:
-    code, out, _ = new("backend", "shop", "--json")
-
-    assert code == 2
-    assert json.loads(out)["error"]["kind"] == "scaffold"
-    assert everything(tmp_path) == taken
+    assert plan["strays"] == ["notes.txt"]
+    assert [file["path"] for file in plan["files"] if file["action"] == "conflict"] == ["Makefile"]
 
 
 def test_force_overwrites_what_differs_says_so_and_leaves_the_rest(new: New, tmp_path: Path) -> None:

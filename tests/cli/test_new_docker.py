@@ -98,31 +98,24 @@ def test_the_same_again_is_fine(new: New, repository: Path) -> None:
     assert new("docker") == (0, ". has these very files already; nothing was written\n", "")
 
 
-@pytest.fixture
-def conflict(new: New, repository: Path) -> dict[str, object]:
-    """What stands in a repository with a file of ours that somebody has changed."""
+def test_a_conflict_is_refused_and_told(new: New, repository: Path) -> None:
     new("docker")
     (repository / "backend/Dockerfile").write_text("FROM scratch\n")
-    return dict(everything(repository))
+    before = everything(repository)
 
-
-def test_a_conflict_is_refused(new: New, repository: Path, conflict: dict[str, object]) -> None:
     code, out, err = new("docker")
+    dry_code, dry, _ = new("docker", "--dry-run")
 
-    assert (code, out) == (2, "")
+    assert (code, dry_code, out) == (2, 2, "")
     assert "these exist and differ: backend/Dockerfile\n" in err
-    assert everything(repository) == conflict
+    assert "conflict   backend/Dockerfile\n" in dry
+    assert everything(repository) == before
 
 
-def test_the_plan_shows_a_conflict(new: New, repository: Path, conflict: dict[str, object]) -> None:
-    code, out, _ = new("docker", "--dry-run")
+def test_force_overwrites_and_names_what(new: New, repository: Path) -> None:
+    new("docker")
+    (repository / "backend/Dockerfile").write_text("FROM scratch\n")
 
-    assert code == 2
-    assert "conflict   backend/Dockerfile\n" in out
-    assert everything(repository) == conflict
-
-
-def test_force_overwrites_a_conflict(new: New, conflict: dict[str, object]) -> None:
     code, out, _ = new("docker", "--force")
 
     assert code == 0

@@ -107,18 +107,13 @@ def test_the_same_again_is_fine_and_writes_nothing(new: New, shop: Path) -> None
     assert {path: path.stat().st_mtime_ns for path in shop.rglob("*") if ".git" not in path.parts} == before
 
 
-def test_a_dry_run_writes_nothing(new: New, tmp_path: Path) -> None:
+def test_a_dry_run_and_the_json_of_it_write_nothing(new: New, tmp_path: Path) -> None:
     code, out, _ = new("project", "shop", "--dry-run")
+    code_of_json, json_out, _ = new("project", "shop", "--dry-run", "--json")
+    dry = json.loads(json_out)
 
     assert (code, out.splitlines()[-1].endswith("to create; nothing was written")) == (0, True)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_json_of_a_dry_run_writes_nothing(new: New, tmp_path: Path) -> None:
-    code, out, _ = new("project", "shop", "--dry-run", "--json")
-    dry = json.loads(out)
-
-    assert (code, dry["written"], dry["git"], dry["notes"]) == (0, False, None, [])
+    assert (code_of_json, dry["written"], dry["git"], dry["notes"]) == (0, False, None, [])
     assert dry["command"] == "patterns new project shop --yes"
     assert list(tmp_path.iterdir()) == []
 

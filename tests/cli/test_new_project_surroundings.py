@@ -69,7 +69,7 @@ def test_without_an_identity_all_but_the_commit_is_made(
     assert git("-C", str(tmp_path / "shop"), "rev-list", "--count", "--all").stdout == "0\n"
 
 
-def test_a_commit_that_waited_for_an_identity_is_taken_up_again(
+def test_a_commit_that_was_left_for_want_of_an_identity_is_taken_up_again(
     new: New, tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as nobody:
@@ -97,7 +97,7 @@ def test_on_a_machine_that_lacks_everything_the_files_stand_and_each_thing_is_no
         assert noted in out
 
 
-def test_scripts_are_told_what_a_machine_lacks(new: New, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_note_stands_in_the_json_too(new: New, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
 
     _, out, _ = new("project", "web", "--json")

@@ -129,7 +129,7 @@ def test_the_same_again_is_fine(new: New, make: MakeTemplate) -> None:
 
 @pytest.fixture
 def changed(new: New, make: MakeTemplate, tmp_path: Path) -> str:
-    """The template of a project in which somebody has changed a file and added another one."""
+    """A template that was rendered to a folder in which a file has changed and another been added."""
     source = str(make())
     new("--template", source, "shop")
     (tmp_path / "shop/README.md").write_text("mine\n")
@@ -137,27 +137,19 @@ def changed(new: New, make: MakeTemplate, tmp_path: Path) -> str:
     return source
 
 
-def test_a_conflict_is_refused(new: New, tmp_path: Path, changed: str) -> None:
+def test_a_conflict_is_refused_and_told(new: New, changed: str, tmp_path: Path) -> None:
     before = everything(tmp_path)
 
     code, out, err = new("--template", changed, "shop")
+    dry_code, dry, _ = new("--template", changed, "shop", "--dry-run")
 
-    assert (code, out) == (2, "")
+    assert (code, dry_code, out) == (2, 2, "")
     assert "is not empty: README.md, notes.txt" in err
+    assert "conflict   README.md\n" in dry
     assert everything(tmp_path) == before
 
 
-def test_the_plan_shows_a_conflict(new: New, tmp_path: Path, changed: str) -> None:
-    before = everything(tmp_path)
-
-    code, out, _ = new("--template", changed, "shop", "--dry-run")
-
-    assert code == 2
-    assert "conflict   README.md\n" in out
-    assert everything(tmp_path) == before
-
-
-def test_force_overwrites_a_conflict(new: New, tmp_path: Path, changed: str) -> None:
+def test_force_overwrites_and_names_what(new: New, changed: str, tmp_path: Path) -> None:
     code, out, _ = new("--template", changed, "shop", "--force")
 
     assert code == 0
@@ -384,28 +376,29 @@ def test_a_symbolic_link_is_followed_as_copier_does(new: New, make: MakeTemplate
     followed = make()
     (followed / "link.sh").symlink_to("run.sh")
 
-    assert new("--template", str(followed), "shop")[0] == 0
+    code, _, _ = new("--template", str(followed), "shop")
+
+    assert code == 0
     assert (tmp_path / "shop/link.sh").read_text() == "#!/bin/sh\n"
     assert not (tmp_path / "shop/link.sh").is_symlink()
 
 
 @pytest.mark.parametrize(
-    ("link", "target", "settings", "said"),
+    ("settings", "link", "target", "told"),
     [
-        ("link.sh", "run.sh", "_preserve_symlinks: true\n", "`link.sh`, which is neither a file nor a folder"),
-        ("link", "/etc/hostname", "", '"link" is forbidden'),
+        ("_preserve_symlinks: true\n", "link.sh", "run.sh", "`link.sh`, which is neither a file nor a folder"),
+        ("", "link", "/etc/hostname", '"link" is forbidden'),
     ],
 )
 def test_a_symbolic_link_is_not_written(
-    new: New, make: MakeTemplate, link: str, target: str, settings: str, said: str
+    new: New, make: MakeTemplate, settings: str, link: str, target: str, told: str
 ) -> None:
-    source = make(settings=settings)
-    (source / link).symlink_to(target)
+    template = make(settings=settings)
+    (template / link).symlink_to(target)
 
-    code, _, err = new("--template", str(source), "web")
+    code, _, err = new("--template", str(template), "web")
 
-    assert code == 2
-    assert said in err
+    assert (code, told in err) == (2, True)
 
 
 def environment_without_git(folder: Path, version: str | None) -> dict[str, str]:

@@ -35,6 +35,7 @@ def ini(*lines: str, path: str = "backend/alembic.ini", others: tuple[str, ...] 
         (ini("script_location = .", path="alembic.ini"), ("versions",)),
         (ini("script_location = shop:migrations"), ("backend/shop/migrations/versions",)),
         (ini("script_location = shop.db:migrations"), ("backend/shop/db/migrations/versions",)),
+        (ini("script_location = shop:server:db"), ("backend/shop/server/db/versions",)),
         (
             ini("script_location = shop:migrations", others=("backend/src/shop/migrations/env.py",)),
             ("backend/src/shop/migrations/versions",),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.damage import EXAMPLES, KINDS, MESSAGE, NASTY, mutated, texts
 
@@ -20,6 +20,7 @@ from patterns_cli.rules import catalogue
 
 RULES = tuple(catalogue().values())
 CONVENTIONS = Conventions()
+MESSAGE_PATH = "COMMIT_EDITMSG"
 ABOUT_THE_RUN = "PAT"
 """The family of the rules that speak of what other rules had to do, which depends on screening."""
 
@@ -47,9 +48,11 @@ def without_the_run(outcome: Outcome) -> list[tuple[str, str, object]]:
 
 
 def is_within(finding: Finding, source: Source) -> bool:
-    span, lines = finding.span, source.lines
+    """Whether the place of the finding is one of the text; a message's lines end at line feeds alone, as for git."""
     if finding.path != source.path:
         return True
+    span = finding.span
+    lines = source.text.split("\n") if source.path == MESSAGE_PATH else source.lines
     begins = 1 <= span.line <= len(lines) and 1 <= span.column <= len(lines[span.line - 1]) + 1
     ends = span.line <= span.end_line <= len(lines) and (span.line, span.column) <= (span.end_line, span.end_column)
     # A finding about an empty place, or about the name of an empty file, is one character wide all the same.
@@ -64,13 +67,15 @@ def test_no_file_makes_a_rule_crash(kind: str, data: st.DataObject) -> None:
 
 
 @settings(max_examples=EXAMPLES)
+@example("\n\r0")
 @given(st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=120), mutated(MESSAGE, [*NASTY, "feat: "])))
 def test_no_message_makes_a_rule_crash(text: str) -> None:
-    source = Source("COMMIT_EDITMSG", text.encode())
+    source = Source(MESSAGE_PATH, text.encode())
     hold_documents(source, lambda: (MessageDocument(source),))
 
 
 @settings(max_examples=EXAMPLES)
+@example("0\r")
 @given(st.one_of(st.text(max_size=60), mutated("feature/ada/SHOP-12-add_paging.lock", NASTY)))
 def test_no_name_of_a_branch_makes_a_rule_crash(text: str) -> None:
     source = Source("branch", text.encode(errors="replace"))

@@ -20,8 +20,12 @@ BACKEND = {f"backend/{folder}/a.py": "" for folder in (
 )}  # fmt: skip
 
 
+NO_ENVIRONMENT = Selection(None, None, (), ("ENV",))
+"""These parts of a project have no example of their environment."""
+
+
 def found(
-    root: Path, files: Mapping[str, str], *places: str, selection: Selection = NOTHING_ASKED
+    root: Path, files: Mapping[str, str], *places: str, selection: Selection = NO_ENVIRONMENT
 ) -> list[tuple[str, str]]:
     for path, text in {"patterns.yml": "", **files}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -158,7 +158,7 @@ def _folder(tree: TreeDocument, written: str, here: str) -> str:
     path = written.replace("%(here)s", ".").replace("\\", "/")
     if not path.startswith(("/", ".")) and ":" in path:
         package, _, inside = path.partition(":")
-        path = f"{package.replace('.', '/')}/{inside}"
+        path = f"{package.replace('.', '/')}/{inside.replace(':', '/')}"
         source = [_joined(here, "src", path), _joined("src", path)]
     else:
         source = []

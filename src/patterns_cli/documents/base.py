@@ -35,7 +35,8 @@ class Source:
     @cached_property
     def lines(self) -> Sequence[str]:
         """The lines without their ends; only LF, CRLF and CR end a line, as Python and editors agree."""
-        return _LINE_END.split(self.text)
+        text = self.text
+        return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
     def span(self, line: int, byte_column: int, end_line: int, end_byte_column: int) -> Span:
         """The span of 1-based lines and 0-based columns in UTF-8 bytes, as parsers give them."""

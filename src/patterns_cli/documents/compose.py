@@ -10,13 +10,13 @@ from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.dockerfile.facts import Word
 from patterns_cli.model import Span
 
-_NAME = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml", re.IGNORECASE)
+_NAME = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml")
 _VARIABLE = re.compile(r"\$(?:(?P<escaped>\$)|(?P<bare>[A-Za-z_]\w*)|\{(?P<name>[A-Za-z_]\w*)(?P<how>:?[-+?])?)")
 
 
 def is_compose(path: str) -> bool:
     """Whether the file of that name is a compose file."""
-    return _NAME.fullmatch(path.rpartition("/")[2]) is not None
+    return "compose" in path and _NAME.fullmatch(path.rpartition("/")[2]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,9 @@ class ComposeDocument(Document):
         for number in range(line, min(line + _REACH, len(lines) + 1)):
             at = lines[number - 1].find(written, column - 1 if number == line else 0)
             if at != -1:
-                return Span(number, at + 1, number, at + 1 + len(written))
+                closing = lines[number - 1].find("}", at) if written.startswith("${") else -1
+                end = at + len(written) if closing == -1 else closing + 1
+                return Span(number, at + 1, number, end + 1)
         return Span(line, column, line, column)
 
 

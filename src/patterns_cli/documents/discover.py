@@ -16,7 +16,7 @@ LARGEST = 10 * _MIB
 LARGEST_TYPESCRIPT = 2 * _MIB
 """Bytes of the largest file that is checked: nobody names things by hand in more.
 
-TypeScript is parsed in a way that goes on after errors, which takes ten seconds for a megabyte of what is none.
+TypeScript is parsed in a way that goes on after errors, which is slow in a text that is none.
 """
 
 _COOKIE_REACH = 400

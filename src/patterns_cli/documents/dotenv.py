@@ -12,9 +12,7 @@ from typing import Final
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.model import Span
 
-_NAME: Final = re.compile(
-    r"\.env(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.env|(?:dot)?env\.(?:example|sample|template|dist)", re.IGNORECASE
-)
+_NAME: Final = re.compile(r"\.env(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.env|(?:dot)?env\.(?:example|sample|template|dist)")
 _KEY: Final = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_][\w.-]*)[ \t]*(?:=|:(?=[ \t]))[ \t]*")
 _REMARK: Final = re.compile(r"[ \t]*#+[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_]\w*)=(?=\S*\Z|(?<=[A-Z0-9_]=))")
 _FREE: Final = frozenset(
@@ -31,7 +29,7 @@ _OTHER: Final = frozenset({
 def is_dotenv(path: str) -> bool:
     """Whether the file of that name is a dotenv file, an example of one included."""
     name = path.rpartition("/")[2]
-    return _NAME.fullmatch(name) is not None and name.rpartition(".")[2].lower() not in _OTHER
+    return "env" in name and _NAME.fullmatch(name) is not None and name.rpartition(".")[2].lower() not in _OTHER
 
 
 def is_example(path: str) -> bool:

@@ -20,6 +20,13 @@ _WORDS: Final = re.compile(
 )
 """A comment that says something, where `# op.drop_table("users")` is code that somebody took out."""
 
+_REFUSAL: Final = re.compile(
+    r"\b(?:no|not|nothing|never|none|cannot|\w+n't|irreversibl[ey]|intentional(?:ly)?|deliberate(?:ly)?|because|since|keeps?"
+    r"|kept|remains?|stays?|left|leaves?|lossy|noop|skip(?:s|ped)?|impossible|unsupported)\b",
+    re.IGNORECASE,
+)
+"""What a docstring says that gives a reason, where `Downgrade schema.` and `Unapply the change.` give none."""
+
 _OWN_MARK: Final = "###"
 """What Alembic writes around the commands that it made."""
 
@@ -29,7 +36,7 @@ class Step(Named):
     """The function `upgrade` or `downgrade` of a migration; the span is that of its name.
 
     `does_nothing`: it holds no statement but `pass`, `...`, `return`, strings. `refuses`: it only raises.
-    `says_why`: in a comment in somebody's own words, or in what it raises.
+    `says_why`: in a comment in somebody's own words, in a docstring that gives a reason, or in what it raises.
     """
 
     does_nothing: bool
@@ -111,7 +118,9 @@ class MigrationDocument(Document):
             self.source.span(node.lineno, start, node.lineno, start + len(node.name.encode())),
             does_nothing=not rest,
             refuses=raised is not None,
-            says_why=(raised is not None and _is_worded(raised)) or self._is_remarked(node),
+            says_why=(raised is not None and _is_worded(raised))
+            or _REFUSAL.search(ast.get_docstring(node) or "") is not None
+            or self._is_remarked(node),
         )
 
     def _is_remarked(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

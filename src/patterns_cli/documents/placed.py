@@ -18,7 +18,7 @@ from patterns_cli.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An import of another module of the project: as it is written, the name it binds included, and what it may mean.
+    """A name that is imported from another module of the project: the module as written, where, and what it may mean.
 
     `targets` are paths relative to the root, a file's without its suffix where the import has none; `room` is the one
     that the first of them stands in.
@@ -76,7 +76,7 @@ def _of_python(document: PythonDocument, top: str) -> _Found:
         if each.span.line not in for_types:
             written = f"{each.module}.{each.member}" if each.module.strip(".") else f"{each.module}{each.member}"
             dotted = written.removesuffix(".").removesuffix(".*") if each.member in {"", "*"} else written
-            yield dotted, each.span, tuple(_paths(dotted, document.path, top, document.tree))
+            yield each.module, each.span, tuple(_paths(dotted, document.path, top, document.tree))
 
 
 def _paths(dotted: str, path: str, top: str, tree: TreeDocument) -> Iterator[str]:

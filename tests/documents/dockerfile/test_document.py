@@ -159,6 +159,42 @@ def test_heredocs() -> None:
     assert read.fault is None
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("RUN <<EOF", ["EOF"]),
+        ("RUN 3<<EOF", ["EOF"]),
+        ("RUN <<-'EOF'", ["EOF"]),
+        ("RUN <<eo'f'", ["eof"]),
+        ("RUN <<'e'o\\'f", ["eo'f"]),
+        ("RUN <<'one two'", ["one two"]),
+        ("RUN <<$EOF", ["$EOF"]),
+        ("RUN <<  EOF  > foo", ["EOF"]),
+        ("RUN <<- EOF", ["EOF"]),
+        ("RUN << -EOF", ["-EOF"]),
+        ("COPY <<file.txt /dest", ["file.txt"]),
+        ("ONBUILD RUN <<EOF", ["EOF"]),
+        ("RUN --mount=type=cache,target=/foo <<EOF", ["EOF"]),
+        ("RUN '<<EOF'", []),
+        ('RUN "<<EOF"', []),
+        ('RUN ["<<EOF"]', []),
+        ("RUN <<<EOF", []),
+        ("RUN <<", []),
+        ("RUN x=$((1 << 2))", []),
+        ("USER <<EOF", []),
+        ("ENV A=<<EOF", []),
+    ],
+)
+def test_delimiters(line: str, names: list[str]) -> None:
+    text = "\n".join(["FROM a:1", line, *names, "WORKDIR /after"])
+
+    read = document(text)
+
+    assert [each.name for instruction in read.syntax.instructions for each in instruction.heredocs] == names
+    assert len(list(read.instructions("WORKDIR"))) == 1
+    assert read.fault is None
+
+
 def test_directives() -> None:
     text = "# syntax=docker/dockerfile:1\n# escape=`\n# escape=\\\nFROM a:1\nRUN a `\n  b\nCOPY a\\\n"
 

@@ -46,6 +46,7 @@ def below(room: str, above: str, place: str) -> str:
         ("services", "def later():\n    from app.api.deps import x\n", "api", "2:30"),
         ("services", "try:\n    from app.api import x\nexcept ImportError:\n    x = None\n", "api", "2:25"),
         ("services", "from backend.app.api.deps import x\n", "api", "1:34"),
+        ("services", "from app.api.deps import (\n    x,\n    y,\n)\n", "api", "2:5"),
         ("crud", "from app.services.user import x\n", "services", "1:31"),
         ("crud", "from app.api import x\n", "api", "1:21"),
         ("models", "from app.crud.user import x\n", "crud", "1:27"),
@@ -113,6 +114,7 @@ PAGE = "nothing outside `app` uses its pages"
     [
         ("components/ui/A.tsx", 'import { B } from "@/components/features/B";\n', f"1:10 `ui` {FEATURE}"),
         ("components/common/A.tsx", 'import B from "@/components/features/B";\n', f"1:8 `common` {FEATURE}"),
+        ("components/ui/A.tsx", 'import B, { C } from "@/components/features/B";\n', f"1:8 `ui` {FEATURE}"),
         ("components/ui/deep/A.tsx", 'import { B } from "../../features/B";\n', f"1:10 `ui` {FEATURE}"),
         ("components/ui/A.tsx", 'import { B } from "#features/B";\n', f"1:10 `ui` {FEATURE}"),
         ("components/ui/A.tsx", 'import { B } from "src/components/features/B";\n', f"1:10 `ui` {FEATURE}"),

@@ -65,6 +65,13 @@ def test_what_stands_in_another_room_of_the_backend(path: str, text: str, messag
     assert said(f"backend/{path}", text) == [message]
 
 
+def test_of_several_in_a_module_the_first_is_reported() -> None:
+    text = SCHEMA + "\n\nclass Second(UserRead):\n    pass\n\n\nclass Third(BaseModel):\n    pass\n"
+
+    assert said("backend/app/api/users.py", text) == [f"4:7 {SCHEMA_SAID.replace('` stands', '` (and 2 more) stands')}"]
+    assert [each[:8] for each in said("backend/app/api/users.py", TABLE + SCHEMA)] == ["4:7 ORM ", "9:7 pyda"]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

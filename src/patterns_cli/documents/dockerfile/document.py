@@ -10,8 +10,7 @@ from patterns_cli.documents.dockerfile.facts import Instruction, Stage
 from patterns_cli.documents.dockerfile.reading import Reading, read
 
 _NAME = re.compile(
-    r"(?:dockerfile|containerfile)(?:\.(?P<suffix>[\w.-]+))?|(?P<prefix>[\w.-]+)\.(?:dockerfile|containerfile)",
-    re.IGNORECASE,
+    r"(?:[Dd]ocker|[Cc]ontainer)file(?:\.(?P<suffix>[\w.-]+))?|(?P<prefix>[\w.-]+)\.(?:[Dd]ocker|[Cc]ontainer)file"
 )
 _OTHER = frozenset({
     "dockerignore", "md", "txt", "rst", "html", "sh", "bash", "ps1", "py", "js", "ts", "go", "rb", "json", "yml",
@@ -23,7 +22,7 @@ _OTHER = frozenset({
 
 def is_dockerfile(path: str) -> bool:
     """Whether the file of that name is a Dockerfile, rather than a template of one or something beside it."""
-    match = _NAME.fullmatch(path.rpartition("/")[2])
+    match = _NAME.fullmatch(path.rpartition("/")[2]) if "erfile" in path else None
     return match is not None and (match["suffix"] or "").rpartition(".")[2].lower() not in _OTHER
 
 

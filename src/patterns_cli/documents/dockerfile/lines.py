@@ -13,7 +13,8 @@ from patterns_cli.documents.dockerfile.words import split
 from patterns_cli.model import Span
 
 _DIRECTIVE = re.compile(r"#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(\S.*)")
-_HEREDOC = re.compile(r"\d*<<(-?)([^<]+)")
+_HEREDOC = re.compile(r"\d*<<(-?)([^<]*)")
+_DELIMITER = re.compile(r"[\w.$'\"\\-]+")
 _TAKES_HEREDOCS = re.compile(r"(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s", re.IGNORECASE)
 _RUN = re.compile(r"(?:ONBUILD\s+)?RUN\s", re.IGNORECASE)
 _BLANKS = " \t\f\v"
@@ -154,11 +155,17 @@ class _Reader:
         if "<<" not in text or not _TAKES_HEREDOCS.match(text):
             return
         remarks = bool(_RUN.match(text))
-        for word in split(text, self._escape):
+        words = list(split(text, self._escape))
+        for word, following in zip(words, [*words[1:], None], strict=True):
             match = _HEREDOC.fullmatch(text[word.start : word.end])
             if not match:
                 continue
-            name = next((each.text for each in split(match[2], self._escape)), "")
+            delimiter = match[2]
+            if not delimiter and following is not None:
+                delimiter = text[following.start : following.end]  # blanks may stand between
+                if not _DELIMITER.fullmatch(delimiter):
+                    continue
+            name = next((each.text for each in split(delimiter, self._escape)), "")
             if name:
                 yield self._heredoc(name, tabs="\t" if match[1] else "", remarks=remarks)
 

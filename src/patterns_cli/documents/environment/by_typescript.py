@@ -32,7 +32,10 @@ def typescript_reads(source: Source) -> tuple[Read, ...]:
 
     data = source.text.encode()
     dialect: parser.Dialect = "typescript" if source.path.endswith((".ts", ".mts", ".cts")) else "tsx"
-    captures = parser.captures(parser.parse(data, dialect), _QUERY, dialect)
+    root = parser.parse(data, dialect)
+    if root is None:  # the parser has given up, which PAT001 says
+        return ()
+    captures = parser.captures(root, _QUERY, dialect)
     places = positions.Positions(data)
     found = [
         *(each for node in captures.get("read", ()) for each in _access(node)),

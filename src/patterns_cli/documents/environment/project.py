@@ -69,9 +69,10 @@ def _read(tree: TreeDocument, conventions: Conventions, parts: tuple[Part, ...])
     examples: list[Example] = []
     in_images: set[str] = set()
     base = f"{conventions.base}/" if conventions.base else ""
-    for path in tree.paths:
-        if not path.startswith(base) or not _is_of_interest(path, base, parts, conventions):
-            continue
+    paths = [path for path in tree.paths if path.startswith(base) and _is_of_interest(path, base, parts, conventions)]
+    if not any(_is_shown(path, conventions) for path in paths):
+        paths.clear()  # nothing to hold against what is read
+    for path in paths:
         source = tree.read(path)
         if source is None:
             continue
@@ -97,14 +98,19 @@ def _read(tree: TreeDocument, conventions: Conventions, parts: tuple[Part, ...])
 
 
 def _is_of_interest(path: str, base: str, parts: tuple[Part, ...], conventions: Conventions) -> bool:
-    if is_dotenv(path) or _is_the_example(path, conventions):
-        return is_example(path) or _is_the_example(path, conventions)
+    if _is_shown(path, conventions):
+        return True
     if _ASIDE.search(path.removeprefix(base)):
         return False
     if is_compose(path) or is_dockerfile(path):
         return True
     inside = any(path.startswith(f"{part.folder}/" if part.folder else "") for part in parts)
     return inside and path.endswith((".py", *_SCRIPTS))
+
+
+def _is_shown(path: str, conventions: Conventions) -> bool:
+    """Whether the file is an example of an environment."""
+    return (is_dotenv(path) and is_example(path)) or _is_the_example(path, conventions)
 
 
 def _is_the_example(path: str, conventions: Conventions) -> bool:
@@ -124,7 +130,7 @@ def _compose_reads(source: Source) -> Iterator[Read]:
 
 def _set_in_image(source: Source) -> Iterator[str]:
     for instruction in DockerfileDocument(source).instructions("ENV", "ARG"):
-        yield from (each.name for each in instruction.assignments())
+        yield from (each.name for each in instruction.assignments() if each.value and "$" not in each.value)
 
 
 def _settings(classes: list[SettingsClass]) -> dict[str, SettingsClass]:

@@ -21,9 +21,14 @@ _NON_ROOT: Final = re.compile(r"non-?root|rootless|unprivileged|chiseled", re.IG
 _DISTROLESS: Final = "gcr.io/distroless/"
 
 
+def is_language(image: Image) -> bool:
+    """Whether the image holds what an application is built with."""
+    return image.repository in _LANGUAGES
+
+
 def is_general(image: Image) -> bool:
     """Whether the image is a language or a system, which does nothing until an application is in it."""
-    return image.repository in _LANGUAGES or image.repository in _SYSTEMS
+    return is_language(image) or image.repository in _SYSTEMS
 
 
 def runs_as_root(image: Image) -> bool:

@@ -10,12 +10,13 @@ from patterns_cli.documents.dockerfile.shell import commands
 from patterns_cli.documents.image import Image
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
-from patterns_cli.rules.docker.base_images import is_general
+from patterns_cli.rules.docker.base_images import is_language
 from patterns_cli.rules.docker.installs import restores
 
-_BUILDERS: Final = frozenset(
-    {"make", "cmake", "gcc", "g++", "cargo", "go", "mvn", "gradle", "dotnet", "tsc", "vite", "next"}
-)
+_BUILDERS: Final = frozenset({
+    "make", "cmake", "gcc", "g++", "cargo", "go", "mvn", "gradle", "dotnet", "tsc", "vite", "next", "pip", "pip3",
+    "npm", "yarn", "pnpm", "bun", "uv", "poetry", "pipenv", "bundle", "composer",
+})  # fmt: skip
 
 
 @rule(
@@ -70,8 +71,8 @@ def single_stage(document: DockerfileDocument, conventions: Conventions) -> Iter
 
 
 def _is_built(stage: Stage) -> bool:
-    """Whether something is made in the stage, or its image is one to make things with."""
-    if stage.root is not None and is_general(Image.of(stage.root)):
+    """Whether something is made in the stage, or its image is one to make things with; a system package is ready."""
+    if stage.root is not None and is_language(Image.of(stage.root)):
         return True
     runs = (each for each in stage.instructions if each.keyword == "RUN")
     return any(restores(each) or each.program.text in _BUILDERS for run in runs for each in commands(run))

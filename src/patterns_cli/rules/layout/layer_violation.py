@@ -1,12 +1,13 @@
 """LAY004: a module uses what stands above it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.parts import Room
-from patterns_cli.documents.placed import PlacedDocument
+from patterns_cli.documents.placed import PlacedDocument, Use
 from patterns_cli.documents.places import is_test_place
 from patterns_cli.documents.typescript.nextjs import APP_FILES
 from patterns_cli.model import Hit, Severity
@@ -74,15 +75,19 @@ def layer_violation(document: PlacedDocument, conventions: Conventions) -> Itera
     room = document.room
     above = _ABOVE.get((room.part.kind, room.role), ()) if room else ()
     if room and above and document.mentions(_WORDS):
-        for use in document.uses:
-            if use.room and use.room.role in above and use.room.part == room.part and use.room.role in use.module:
-                yield Hit(
-                    use.span,
-                    f"`{room.role}` must not use `{use.room.role}`, which stands above it; {_advice(room)}",
-                    symbol=use.module,
-                )
+        upward = (use for use in document.uses if use.room and use.room.role in above and use.room.part == room.part)
+        for use in _once_a_module(upward):
+            role = use.room.role if use.room else ""
+            message = f"`{room.role}` must not use `{role}`, which stands above it; {_advice(room)}"
+            yield Hit(use.span, message, symbol=use.module)
     if document.part.kind == "frontend" and not (room and room.role == "app") and document.mentions(_PAGE):
         yield from _of_pages(document)
+
+
+def _once_a_module(uses: Iterable[Use]) -> Iterator[Use]:
+    """The first name of each import: the names that follow it from the same module and room are the same fault."""
+    for _, together in groupby(uses, key=lambda use: (use.module, use.room)):
+        yield next(together)
 
 
 def _is_aside(document: PlacedDocument) -> bool:
@@ -92,7 +97,7 @@ def _is_aside(document: PlacedDocument) -> bool:
 
 def _of_pages(document: PlacedDocument) -> Iterator[Hit]:
     app: Room | None = document.rooms.named("app", document.part)
-    for use in document.uses if app else ():
+    for use in _once_a_module(document.uses) if app else ():
         name = use.module.rpartition("/")[2].partition(".")[0]
         if name in _PAGES and use.room == app:
             yield Hit(

@@ -1,7 +1,7 @@
 """LAY003: a model, schema, router, component or hook in another room than its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
@@ -54,7 +54,8 @@ def wrong_room(document: PlacedDocument, conventions: Conventions) -> Iterator[H
     - a hook in a file of its own, such as `useUser.ts`, in `lib`, `services` or directly in `src`, outside `hooks`.
       Hooks beside the component or store that they serve are left alone.
 
-    A module or folder that has the room's name, such as `users/models.py`, is that room for its neighbours.
+    Of several in a module the first is reported. A module or folder that has the room's name, such as
+    `users/models.py`, is that room for its neighbours.
 
     ## Bad
     ```python backend/app/api/users.py
@@ -71,23 +72,23 @@ def wrong_room(document: PlacedDocument, conventions: Conventions) -> Iterator[H
     if is_test_place(document.path) or _ASIDE.search(document.path):
         return
     if isinstance(document.module, PythonDocument):
-        for role, what, named in _of_backend(document, document.module):
+        for role, what, held in _of_backend(document, document.module):
             room = document.rooms.named(role, document.part)
-            if room and _is_beside(document, room) and role not in _words(document):
-                yield _hit(named, what, room)
+            if held and room and _is_beside(document, room) and role not in _words(document):
+                yield _hit(held, what, room)
     else:
         yield from _of_frontend(document, document.module, conventions)
 
 
-def _of_backend(document: PlacedDocument, module: PythonDocument) -> Iterator[tuple[str, str, Named]]:
-    """What a module holds that has a room of its own: the room, what it is, its name."""
+def _of_backend(document: PlacedDocument, module: PythonDocument) -> Iterator[tuple[str, str, tuple[Named, ...]]]:
+    """What a module may hold that has a room of its own: the room, what it is, and all of it that is there."""
     here, name = document.room.role if document.room else "", document.path.rpartition("/")[2]
     if here != "models" and document.mentions(_TABLES):
-        yield from (("models", "ORM model", each) for each in orm_models(module))
+        yield "models", "ORM model", tuple(orm_models(module))
     if (here in _WIRE or not here) and name not in _SETTINGS and document.mentions(_SCHEMAS):
-        yield from (("schemas", "pydantic model", each) for each in schemas(module))
+        yield "schemas", "pydantic model", tuple(schemas(module))
     if here != "api" and name not in _ASSEMBLY and document.mentions(_ROUTERS):
-        yield from (("api", "router", each) for each in routers(module))
+        yield "api", "router", tuple(routers(module))
 
 
 def _is_beside(document: PlacedDocument, room: Room) -> bool:
@@ -110,7 +111,7 @@ def _of_frontend(document: PlacedDocument, module: TypeScriptDocument, conventio
     if hooks and is_apart and _HOOK.match(_camel(stem)) and "hooks" not in _words(document):
         for each in module.declarations:
             if each.module_level and each.exported and each.name == _camel(stem):
-                yield _hit(each, "hook", hooks)
+                yield _hit((each,), "hook", hooks)
 
 
 def _open_components(document: PlacedDocument, conventions: Conventions) -> str | None:
@@ -133,8 +134,9 @@ def _words(document: PlacedDocument) -> frozenset[str]:
     return frozenset(document.path.removeprefix(f"{document.part.folder}/").removesuffix(".py").split("/"))
 
 
-def _hit(named: Named, what: str, room: Room) -> Hit:
+def _hit(held: Sequence[Named], what: str, room: Room) -> Hit:
+    """The hit for what a module holds, at the first of it: who moves one moves all."""
     folder = room.path.removeprefix(f"{room.part.folder}/") if room.part.folder else room.path
-    return Hit(
-        named.span, f"{what} `{named.name}` stands outside `{room.role}`; move it to `{folder}`", symbol=named.name
-    )
+    first, more = held[0], len(held) - 1
+    subject = f"{what} `{first.name}`" + (f" (and {more} more)" if more else "")
+    return Hit(first.span, f"{subject} stands outside `{room.role}`; move it to `{folder}`", symbol=first.name)

@@ -7,7 +7,7 @@ from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 
-_WAY_OUT = "if it cannot be taken back, say why: in a comment, or in what the function raises"
+_WAY_OUT = "if it cannot be taken back, say why: in a comment, a docstring, or what the function raises"
 
 
 @rule(
@@ -24,7 +24,8 @@ def missing_downgrade(document: MigrationDocument, conventions: Conventions) -> 
 
     Asked of a migration whose `upgrade` does something. A `downgrade` counts as missing if it is not there, if it holds
     nothing but `pass`, `...` or a docstring, or if it raises a bare `NotImplementedError`. One that says why it does
-    nothing passes: by a comment, or by the message of what it raises. Merges are free.
+    nothing passes: by a comment, by a docstring (`Nothing to undo: …`), or by the message of what it raises. Merges are
+    free.
 
     ## Bad
     ```python backend/alembic/versions/20250103_120000_create_users_table.py
