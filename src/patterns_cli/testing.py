@@ -4,6 +4,7 @@ import re
 from codecs import decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from textwrap import dedent
 from typing import Final, Literal
 
@@ -14,7 +15,7 @@ from patterns_cli.documents.condition import BrokenDocument, SuppressedDocument,
 from patterns_cli.documents.discover import Unreadable, source_of
 from patterns_cli.documents.message import MessageDocument
 from patterns_cli.documents.open import documents_of
-from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.documents.tree import Read, TreeDocument
 from patterns_cli.lint.run import Outcome, Screen, ask_all, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.model import Finding
@@ -28,6 +29,12 @@ _FILE = re.compile(r"^==> (?P<path>.+) <==\n(?P<text>(?:(?!==> ).*(?:\n|\Z))*)",
 """A file of a tree: its path in a line of its own, as `head` writes it for several files, and what it holds."""
 
 _NO_FILES: Final[Mapping[str, str]] = {}
+
+_BASE = "main:"
+"""What stands before the path of a file that the permanent branch has, as git writes it."""
+
+TODAY = date(2026, 1, 1)
+"""The day on which all that the kit runs is run."""
 
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -52,7 +59,8 @@ def findings(
     """What the rule `code` finds in `text`, as the real engine says it; `files` are the other files of the tree.
 
     For rules about the tree `text` holds a path a line, or, where a line such as `==> .env.example <==` stands in it,
-    the files below such lines. The text is checked with and without screening, and both must agree.
+    the files below such lines. A path that begins with `main:` names a file as it stood where the branch began; the
+    day is `TODAY`. The text is checked with and without screening, and both must agree.
 
     Raises:
         AssertionError: the rule crashed, or its trigger is not sound: screening hid a finding.
@@ -119,4 +127,11 @@ def _documents(rule: Rule, source: Source, conventions: Conventions, files: Mapp
 
 
 def _tree(files: Mapping[str, str]) -> TreeDocument:
-    return TreeDocument.of(files, lambda path: Source(path, files[path].encode()) if path in files else None)
+    before = {path.removeprefix(_BASE): text for path, text in files.items() if path.startswith(_BASE)}
+    now = {path: text for path, text in files.items() if not path.startswith(_BASE)}
+    base = TreeDocument.of(before, _reader(before)) if before else None
+    return TreeDocument.of(now, _reader(now), TODAY, lambda: base)
+
+
+def _reader(files: Mapping[str, str]) -> Read:
+    return lambda path: Source(path, files[path].encode()) if path in files else None

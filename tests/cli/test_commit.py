@@ -245,23 +245,31 @@ def test_messages_in_another_encoding_are_recoded_by_git(check: Check, history: 
     assert check("--from", "HEAD~1")[0] == 0
 
 
-def test_a_shallow_clone_never_passes_in_silence(
-    check: Check, history: Path, git: Git, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def first_of_shallow_clone(history: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The first commit of the history, of which the current folder is a clone without it."""
     first = git("rev-parse", "main~1").stdout.strip()
     git("clone", "-q", "--depth=1", "-b", "feature", f"file://{history}", "../clone")
     monkeypatch.chdir("../clone")
+    return first
 
-    code, out, err = check("--from", first)
+
+def test_a_shallow_clone_never_passes_in_silence(check: Check, first_of_shallow_clone: str) -> None:
+    code, out, err = check("--from", first_of_shallow_clone)
+
     assert (code, out) == (2, "")
     assert "this shallow clone lacks" in err
     assert "run: git fetch --unshallow\n" in err
 
+
+@pytest.mark.usefixtures("first_of_shallow_clone")
+def test_what_a_shallow_clone_is_told_to_fetch_is_enough(check: Check, git: Git) -> None:
     code, _, err = check("--from", "origin/main")
     (command,) = [line.partition("run: ")[2] for line in err.splitlines() if "run: " in line]
-    assert code == 2
     git(*command.split()[1:])
-    assert check("--from", "origin/main")[0] == 1
+    code_after, _, _ = check("--from", "origin/main")
+
+    assert (code, code_after) == (2, 1)
 
 
 def test_a_shallow_clone_without_the_common_ancestor_is_refused(

@@ -67,31 +67,38 @@ def test_the_plan_for_scripts_is_what_is_written(new: New, tmp_path: Path) -> No
         assert bool(int(file["mode"], 8) & 0o100) == os.access(path, os.X_OK)
 
 
-def test_a_folder_that_holds_anything_else_is_left_alone(new: New, tmp_path: Path) -> None:
+@pytest.fixture
+def occupied(tmp_path: Path) -> Path:
+    """The folder of a part that is to be made, with a file of its name and another in the way."""
     (tmp_path / "shop/app").mkdir(parents=True)
     (tmp_path / "shop/Makefile").write_text("mine:\n")
     (tmp_path / "shop/notes.txt").write_text("mine")
-    before = everything(tmp_path)
+    return tmp_path
+
+
+def test_a_folder_that_holds_anything_else_is_left_alone(new: New, occupied: Path) -> None:
+    before = everything(occupied)
 
     code, out, err = new("backend", "shop")
-    assert (code, out) == (2, "")
-    assert "is not empty: Makefile, notes.txt" in err
-    assert everything(tmp_path) == before
+    code_of_json, json_out, _ = new("backend", "shop", "--json")
 
+    assert (code, code_of_json, out) == (2, 2, "")
+    assert "is not empty: Makefile, notes.txt" in err
+    assert json.loads(json_out)["error"]["kind"] == "scaffold"
+    assert everything(occupied) == before
+
+
+@pytest.mark.usefixtures("occupied")
+def test_what_stands_in_the_way_is_told_apart(new: New) -> None:
     code, out, _ = new("backend", "shop", "--dry-run")
-    assert code == 2
+    code_of_json, json_out, _ = new("backend", "shop", "--dry-run", "--json")
+    plan = json.loads(json_out)["plan"]
+
+    assert (code, code_of_json) == (2, 2)
     assert "conflict   Makefile\n" in out
     assert "in the way notes.txt\n" in out
-
-    code, out, _ = new("backend", "shop", "--dry-run", "--json")
-    assert code == 2
-    assert json.loads(out)["plan"]["strays"] == ["notes.txt"]
-    assert [file["path"] for file in json.loads(out)["plan"]["files"] if file["action"] == "conflict"] == ["Makefile"]
-
-    code, out, _ = new("backend", "shop", "--json")
-    assert code == 2
-    assert json.loads(out)["error"]["kind"] == "scaffold"
-    assert everything(tmp_path) == before
+    assert plan["strays"] == ["notes.txt"]
+    assert [file["path"] for file in plan["files"] if file["action"] == "conflict"] == ["Makefile"]
 
 
 def test_force_overwrites_what_differs_says_so_and_leaves_the_rest(new: New, tmp_path: Path) -> None:

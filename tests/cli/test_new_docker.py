@@ -92,21 +92,32 @@ def test_the_lock_of_a_part_keeps_its_files(new: New, tmp_path: Path, monkeypatc
     assert {path: after["files"][path] for path in before["files"]} == before["files"]
 
 
-def test_the_same_again_is_fine_and_a_conflict_is_not(new: New, repository: Path) -> None:
+def test_the_same_again_is_fine(new: New, repository: Path) -> None:
     new("docker")
+
     assert new("docker") == (0, ". has these very files already; nothing was written\n", "")
 
+
+def test_a_conflict_is_refused_and_told(new: New, repository: Path) -> None:
+    new("docker")
     (repository / "backend/Dockerfile").write_text("FROM scratch\n")
     before = everything(repository)
+
     code, out, err = new("docker")
-    assert (code, out) == (2, "")
+    dry_code, dry, _ = new("docker", "--dry-run")
+
+    assert (code, dry_code, out) == (2, 2, "")
     assert "these exist and differ: backend/Dockerfile\n" in err
-    code, out, _ = new("docker", "--dry-run")
-    assert code == 2
-    assert "conflict   backend/Dockerfile\n" in out
+    assert "conflict   backend/Dockerfile\n" in dry
     assert everything(repository) == before
 
+
+def test_force_overwrites_and_names_what(new: New, repository: Path) -> None:
+    new("docker")
+    (repository / "backend/Dockerfile").write_text("FROM scratch\n")
+
     code, out, _ = new("docker", "--force")
+
     assert code == 0
     assert "overwritten: backend/Dockerfile\n" in out
     assert new("docker", "--dry-run")[0] == 0

@@ -109,11 +109,11 @@ def test_the_same_again_is_fine_and_writes_nothing(new: New, shop: Path) -> None
 
 def test_a_dry_run_and_the_json_of_it_write_nothing(new: New, tmp_path: Path) -> None:
     code, out, _ = new("project", "shop", "--dry-run")
-    assert (code, out.splitlines()[-1].endswith("to create; nothing was written")) == (0, True)
-    code, out, _ = new("project", "shop", "--dry-run", "--json")
-    dry = json.loads(out)
+    code_of_json, json_out, _ = new("project", "shop", "--dry-run", "--json")
+    dry = json.loads(json_out)
 
-    assert (code, dry["written"], dry["git"], dry["notes"]) == (0, False, None, [])
+    assert (code, out.splitlines()[-1].endswith("to create; nothing was written")) == (0, True)
+    assert (code_of_json, dry["written"], dry["git"], dry["notes"]) == (0, False, None, [])
     assert dry["command"] == "patterns new project shop --yes"
     assert list(tmp_path.iterdir()) == []
 

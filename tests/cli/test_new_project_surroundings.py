@@ -55,12 +55,11 @@ def test_what_a_person_has_configured_is_honoured_and_nothing_hangs(
     assert int(counted.stdout or 0) == commits
 
 
-def test_without_an_identity_all_but_the_commit_is_made_and_taken_up_again(
+def test_without_an_identity_all_but_the_commit_is_made(
     new: New, tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = {f"GIT_{name}": os.environ[f"GIT_{name}"] for name in IDENTITY}
-    for name in kept:
-        monkeypatch.delenv(name)
+    for name in IDENTITY:
+        monkeypatch.delenv(f"GIT_{name}")
 
     code, out, err = new("project", "shop", "--yes")
 
@@ -69,8 +68,15 @@ def test_without_an_identity_all_but_the_commit_is_made_and_taken_up_again(
     assert "git config --global user.email you@example.org && patterns new project shop --yes" in out
     assert git("-C", str(tmp_path / "shop"), "rev-list", "--count", "--all").stdout == "0\n"
 
-    for name, value in kept.items():
-        monkeypatch.setenv(name, value)
+
+def test_a_commit_that_was_left_for_want_of_an_identity_is_taken_up_again(
+    new: New, tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as nobody:
+        for name in IDENTITY:
+            nobody.delenv(f"GIT_{name}")
+        new("project", "shop", "--yes")
+
     code, out, _ = new("project", "shop", "--yes")
 
     assert (code, "shop was complete already; " in out) == (0, True)
@@ -89,7 +95,13 @@ def test_on_a_machine_that_lacks_everything_the_files_stand_and_each_thing_is_no
     assert (tmp_path / "shop/patterns.yml").is_file()
     for noted in ("git was not found", "make was not found", "Node.js was not found", "no dependencies are installed"):
         assert noted in out
-    code, out, _ = new("project", "web", "--json")
+
+
+def test_each_note_stands_in_the_json_too(new: New, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    _, out, _ = new("project", "web", "--json")
+
     assert len(json.loads(out)["notes"]) == 3
 
 

@@ -120,24 +120,38 @@ def test_a_template_is_rendered_planned_and_locked(new: New, make: MakeTemplate,
     assert "s3cret" not in "".join(str(content) for content in everything(tmp_path / "shop").values())
 
 
-def test_the_same_again_is_fine_and_a_conflict_is_not(new: New, make: MakeTemplate, tmp_path: Path) -> None:
+def test_the_same_again_is_fine(new: New, make: MakeTemplate) -> None:
     source = str(make())
     new("--template", source, "shop")
 
     assert new("--template", source, "shop") == (0, "shop holds this very render already; nothing was written\n", "")
 
+
+@pytest.fixture
+def changed(new: New, make: MakeTemplate, tmp_path: Path) -> str:
+    """A template that was rendered to a folder in which a file has changed and another been added."""
+    source = str(make())
+    new("--template", source, "shop")
     (tmp_path / "shop/README.md").write_text("mine\n")
     (tmp_path / "shop/notes.txt").write_text("mine\n")
+    return source
+
+
+def test_a_conflict_is_refused_and_told(new: New, changed: str, tmp_path: Path) -> None:
     before = everything(tmp_path)
-    code, out, err = new("--template", source, "shop")
-    assert (code, out) == (2, "")
+
+    code, out, err = new("--template", changed, "shop")
+    dry_code, dry, _ = new("--template", changed, "shop", "--dry-run")
+
+    assert (code, dry_code, out) == (2, 2, "")
     assert "is not empty: README.md, notes.txt" in err
-    code, out, _ = new("--template", source, "shop", "--dry-run")
-    assert code == 2
-    assert "conflict   README.md\n" in out
+    assert "conflict   README.md\n" in dry
     assert everything(tmp_path) == before
 
-    code, out, _ = new("--template", source, "shop", "--force")
+
+def test_force_overwrites_and_names_what(new: New, changed: str, tmp_path: Path) -> None:
+    code, out, _ = new("--template", changed, "shop", "--force")
+
     assert code == 0
     assert "overwritten: README.md\n" in out
     assert (tmp_path / "shop/notes.txt").read_text() == "mine\n"
@@ -358,23 +372,33 @@ def test_every_missing_answer_is_named_with_its_flag(new: New, make: MakeTemplat
     ]
 
 
-def test_a_symbolic_link_is_followed_as_copier_does_and_not_written(
-    new: New, make: MakeTemplate, tmp_path: Path
-) -> None:
-    followed, kept, outside = make(), make(settings="_preserve_symlinks: true\n"), make(settings="")
-    for folder in (followed, kept):
-        (folder / "link.sh").symlink_to("run.sh")
-    (outside / "link").symlink_to("/etc/hostname")
+def test_a_symbolic_link_is_followed_as_copier_does(new: New, make: MakeTemplate, tmp_path: Path) -> None:
+    followed = make()
+    (followed / "link.sh").symlink_to("run.sh")
 
-    assert new("--template", str(followed), "shop")[0] == 0
+    code, _, _ = new("--template", str(followed), "shop")
+
+    assert code == 0
     assert (tmp_path / "shop/link.sh").read_text() == "#!/bin/sh\n"
     assert not (tmp_path / "shop/link.sh").is_symlink()
-    code, _, err = new("--template", str(kept), "web")
-    assert code == 2
-    assert "`link.sh`, which is neither a file nor a folder" in err
-    code, _, err = new("--template", str(outside), "web")
-    assert code == 2
-    assert '"link" is forbidden' in err
+
+
+@pytest.mark.parametrize(
+    ("settings", "link", "target", "told"),
+    [
+        ("_preserve_symlinks: true\n", "link.sh", "run.sh", "`link.sh`, which is neither a file nor a folder"),
+        ("", "link", "/etc/hostname", '"link" is forbidden'),
+    ],
+)
+def test_a_symbolic_link_is_not_written(
+    new: New, make: MakeTemplate, settings: str, link: str, target: str, told: str
+) -> None:
+    template = make(settings=settings)
+    (template / link).symlink_to(target)
+
+    code, _, err = new("--template", str(template), "web")
+
+    assert (code, told in err) == (2, True)
 
 
 def environment_without_git(folder: Path, version: str | None) -> dict[str, str]:

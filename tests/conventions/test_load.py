@@ -82,7 +82,7 @@ def test_root_stops_looking_further_up(tmp_path: Path) -> None:
 
     assert (deep.commits.header_max, deep.commits.body_max, deep.base) == (72, 80, "sub")
     assert cascade.at("").conventions.base == ""
-    assert cascade.starts == ("", "sub")
+    assert cascade.places == ("", "sub", "sub/deep")
 
 
 def test_custom_rules_are_joined_and_the_nearest_of_a_code_stays(tmp_path: Path) -> None:

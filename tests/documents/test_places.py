@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from patterns_cli.conventions.schema import Conventions, Migrations, Project
-from patterns_cli.documents.places import is_foreign_stub, is_in_test_folder, is_migration, is_test_place
+from patterns_cli.documents.places import (
+    is_foreign_stub,
+    is_in_test_folder,
+    is_migration,
+    is_named_as_test,
+    is_test_place,
+    is_typescript_test_place,
+)
 
 
 def conventions(directory: str, backend: str | None = "backend", base: str = "") -> Conventions:
@@ -92,3 +99,49 @@ def test_where_tests_are_expected(path: str, folder: bool, place: bool) -> None:
 )
 def test_stubs_of_foreign_code(path: str, expected: bool) -> None:  # noqa: FBT001 - a table
     assert is_foreign_stub(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("tests/x.ts", True),
+        ("src/__tests__/x.tsx", True),
+        ("e2e/x.ts", True),
+        ("src/x.test.ts", True),
+        ("src/x.spec.mts", True),
+        ("src/x_test.ts", True),
+        ("src/test_x.ts", True),
+        ("src/x-spec.ts", True),
+        ("src/xTest.ts", True),
+        ("src/test.ts", True),
+        ("src/x.cy.ts", True),
+        ("src/x.test-d.ts", True),
+        ("src/latest.ts", False),
+        ("src/contest.ts", False),
+        ("src/testing.ts", False),
+        ("src/inspect.ts", False),
+        ("src/testimonials/x.ts", False),
+        ("tests/x.d.ts", False),
+    ],
+)
+def test_where_scripts_of_tests_are_expected(path: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    assert is_typescript_test_place(path, Conventions()) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "patterns", "expected"),
+    [
+        ("x.test.ts", ("{module}.test.ts",), True),
+        ("x.test.tsx", ("{module}.test.ts",), True),
+        ("x.test.mts", ("{module}.test.tsx",), True),
+        ("x.y.test.ts", ("{module}.test.ts",), True),
+        (".test.ts", ("{module}.test.ts",), False),
+        ("x.spec.ts", ("{module}.test.ts",), False),
+        ("x.spec.ts", ("{module}.test.ts", "{module}.spec.ts"), True),
+        ("test_x.ts", ("test_{module}.ts",), True),
+        ("test_.ts", ("test_{module}.ts",), False),
+        ("x.ts", ("test_{module}.ts",), False),
+    ],
+)
+def test_names_of_tests(name: str, patterns: tuple[str, ...], expected: bool) -> None:  # noqa: FBT001 - a table
+    assert is_named_as_test(name, patterns) is expected

@@ -20,8 +20,12 @@ BACKEND = {f"backend/{folder}/a.py": "" for folder in (
 )}  # fmt: skip
 
 
+NO_ENVIRONMENT = Selection(None, None, (), ("ENV",))
+"""These parts of a project have no example of their environment."""
+
+
 def found(
-    root: Path, files: Mapping[str, str], *places: str, selection: Selection = NOTHING_ASKED
+    root: Path, files: Mapping[str, str], *places: str, selection: Selection = NO_ENVIRONMENT
 ) -> list[tuple[str, str]]:
     for path, text in {"patterns.yml": "", **files}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -73,6 +77,24 @@ def test_many_places_are_found_in_the_tree_once_each(tmp_path: Path) -> None:
     named = found(tmp_path, files, "a/b1", "a/b1/User.py", "a/b2")
 
     assert named == [("PY007", "a/b1/User.py"), ("PY007", "a/b2/User.py")]
+
+
+ORDERS = {f"services/orders/{path.removeprefix('backend/')}": "" for path in BACKEND}
+
+
+def test_each_backend_of_a_monorepo_says_so_in_a_file_of_its_own(tmp_path: Path) -> None:
+    part = {"services/orders/patterns.yml": "project: {backend: .}\n"}
+    files = {path: text for path, text in {**BACKEND, **ORDERS, **part}.items() if "/services/a.py" not in path}
+
+    named = found(tmp_path, files)
+
+    assert named == [("LAY001", "backend/app/services"), ("LAY001", "services/orders/app/services")]
+
+
+def test_the_layout_in_force_for_a_part_is_the_nearest(tmp_path: Path) -> None:
+    nearer = {"backend/patterns.yml": "layout: {backend: [app, notes]}\n"}
+
+    assert found(tmp_path, {**BACKEND, **nearer}) == [("LAY001", "backend/notes")]
 
 
 def todo(tree: TreeDocument, _: Conventions) -> Iterator[Hit]:

@@ -31,7 +31,7 @@ def test_what_is_damaged_is_not_there(damage: bytes) -> None:
     assert cache.read(kept) is None
 
 
-@pytest.mark.parametrize("flipped", [0, 20])
+@pytest.mark.parametrize("flipped", [0, 3, 4, -1])
 def test_a_single_byte_that_changed_is_noticed(flipped: int) -> None:
     kept = cache.place("kind", "name", "made for this")
     cache.write(kept, ("value",))
@@ -68,3 +68,22 @@ def test_yaml_is_read_again_when_what_was_kept_is_damaged(tmp_path: Path) -> Non
 def test_what_is_no_yaml_is_said_in_words() -> None:
     with pytest.raises(ValueError, match="mapping"):
         parsed(b"a: b: c")
+
+
+def test_what_is_remembered_is_made_once_for_the_same() -> None:
+    made: list[str] = []
+
+    def told(made_for: str) -> object:
+        def make() -> str:
+            made.append(made_for)
+            return made_for.upper()
+
+        return cache.remembered("kind", "name", made_for, make)
+
+    assert [told(made_for) for made_for in ("a", "b", "a", "b")] == ["A", "B", "A", "B"]
+    assert made == ["a", "b"]
+
+
+def test_nothing_may_be_remembered_too() -> None:
+    assert cache.remembered("kind", "nothing", "it", lambda: None) is None
+    assert cache.remembered("kind", "nothing", "it", lambda: "made again") is None

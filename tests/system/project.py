@@ -151,7 +151,7 @@ class Development:
     def end(self, word: str) -> None:
         """Have the first process end whose command holds the word, and say nothing to the others."""
         for pid in self.descendants():
-            if word in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace"):
+            if word in _command(pid):
                 os.kill(pid, signal.SIGTERM)
                 return
         pytest.fail(f"no process of `{word}`: {self.said}")
@@ -164,6 +164,14 @@ class Development:
         except subprocess.TimeoutExpired:
             pytest.fail(f"it goes on after {seconds} s\n{self.said[-4000:]}")
 
+    def wait_until_alone(self, seconds: float = 10) -> None:
+        """Wait until nothing of its session is left: what serves a reloader ends when it sees it gone."""
+        deadline = time.monotonic() + seconds
+        while left := self.descendants():
+            if time.monotonic() > deadline:
+                pytest.fail("\n".join(map(_command, left)))
+            time.sleep(0.1)
+
     def descendants(self) -> list[int]:
         """The processes that live in its session, in the order in which they began."""
         assert self.process
@@ -172,6 +180,14 @@ class Development:
             for entry in sorted(Path("/proc").glob("[0-9]*"), key=lambda entry: int(entry.name))
             if _session(entry) == self.process.pid and int(entry.name) != self.process.pid
         ]
+
+
+def _command(pid: int) -> str:
+    """The command of a process with its arguments, empty where it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace").replace("\0", " ")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def _session(entry: Path) -> int:

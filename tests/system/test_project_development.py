@@ -64,7 +64,7 @@ def test_one_signs_in_through_the_frontend_and_ctrl_c_ends_both(project: Project
     assert (session.status, user.data["username"]) == (200, ADMIN)
     for port in development.ports:
         wait_until_free(port)
-    assert development.descendants() == []
+    development.wait_until_alone()
     assert list(project.backend.glob("*.db")), "the data is kept by SQLite"
 
 
@@ -85,7 +85,7 @@ def test_the_end_of_one_ends_the_others(development: Development, ended: str, sa
     assert said in development.said
     for port in development.ports:
         wait_until_free(port)
-    assert development.descendants() == []
+    development.wait_until_alone()
 
 
 def test_a_port_that_is_taken_is_named(project: Project) -> None:

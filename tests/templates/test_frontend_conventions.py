@@ -48,6 +48,17 @@ def test_no_conventions_leave_a_finding(team: dict[str, Any]) -> None:
         assert json.loads(linted.stdout)["findings"] == []
 
 
+@pytest.mark.parametrize(
+    "components", [[], ["common"], ["common", "features"], ["features", "ui"], ["ui", "features"], ["x", "features"]]
+)
+def test_however_few_folders_there_are_for_components_nothing_is_found(components: list[str], tmp_path: Path) -> None:
+    service = Service(write(rendered({"layout": {"components": components}}), tmp_path), Path(sys.executable).parent)
+
+    linted = service.run(sys.executable, "-m", "patterns_cli", "lint", "--json")
+
+    assert json.loads(linted.stdout)["findings"] == []
+
+
 @settings(max_examples=7, suppress_health_check=[HealthCheck.too_slow])
 @given(teams)
 def test_frontend_and_backend_agree_on_the_api(team: dict[str, Any]) -> None:

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.new_docker import docker
-from patterns_cli.cli.new_template import OPTION, TemplateGroup, template
-from patterns_cli.cli.options import Config, DryRun, Json, Yes
+from patterns_cli.cli.new_template import TemplateGroup, template
+from patterns_cli.cli.options import TEMPLATE, Config, DryRun, Json, Yes
 from patterns_cli.cli.rendering import render_migration, render_part, render_project
 from patterns_cli.cli.request import Request
 
@@ -16,7 +16,7 @@ app = typer.Typer(
     cls=TemplateGroup,
     epilog="Example: patterns new --template gh:owner/template shop\n",
 )
-app.command(OPTION)(template)
+app.command(TEMPLATE)(template)
 app.command()(docker)
 
 Name = Annotated[

@@ -12,3 +12,6 @@ NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Take the conventions from FILE alone.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the exact plan and write nothing.")]
+
+TEMPLATE = "--template"
+"""The option of `patterns new` that stands where a command would, and is the name of one."""

@@ -45,9 +45,9 @@ class Cascade:
         return self._loaded[chain]
 
     @property
-    def starts(self) -> tuple[str, ...]:
-        """The folders in which a cascade starts: the root, and those whose `patterns.yml` says `root: true`."""
-        return tuple(sorted({"", *self._starts}))
+    def places(self) -> tuple[str, ...]:
+        """The folders from which other conventions are in force than above them: the root, and each with a file."""
+        return tuple(sorted({"", *self._layers}))
 
     @cached_property
     def backends(self) -> tuple[str, ...]:

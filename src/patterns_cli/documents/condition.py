@@ -35,8 +35,10 @@ class SuppressedRule:
 class SuppressedDocument(Document):
     """A file with suppression comments, after all other rules have run.
 
-    `blanket` holds the places of suppressions that name no rule, which suppress nothing.
+    `blanket` holds the places of suppressions that name no rule, which suppress nothing; `unexplained` those of the
+    others that give no reason.
     """
 
     rules: tuple[SuppressedRule, ...]
     blanket: tuple[Span, ...] = ()
+    unexplained: tuple[Span, ...] = ()

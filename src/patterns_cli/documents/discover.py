@@ -1,12 +1,14 @@
 """Finding the files to check and reading them: the one place where documents meet the file system."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
 from patterns_cli.documents.base import Source
+from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.errors import GitError
 from patterns_cli.git.files import ls_files
 
 _MIB = 1024 * 1024
@@ -14,7 +16,7 @@ LARGEST = 10 * _MIB
 LARGEST_TYPESCRIPT = 2 * _MIB
 """Bytes of the largest file that is checked: nobody names things by hand in more.
 
-TypeScript is parsed in a way that goes on after errors, which takes ten seconds for a megabyte of what is none.
+TypeScript is parsed in a way that goes on after errors, which is slow in a text that is none.
 """
 
 _COOKIE_REACH = 400
@@ -77,6 +79,28 @@ def read(root: Path, path: str) -> Source | Unreadable | None:
         return None
     except OSError as error:
         return Unreadable(path, (error.strerror or str(error)).lower())
+
+
+def base_tree(root: Path, permanent: Iterable[str]) -> TreeDocument | None:
+    """The tree in which the branch left the first of the `permanent` ones that exists; None where git cannot say."""
+    if not (root / ".git").exists():
+        return None
+    from patterns_cli.git.base import find_base  # noqa: PLC0415 - only where a rule asks for it
+
+    try:
+        base = find_base(root, permanent)
+        paths = base.paths() if base else ()
+    except GitError:
+        return None
+    if base is None:
+        return None
+
+    def stood(path: str) -> Source | None:
+        data = base.read(path)
+        source = None if data is None else source_of(path, data)
+        return source if isinstance(source, Source) else None
+
+    return TreeDocument.of(paths, stood)
 
 
 def source_of(path: str, data: bytes) -> Source | Unreadable:

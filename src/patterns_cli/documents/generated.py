@@ -20,7 +20,12 @@ _ATTRIBUTE = "linguist-generated"
 
 def is_generated(source: Source) -> bool:
     """Whether the file says of itself, by its name or in a comment at its top, that a program wrote it."""
-    return source.path.endswith(_NAMES) or _MARK.search(source.data, 0, _HEAD) is not None
+    return has_generated_name(source.path) or _MARK.search(source.data, 0, _HEAD) is not None
+
+
+def has_generated_name(path: str) -> bool:
+    """Whether a file has a name that generators give."""
+    return path.endswith(_NAMES)
 
 
 def generated_globs(root: Path, tree: Iterable[str]) -> tuple[str, ...]:

@@ -3,19 +3,55 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Final
 
 from patterns_cli.conventions.filenames import FilenameParts, ImpossibleDate, Misshapen, parse_filename
 from patterns_cli.documents.base import Document
+from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python import by_ast
+from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _CREATED: Final = re.compile(r"^Create Date:[ \t]*(\S+[ T]\S+)", re.MULTILINE)
+_WORDS: Final = re.compile(
+    r"#[\s#]*(?!noqa|type:|pylint:|pragma|todo|fixme|xxx|please adjust)[^\W\d_]+(?:[ ,:;'-]|\.?\s*$)", re.IGNORECASE
+)
+"""A comment that says something, where `# op.drop_table("users")` is code that somebody took out."""
+
+_REFUSAL: Final = re.compile(
+    r"\b(?:no|not|nothing|never|none|cannot|\w+n't|irreversibl[ey]|intentional(?:ly)?|deliberate(?:ly)?|because|since|keeps?"
+    r"|kept|remains?|stays?|left|leaves?|lossy|noop|skip(?:s|ped)?|impossible|unsupported)\b",
+    re.IGNORECASE,
+)
+"""What a docstring says that gives a reason, where `Downgrade schema.` and `Unapply the change.` give none."""
+
+_OWN_MARK: Final = "###"
+"""What Alembic writes around the commands that it made."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step(Named):
+    """The function `upgrade` or `downgrade` of a migration; the span is that of its name.
+
+    `does_nothing`: it holds no statement but `pass`, `...`, `return`, strings. `refuses`: it only raises.
+    `says_why`: in a comment in somebody's own words, in a docstring that gives a reason, or in what it raises.
+    """
+
+    does_nothing: bool
+    refuses: bool
+    says_why: bool
+
+
+@dataclass(frozen=True)
 class MigrationDocument(Document):
-    """A module of the migrations' folder; `PythonDocument` answers for it as a module, faults included."""
+    """A module of the migrations' folder; `PythonDocument` answers for it as a module, faults included.
+
+    `tree` is what it stands in, to look up how Alembic is set up.
+    """
+
+    tree: TreeDocument = field(default=ALONE, compare=False, repr=False)
 
     @property
     def filename(self) -> str:
@@ -43,6 +79,57 @@ class MigrationDocument(Document):
     def down_revisions(self) -> tuple[str, ...]:
         """The revisions it comes from: none for the first, several for a merge."""
         return tuple(_strings(self._assigned.get("down_revision")))
+
+    def strings(self, name: str) -> tuple[str, ...] | None:
+        """The strings that are assigned to `name`, empty for `None` and for nothing; None if nobody can tell."""
+        match self._assigned.get(name):
+            case None | ast.Constant(value=None):
+                return ()
+            case ast.Constant(value=str()) | ast.Tuple() | ast.List() | ast.Set() as node:
+                found = tuple(_strings(node))
+                return found if len(found) == len(getattr(node, "elts", (node,))) else None
+        return None
+
+    def step(self, name: str) -> Step | None:
+        """The function `name` at module level, the last if there are several; None if there is none."""
+        found = [node for node in self.syntax.body if _is_function(node, name)] if self.syntax else []
+        match found:
+            case [*_, ast.FunctionDef() | ast.AsyncFunctionDef() as node]:
+                return self._step(node)
+        return None
+
+    def assigns(self, name: str) -> bool:
+        """Whether `name` is assigned at module level, outside every block."""
+        return name in self._assigned
+
+    def binds(self, name: str) -> bool:
+        """Whether something at module level is called `name`, be it imported or made in a way that nobody sees."""
+        if self.syntax is None:
+            return False
+        return name in self._assigned or any(_binds(node, name) for node in self.syntax.body)
+
+    def _step(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Step:
+        rest = [statement for statement in node.body if not _is_idle(statement)]
+        raised = rest[0] if len(rest) == 1 and isinstance(rest[0], ast.Raise) else None
+        line = self.source.lines[node.lineno - 1]
+        start = len(line[: line.find(node.name)].encode())
+        return Step(
+            node.name,
+            self.source.span(node.lineno, start, node.lineno, start + len(node.name.encode())),
+            does_nothing=not rest,
+            refuses=raised is not None,
+            says_why=(raised is not None and _is_worded(raised))
+            or _REFUSAL.search(ast.get_docstring(node) or "") is not None
+            or self._is_remarked(node),
+        )
+
+    def _is_remarked(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+        """Whether a comment in the function says something; one behind its last statement belongs to it if indented."""
+        lines = self.source.lines[node.lineno - 1 :]
+        end = (node.end_lineno or node.lineno) - node.lineno + 1
+        while end < len(lines) and (not lines[end].strip() or (lines[end][:1].isspace() and "#" in lines[end])):
+            end += 1
+        return any(_OWN_MARK not in line and _WORDS.search(line) for line in lines[:end])
 
     @property
     def message(self) -> str:
@@ -80,6 +167,37 @@ def heads(migrations: Iterable[MigrationDocument]) -> tuple[str, ...]:
     known = tuple(migrations)
     passed = {down for migration in known for down in migration.down_revisions}
     return tuple(sorted({each.revision for each in known if each.revision is not None} - passed))
+
+
+def _is_function(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name
+
+
+def _binds(node: ast.stmt, name: str) -> bool:
+    """Whether an import binds `name`, or a compound statement may: nobody looks into those."""
+    match node:
+        case ast.ImportFrom(names=names) | ast.Import(names=names):
+            return any((alias.asname or alias.name) in {name, "*"} for alias in names)
+        case ast.If() | ast.Try() | ast.With() | ast.For():
+            return True
+    return False
+
+
+def _is_idle(node: ast.stmt) -> bool:
+    match node:
+        case ast.Pass() | ast.Return(value=None | ast.Constant()) | ast.Expr(value=ast.Constant()):
+            return True
+    return False
+
+
+def _is_worded(node: ast.Raise) -> bool:
+    """Whether what is raised is given something to say, or is not just `NotImplementedError`."""
+    match node.exc:
+        case ast.Call(args=[_, *_]):
+            return True
+        case ast.Call(func=ast.Name(id=name)) | ast.Name(id=name):
+            return name not in {"NotImplementedError", "Exception", "RuntimeError"}
+    return True
 
 
 def _strings(node: ast.expr | None) -> Iterator[str]:

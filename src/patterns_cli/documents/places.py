@@ -1,28 +1,48 @@
 """What a path says of a file, given the conventions: a migration, a test, a stub of somebody else's code."""
 
+import re
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.alembic import environments_of
+from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _TEST_FOLDERS = frozenset({"tests", "test"})
 _TEST_NAMES = ("test_*.py", "*_test.py", "*_tests.py", "tests.py", "test.py", "test[A-Z]*.py", "*Test.py", "*Tests.py")
+_SCRIPT_TEST_FOLDERS = frozenset(
+    {"tests", "test", "__tests__", "__test__", "spec", "specs", "e2e", "cypress", "playwright"}
+)
+_SCRIPT_TEST_NAME = re.compile(r"(?:^|[._-])(?:tests?|specs?|cy|e2e|test-d)(?:[._-]|$)|(?:Tests?|Specs?)(?=\.)")
+_DIALECT = re.compile(r"\.(?:tsx|mts|cts)$")
 _STUB_FOLDERS = ("typings", "stubs", "*-stubs")
 
 
-def is_migration(path: str, conventions: Conventions) -> bool:
-    """Whether `path` is a Python module in the migrations' folder or under it; `__init__.py` is none.
+def is_migration(path: str, conventions: Conventions, tree: TreeDocument = ALONE) -> bool:
+    """Whether `path` is a Python module in a folder of migrations; see `migrations_folder`."""
+    return migrations_folder(path, conventions, tree) is not None
 
-    The folder counts wherever it stands, so that several backends may have one each; but a folder of one word counts
-    only where the conventions place it, since `migrations` may be anything.
+
+def migrations_folder(path: str, conventions: Conventions, tree: TreeDocument = ALONE) -> str | None:
+    """The folder of migrations that the module at `path` stands in or under, None if it is no migration.
+
+    `__init__.py` is none. The conventions' folder counts wherever it stands, so that several backends may have one
+    each; but a folder of one word counts only where the conventions place it, since `migrations` may be anything. So
+    does every folder that an `alembic.ini` or `pyproject.toml` of the tree names.
     """
     folder, _, name = path.rpartition("/")
     if not name.endswith(".py") or name.startswith(("__", ".")):
-        return False
+        return None
+    for environment in environments_of(tree):
+        location = environment.location(path)
+        if location is not None:
+            return location
     directory = conventions.migrations.directory
     if "/" in directory:
-        return f"/{directory}/" in f"/{folder}/"
+        before, found, _ = f"/{folder}/".partition(f"/{directory}/")
+        return f"{before}/{directory}".strip("/") if found else None
     places = (_joined(conventions.base, conventions.project.backend, directory), _joined(conventions.base, directory))
-    return any(place == "" or f"{folder}/".startswith(f"{place}/") for place in places)
+    return next((place for place in places if place == "" or f"{folder}/".startswith(f"{place}/")), None)
 
 
 def is_in_test_folder(path: str) -> bool:
@@ -33,6 +53,32 @@ def is_in_test_folder(path: str) -> bool:
 def is_test_place(path: str) -> bool:
     """Whether a Python module at `path` may be expected to hold tests, by its folder or by its name."""
     return is_in_test_folder(path) or any(fnmatchcase(path.rpartition("/")[2], name) for name in _TEST_NAMES)
+
+
+def is_typescript_test_place(path: str, conventions: Conventions) -> bool:
+    """Whether a TypeScript file at `path` may be expected to hold tests, by its folder or by its name."""
+    *folders, name = path.split("/")
+    if name.endswith((".d.ts", ".d.mts", ".d.cts")):
+        return False
+    return (
+        not _SCRIPT_TEST_FOLDERS.isdisjoint(folders)
+        or _SCRIPT_TEST_NAME.search(name) is not None
+        or is_named_as_test(name, conventions.tests.typescript)
+    )
+
+
+def is_named_as_test(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a file's name fits one of the patterns, such as `{module}.test.ts`.
+
+    A pattern for `.ts` stands for `.tsx`, `.mts` and `.cts` as well: what a test is written in is no matter of its
+    name.
+    """
+    plain = _DIALECT.sub(".ts", name)
+    for pattern in patterns:
+        before, _, after = _DIALECT.sub(".ts", pattern).partition("{module}")
+        if len(plain) > len(before) + len(after) and plain.startswith(before) and plain.endswith(after):
+            return True
+    return False
 
 
 def is_foreign_stub(path: str) -> bool:

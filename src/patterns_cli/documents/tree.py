@@ -1,18 +1,25 @@
 """The tree of paths as a document: which files and folders there are, and what stands in them where a rule asks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from patterns_cli.documents.base import Document, Source
 
 Read = Callable[[str], Source | None]
 """Reads the file at a path relative to the root; None where it is not there or cannot be read."""
 
+FactT = TypeVar("FactT")
+
 
 def _read_nothing(_path: str) -> None:
+    return None
+
+
+def _no_base() -> None:
     return None
 
 
@@ -20,16 +27,44 @@ def _read_nothing(_path: str) -> None:
 class TreeDocument(Document):
     """Every file below the root, relative to it, with `/`; folders are known by the files they hold.
 
-    What stands in a file is read each time it is asked for, and kept by nobody but who asked.
+    What stands in a file is read each time it is asked for, and kept by nobody but who asked. `today` is the day of
+    the run in UTC, None where nobody knows it; `base_maker` gives the tree as it was where the branch began.
     """
 
     paths: tuple[str, ...]
     reader: Read = field(default=_read_nothing, compare=False, repr=False)
+    today: date | None = field(default=None, compare=False)
+    base_maker: Callable[[], "TreeDocument | None"] = field(default=_no_base, compare=False, repr=False)
 
     @classmethod
-    def of(cls, paths: Iterable[str], read: Read = _read_nothing) -> Self:
-        """The tree of these files, which `read` reads; without it every file is as good as unreadable."""
-        return cls(Source(".", b""), tuple(sorted(paths)), read)
+    def of(
+        cls,
+        paths: Iterable[str],
+        read: Read = _read_nothing,
+        today: date | None = None,
+        base: Callable[[], "TreeDocument | None"] = _no_base,
+    ) -> Self:
+        """The tree of these files, which `read` reads; without it every file is as good as unreadable.
+
+        `base` is called when a rule first asks what the tree was like where the branch began.
+        """
+        return cls(Source(".", b""), tuple(sorted(paths)), read, today, base)
+
+    @cached_property
+    def base(self) -> "TreeDocument | None":
+        """The tree as it is where this branch left the permanent one; None on that branch itself and without git."""
+        return self.base_maker()
+
+    def fact(self, key: Hashable, make: Callable[[], FactT]) -> FactT:
+        """The fact about this tree that goes by `key`: made when somebody first asks for it, then kept."""
+        if key not in self._facts:
+            self._facts[key] = make()
+        made: FactT = self._facts[key]
+        return made
+
+    @cached_property
+    def _facts(self) -> dict[Hashable, Any]:
+        return {}
 
     def read(self, path: str) -> Source | None:
         """What stands in the file at `path`; None where the tree has none or it cannot be read."""

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +11,7 @@ from patterns_cli.conventions.load import Cascade
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.condition import UnreadableDocument
-from patterns_cli.documents.discover import Unreadable, read
+from patterns_cli.documents.discover import Unreadable, base_tree, read
 from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of, is_checkable
 from patterns_cli.documents.tree import TreeDocument
@@ -27,7 +28,7 @@ class Run:
 
     `tree` is every path below `root`; `files` those of them that are to be checked; `within` the folders and files
     that findings about paths must stand in (empty: anywhere). All relative to the root, with `/`. `generated` are
-    globs of files that git is told a program wrote.
+    globs of files that git is told a program wrote; `today` is the day of the run in UTC.
     """
 
     root: Path
@@ -39,6 +40,7 @@ class Run:
     within: tuple[str, ...] = ()
     generated: tuple[str, ...] = ()
     screen: Screen = is_triggered
+    today: date | None = None
 
     @cached_property
     def checked(self) -> tuple[str, ...]:
@@ -94,23 +96,30 @@ class Run:
 
     @cached_property
     def _tree(self) -> TreeDocument:
-        return TreeDocument.of(self.tree, self._source)
+        return TreeDocument.of(self.tree, self._source, self.today, self._base_tree)
+
+    def _base_tree(self) -> TreeDocument | None:
+        return base_tree(self.root, self.cascade.at("").conventions.branches.permanent)
 
     def _source(self, path: str) -> Source | None:
         source = read(self.root, path)
         return None if isinstance(source, Unreadable) else source
 
     def _check_tree(self) -> Outcome:
-        """What the rules say of the whole tree: excluded files are there too, but nothing is said of their paths."""
-        outcomes = []
-        for folder in self.cascade.starts:
+        """What the rules say of the whole tree: excluded files are there too, but nothing is said of their paths.
+
+        The tree is judged by the conventions of every place that has its own, and each finding counts if they are the
+        ones in force where it stands.
+        """
+        findings: list[Finding] = []
+        crashes: list[Crash] = []
+        for folder in self.cascade.places:
             conventions = self.cascade.at(folder).conventions
-            outcomes.append(check_document(self._tree, conventions, self._select_for_tree(conventions)))
-        findings = (finding for outcome in outcomes for finding in outcome.findings)
-        return Outcome(
-            tuple(finding for finding in findings if self._concerns(finding.path) and self._applies(finding)),
-            crashes=tuple(crash for outcome in outcomes for crash in outcome.crashes),
-        )
+            outcome = check_document(self._tree, conventions, self._select_for_tree(conventions))
+            findings.extend(each for each in outcome.findings if self._conventions(each.path) is conventions)
+            crashes.extend(outcome.crashes)
+        concerned = (finding for finding in findings if self._concerns(finding.path) and self._applies(finding))
+        return Outcome(tuple(concerned), crashes=tuple(crashes))
 
     def _select_for_tree(self, conventions: Conventions) -> tuple[Rule, ...]:
         """The rules about the tree that apply somewhere: with `rules.per_path` that is known of each finding only."""

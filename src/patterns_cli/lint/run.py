@@ -100,7 +100,8 @@ def _suppress(
     ran = frozenset() if document.fault else frozenset(rule.code for rule in rules)
     first = suppress(found, suppressions, _names(), ran)
     about: list[Finding] = []
-    _ask(SuppressedDocument(document.source, first.rules, first.blanket), conventions, rules, about, crashes)
+    engine = SuppressedDocument(document.source, first.rules, first.blanket, first.unexplained)
+    _ask(engine, conventions, rules, about, crashes)
     second = suppress(about, suppressions, _names(), ran)
     return [*first.findings, *second.findings], first.suppressed + second.suppressed
 

@@ -18,19 +18,24 @@ TOP = 20
 
 _DIRECTIVE = re.compile(r"patterns:\s*(?P<kind>ignore-file|ignore)(?P<labels>\s*\[(?P<inside>[^\]]*)\])?(?![\w-])")
 _LABEL = re.compile(r"[^\s,]+")
+_REASON = re.compile(r"[\s*]*(?:--|[-\u2013\u2014:])(?:[^\w#]|#(?=\d))*\w")
+"""What stands behind the labels: a mark, two hyphens as the documentation has it, and at least one word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """One label of one directive: the lines it covers (both included) and where the label stands.
 
-    `label` is empty for a directive that names no rule.
+    `label` is empty for a directive that names no rule. `directive` is where the whole of it stands, up to its reason;
+    `has_reason`: it says why.
     """
 
     label: str
     span: Span
     first_line: int
     last_line: int
+    directive: Span
+    has_reason: bool
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding stands on one of the lines."""
@@ -58,16 +63,15 @@ def _below(lines: Iterable[int]) -> Mapping[int, int]:
 def _read(comment: Comment, below: Mapping[int, int]) -> Iterable[Suppression]:
     for directive in _DIRECTIVE.finditer(comment.text):
         first, last = _lines(directive["kind"], comment, below)
-        if directive["labels"] is None:
-            yield Suppression("", _place(comment, directive.start(), directive.end()), first, last)
-            continue
+        whole = _place(comment, directive.start(), directive.end())
+        has_reason = _REASON.match(comment.text, directive.end()) is not None
         offset = directive.start("inside")
-        labels = tuple(_LABEL.finditer(directive["inside"]))
+        labels = tuple(_LABEL.finditer(directive["inside"] or ""))
         if not labels:
-            yield Suppression("", _place(comment, directive.start(), directive.end()), first, last)
+            yield Suppression("", whole, first, last, whole, has_reason)
         for label in labels:
             span = _place(comment, offset + label.start(), offset + label.end())
-            yield Suppression(label[0], span, first, last)
+            yield Suppression(label[0], span, first, last, whole, has_reason)
 
 
 def _lines(kind: str, comment: Comment, below: Mapping[int, int]) -> tuple[int, int]:
@@ -88,12 +92,16 @@ def _place(comment: Comment, start: int, end: int) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The findings that remain, how many were suppressed, and what became of every label."""
+    """The findings that remain, how many were suppressed, and what became of every label.
+
+    `blanket` holds the places of directives that name no rule, `unexplained` those of the others that give no reason.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: int
     rules: tuple[SuppressedRule, ...]
     blanket: tuple[Span, ...]
+    unexplained: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +160,6 @@ def suppress(
         for each in suppressions
         if each.label
     )
-    return Verdict(tuple(kept), count, rules, tuple(each.span for each in suppressions if not each.label))
+    blanket = tuple(each.span for each in suppressions if not each.label)
+    unexplained = dict.fromkeys(each.directive for each in suppressions if each.label and not each.has_reason)
+    return Verdict(tuple(kept), count, rules, blanket, tuple(unexplained))

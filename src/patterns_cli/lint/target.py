@@ -1,6 +1,7 @@
 """From the paths on a command line to the run: the root they share, the files they stand for, the conventions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from patterns_cli.conventions.find import FILE_NAME, find_root
@@ -31,7 +32,15 @@ def prepare(paths: Sequence[Path], config: Path | None, selection: Selection, ru
     within = tuple(_relative(place, root) for place in places)
     files = tree if "" in within else _below(tree, within, root)
     return Run(
-        root, tree, files, cascade, rules, selection, () if "" in within else within, generated_globs(root, tree)
+        root,
+        tree,
+        files,
+        cascade,
+        rules,
+        selection,
+        within=() if "" in within else within,
+        generated=generated_globs(root, tree),
+        today=datetime.now(UTC).date(),
     )
 
 

@@ -1,9 +1,11 @@
 """Our door to Jinja: a sandboxed, strict environment per template, with its compiled form in the user's cache."""
 
+import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, cast
 
+from patterns_cli import __version__ as ours
 from patterns_cli.errors import Location, ScaffoldError
 from patterns_cli.scaffold import cache
 from patterns_cli.scaffold.catalog import Template
@@ -11,18 +13,9 @@ from patterns_cli.scaffold.catalog import Template
 if TYPE_CHECKING:
     from types import CodeType
 
-    from jinja2.bccache import Bucket
-
 
 _TEXT = "text:"
-"""Before a text that is given in place of a file's path: what is got by name is kept compiled, paths too."""
-
-
-class Kept(Protocol):
-    """A cache of what is compiled, that is written when told."""
-
-    def keep(self) -> None:
-        """Write what is new."""
+"""Before a text that is given in place of a file's path: what is loaded by name is kept compiled, texts too."""
 
 
 class Engine:
@@ -30,7 +23,7 @@ class Engine:
 
     def __init__(self, template: Template) -> None:
         # Its one door, and 90 ms.
-        from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined  # noqa: PLC0415 - see above
+        from jinja2 import StrictUndefined  # noqa: PLC0415 - see above
         from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - see above
 
         self._template = template
@@ -42,11 +35,10 @@ class Engine:
                 ("comment_start_string", "{#"),
             )
         )
-        self._compiled = _compiled(template)
+        self._loader = _loader(template)
         self._environment = SandboxedEnvironment(
-            loader=ChoiceLoader([FunctionLoader(_text), FileSystemLoader(template.folder)]),
+            loader=self._loader,
             undefined=StrictUndefined,
-            bytecode_cache=self._compiled,
             auto_reload=False,  # nobody edits a template while it is rendered
             cache_size=-1,
             **template.delimiters,
@@ -54,7 +46,7 @@ class Engine:
 
     def keep(self) -> None:
         """Keep in the user's cache what had to be compiled."""
-        self._compiled.keep()
+        self._loader.keep()
 
     def text(self, text: str, values: Mapping[str, Any]) -> str:
         """`text`, a path or a line of `copier.yml`, rendered with these answers."""
@@ -80,37 +72,52 @@ class Engine:
             raise ScaffoldError(f"the template cannot be rendered: {error}", location=location) from error
 
 
-def _text(name: str) -> str | None:
-    return name.removeprefix(_TEXT) if name.startswith(_TEXT) else None
+def _loader(template: Template) -> Any:  # noqa: ANN401 - a loader of Jinja's, which is loaded here alone
+    from jinja2 import BaseLoader, TemplateNotFound, __version__  # noqa: PLC0415 - see Engine
 
-
-def _compiled(template: Template) -> "Kept":
-    from jinja2 import BytecodeCache, __version__  # noqa: PLC0415 - see Engine
-
-    made_for = f"{__version__} {sys.version} {template.folder} {sorted(template.delimiters.items())}"
+    made_for = f"{ours} {__version__} {sys.version} {template.folder} {sorted(template.delimiters.items())}"
     place = cache.place("templates", template.name, made_for)
 
-    class OneFile(BytecodeCache):
-        """What is compiled of a template, in one file; one that cannot be read or kept does not matter."""
+    class CompiledLoader(BaseLoader):
+        """Loads files of the template, and texts; one that was compiled before and has not changed is not even read.
+
+        What is compiled is kept in one file; one that cannot be read or written does not matter.
+        """
 
         def __init__(self) -> None:
             found = cache.read(place)
-            self._codes: dict[str, tuple[str, CodeType]] = found if isinstance(found, dict) else {}
+            self._codes: dict[str, tuple[object, CodeType]] = found if isinstance(found, dict) else {}
             self._is_new = False
 
-        def load_bytecode(self, bucket: "Bucket") -> None:
-            checksum, code = self._codes.get(bucket.key, ("", None))
-            if checksum == bucket.checksum:
-                bucket.code = code
-
-        def dump_bytecode(self, bucket: "Bucket") -> None:
-            if bucket.code is not None:
-                self._codes[bucket.key] = bucket.checksum, bucket.code
+        def load(self, environment: Any, name: str, globals: Any = None) -> Any:  # noqa: A002, ANN401 - as Jinja has it
+            state = _state(f"{template.folder}/{name}") if not name.startswith(_TEXT) else ()
+            if state is None:
+                raise TemplateNotFound(name)
+            known, code = self._codes.get(name, (None, None))
+            if code is None or known != state:
+                code = self._compile(environment, name)
+                self._codes[name] = state, code
                 self._is_new = True
+            return environment.template_class.from_code(environment, code, globals or {})
+
+        def _compile(self, environment: Any, name: str) -> "CodeType":  # noqa: ANN401 - likewise
+            if name.startswith(_TEXT):
+                return cast("CodeType", environment.compile(name.removeprefix(_TEXT), name))
+            source = (template.folder / name).read_text(encoding="utf-8")
+            return cast("CodeType", environment.compile(source, name, f"{template.folder}/{name}"))
 
         def keep(self) -> None:
             if self._is_new:
                 cache.write(place, self._codes)
                 self._is_new = False
 
-    return OneFile()
+    return CompiledLoader()
+
+
+def _state(place: str) -> tuple[int, ...] | None:
+    """What changes of a file when somebody writes it, or puts another in its place; None if it is not there."""
+    try:
+        status = os.stat(place)  # noqa: PTH116 - hundreds of them
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

@@ -4,6 +4,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from keyword import iskeyword
 
 from patterns_cli.conventions.cases import words
@@ -94,6 +95,7 @@ def _reasons(name: str) -> Iterator[str]:
         yield "Windows keeps it for a device"
 
 
+@cache
 def _of_pyproject(path: str, file: File) -> frozenset[str]:
     """The names of the packages that a `pyproject.toml` depends on, as PEP 503 normalises them."""
     import tomllib  # noqa: PLC0415 - only `new` reads one
@@ -110,6 +112,7 @@ def _of_pyproject(path: str, file: File) -> frozenset[str]:
     return frozenset(re.sub(r"[-_.]+", "-", match[0]).lower() for match in found if match)
 
 
+@cache
 def _of_package(path: str, file: File) -> frozenset[str]:
     """The names of the packages that a `package.json` depends on; npm takes them as they are."""
     from json import loads  # noqa: PLC0415 - only `new` reads one

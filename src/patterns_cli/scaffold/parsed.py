@@ -12,15 +12,13 @@ def parsed(text: bytes) -> Any:  # noqa: ANN401 - whatever the text says
     Raises:
         ValueError: it is not YAML; said in yaml's words, which callers need not load it to catch.
     """
-    kept = cache.place("settings", "yaml", sha256(text).hexdigest())
-    found = cache.read(kept)
-    if isinstance(found, tuple) and len(found) == 1:
-        return found[0]
+    return cache.remembered("settings", "yaml", sha256(text).hexdigest(), lambda: _read(text))
+
+
+def _read(text: bytes) -> Any:  # noqa: ANN401 - see `parsed`
     import yaml  # noqa: PLC0415 - 25 ms, and only for a text that is new to this machine
 
     try:
-        read = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are the safe loader
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are the safe loader
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
-    cache.write(kept, (read,))
-    return read

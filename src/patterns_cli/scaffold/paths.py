@@ -1,7 +1,7 @@
 """Which paths a template may write: relative, inside the target, and valid on every file system a team uses."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 
 from patterns_cli.errors import Fault
@@ -30,8 +30,9 @@ def faults(paths: Iterable[str]) -> Iterator[Fault]:
             yield Fault(f"the template would write `{printable(path)}`: {fault}")
             continue
         files.add(path)
-        parents.update(_parents(path))
-        yield from _collisions(path, seen)
+        names = [*_new_parents(path, parents), path]
+        parents.update(names[:-1])
+        yield from _collisions(names, seen)
     for path in sorted(files & parents):
         yield Fault(f"the template would write `{path}` both as a file and as a folder")
 
@@ -40,6 +41,16 @@ def printable(text: str) -> str:
     """`text` fit for a message: control characters escaped, and cut where it is very long."""
     shown = "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
     return shown if len(shown) <= 100 else f"{shown[:97]}..."  # noqa: PLR2004 - what fits on a line
+
+
+def beginning(path: str) -> str:
+    """The first name of a path, in which all agree that could collide with it."""
+    return _folded(path.partition("/")[0])
+
+
+def _folded(name: str) -> str:
+    """What Windows and macOS hold a name for: they fold case, and macOS composes accents."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _fault(path: str) -> str:
@@ -66,16 +77,19 @@ def _name_fault(name: str) -> str:
     return next((fault for wrong, fault in checks if wrong), "")
 
 
-def _parents(path: str) -> Iterator[str]:
-    parts = path.split("/")
-    return ("/".join(parts[:end]) for end in range(1, len(parts)))
+def _new_parents(path: str, known: Container[str]) -> Sequence[str]:
+    """The folders above a path that are not known yet, those near the root first."""
+    found: list[str] = []
+    folder = path.rpartition("/")[0]
+    while folder and folder not in known:
+        found.append(folder)
+        folder = folder.rpartition("/")[0]
+    return found[::-1]
 
 
-def _collisions(path: str, seen: dict[str, str]) -> Iterator[Fault]:
-    for name in (*_parents(path), path):
-        # Windows and macOS hold these for one name: they fold case, and macOS composes accents.
-        folded = unicodedata.normalize("NFC", name).casefold()
-        other = seen.setdefault(folded, name)
+def _collisions(names: Iterable[str], seen: dict[str, str]) -> Iterator[Fault]:
+    for name in names:
+        other = seen.setdefault(_folded(name), name)
         if other != name:
             yield Fault(f"the template would write `{name}` and `{other}`, which differ only in case")
             return

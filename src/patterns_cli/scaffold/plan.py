@@ -73,6 +73,8 @@ def compare(tree: Tree, root: Path, *, updates: frozenset[str] = frozenset()) ->
         ScaffoldError: a folder stands where a file is to be written, or what is no folder, or a symbolic link, where
             a folder is needed; all at once.
     """
+    if mode_of(root) is None:  # most often there is nothing to compare with
+        return Plan(root, tuple(Step(path, Action.CREATE, file) for path, file in tree))
     faults = tuple(_faults(tree, root))
     if faults:
         raise ScaffoldError.of(faults)

@@ -11,6 +11,7 @@ from patterns_cli import __version__
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError
+from patterns_cli.scaffold import cache as kept
 from patterns_cli.scaffold.answers import Answers, resolve
 from patterns_cli.scaffold.catalog import Template, find
 from patterns_cli.scaffold.derive import derived, overrides
@@ -50,9 +51,9 @@ def render(
 
     `answers` are those to its visible questions, the rest is taken by default. Templates see each answer by its name,
     and by hidden questions `conventions` (as YAML has them), `names` (derived from them), `overrides` (the YAML text
-    of what differs from the defaults), `alone` (whether a part is a repository of its own), `version` (ours),
-    `document` and `schema` (the conventions as a page, and what editors check `patterns.yml` by). A hidden question
-    `folders` lists those that are there even when empty. Of the files, those at the paths in `only`, or all.
+    of what differs from the defaults), `alone` (whether a part is a repository of its own), `version` (ours) and
+    `document` (the conventions as a page). A hidden question `folders` lists those that are there even when empty. Of
+    the files, those at the paths in `only`, or all.
 
     Raises:
         ScaffoldError: no such template, conventions it cannot follow, an answer refused, a template at fault, or a
@@ -102,39 +103,38 @@ def _matching(patterns: Sequence[str], tree: Tree) -> frozenset[str]:
     """The paths that one of `patterns`, in git's syntax, covers."""
     if not patterns:
         return frozenset()
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - few templates have patterns
 
-    return frozenset(GitIgnoreSpec.from_lines(patterns).match_files(tree.files))
+    def match() -> list[str]:
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - 35 ms, and only for paths that are new to this machine
+
+        return list(GitIgnoreSpec.from_lines(patterns).match_files(tree.files))
+
+    made_for = "\0".join((*patterns, "", *tree.files))
+    return frozenset(kept.remembered("matches", "paths", made_for, match))
 
 
 def _data(template: Template, conventions: Conventions) -> Mapping[str, Any]:
-    """What the engine knows of the answers to hidden questions; a text that is long to make is made if asked for."""
+    """What the engine knows of the answers to hidden questions; what is long to make is made if it is asked for.
+
+    The page of the conventions is left to the template where they are those that it has by default.
+    """
     declared = {question.name: question.default for question in template.questions if question.hidden}
+    stated = plain(conventions)
+    asks_for_page = "document" in declared and stated != declared.get("conventions")
     return {
-        "conventions": plain(conventions),
+        "conventions": stated,
         "names": derived(declared.get("names", {}), conventions),
         "overrides": overrides(conventions),
         "alone": getattr(conventions.project, template.name, ".") == ".",
         "version": __version__,
-        **{name: make(conventions) for name, make in _TEXTS.items() if name in declared},
+        **({"document": _document(conventions)} if asks_for_page else {}),
     }
 
 
 def _document(conventions: Conventions) -> str:
-    from patterns_cli.conventions.publish.document import document  # noqa: PLC0415 - only the root of a project holds it
+    from patterns_cli.conventions.publish.document import document  # noqa: PLC0415 - only for a team of its own
 
     return document(conventions)
-
-
-def _schema(_: Conventions) -> str:
-    from json import dumps  # noqa: PLC0415 - only for the root of a project
-
-    from patterns_cli.conventions.publish.json_schema import json_schema  # noqa: PLC0415 - see `_document`
-
-    return dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-_TEXTS: Mapping[str, Callable[[Conventions], str]] = {"document": _document, "schema": _schema}
 
 
 def _sources(folder: Path) -> Iterator[Source]:
@@ -165,10 +165,10 @@ def _target(source: Source, suffix: str, text: Callable[[str], str]) -> str:
 
 def _file(source: Source, template: Template, engine: Engine, values: Mapping[str, Any]) -> File:
     try:
-        with open(source.place, "rb") as stream:  # noqa: PTH123 - a template has hundreds, and a Path costs more than a file
-            executable = bool(os.fstat(stream.fileno()).st_mode & 0o100)
-            if not source.path.endswith(template.suffix):
-                return File(stream.read(), executable)
-        return File(engine.file(f"{template.subfolder}{source.path}", values), executable)
+        executable = bool(os.stat(source.place).st_mode & 0o100)  # noqa: PTH116 - a template has hundreds, and a Path costs more
+        if source.path.endswith(template.suffix):
+            return File(engine.file(f"{template.subfolder}{source.path}", values), executable)
+        with open(source.place, "rb") as stream:  # noqa: PTH123 - likewise
+            return File(stream.read(), executable)
     except (OSError, UnicodeDecodeError) as error:
         raise ScaffoldError(f"a file of the template cannot be read: {source.place}: {error}") from error

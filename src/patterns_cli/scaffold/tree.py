@@ -1,11 +1,11 @@
 """A tree of files in memory: what a template renders to, before anything touches the disk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.errors import ScaffoldError
-from patterns_cli.scaffold.paths import faults
+from patterns_cli.scaffold.paths import beginning, faults
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,7 @@ class Tree:
         Raises:
             ScaffoldError: paths that are absolute, lead outside, collide or are not valid everywhere; all at once.
         """
-        found = tuple(faults(files))
-        if found:
-            raise ScaffoldError.of(found)
+        _refuse_faults(files)
         return cls(dict(sorted(files.items())))
 
     def __iter__(self) -> Iterator[tuple[str, File]]:
@@ -54,7 +52,8 @@ class Tree:
         """The same files below `folder`; `""` and `.` are the root itself."""
         if folder in {"", "."}:
             return self
-        return Tree.of({f"{folder}/{path}": file for path, file in self.files.items()})
+        _refuse_faults(f"{folder}/{path}" for path in [*self.files][:1])  # the others are at fault where it is
+        return Tree({f"{folder}/{path}": file for path, file in self.files.items()})
 
     def without(self, *paths: str) -> "Tree":
         """The tree without these paths."""
@@ -62,4 +61,12 @@ class Tree:
 
     def with_file(self, path: str, file: File) -> "Tree":
         """The tree with one file more, or in place of the one at that path."""
-        return Tree.of({**self.files, path: file})
+        first = beginning(path)
+        _refuse_faults({path, *(other for other in self.files if beginning(other) == first)})
+        return Tree(dict(sorted({**self.files, path: file}.items())))
+
+
+def _refuse_faults(paths: Iterable[str]) -> None:
+    found = tuple(faults(paths))
+    if found:
+        raise ScaffoldError.of(found)

@@ -6,7 +6,7 @@ from typing import Any
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions, Naming
 from patterns_cli.documents.typescript.kinds import Kind
-from patterns_cli.rules.typescript_naming.prefixes import with_prefix
+from patterns_cli.documents.typescript.prefixes import with_prefix
 
 _TS, _TSX = ".ts", ".tsx"
 _UNIT, _END_TO_END = "test", "spec"

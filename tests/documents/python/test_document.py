@@ -39,6 +39,7 @@ def exhaust(made: PythonDocument) -> None:
     assert made.classes is not None
     assert made.functions is not None
     assert made.lambda_parameters is not None
+    assert made.statements is not None
     assert all(each.origin for each in made.imports)
     list(made.comments())
     for declared in made.classes:
@@ -50,7 +51,7 @@ def exhaust(made: PythonDocument) -> None:
         assert 1 <= made.fault.span.line <= len(lines)
         assert 1 <= made.fault.span.column <= len(lines[made.fault.span.line - 1]) + 1
         assert made.fault.message
-        assert (*made.classes, *made.functions, *made.imports, *made.lambda_parameters) == ()
+        assert (*made.classes, *made.functions, *made.imports, *made.lambda_parameters, *made.statements) == ()
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))

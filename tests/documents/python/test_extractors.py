@@ -12,6 +12,7 @@ import pytest
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.python import by_ast, by_libcst
 from patterns_cli.documents.python.facts import Class, Function, ParameterKind, Syntax, enclosures
+from patterns_cli.documents.python.statements import Argument, Mention, Statement, StatementKind, nested
 from patterns_cli.model import Span
 
 STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
@@ -98,7 +99,7 @@ NEWER = dedent(
 
 
 def facts(syntax: Syntax) -> tuple[object, ...]:
-    return syntax.declarations(), syntax.lambda_parameters()
+    return syntax.declarations(), syntax.lambda_parameters(), syntax.statements()
 
 
 def sample() -> Sequence[Path]:
@@ -189,3 +190,75 @@ def test_facts_say_what_stands_there(syntax: type) -> None:
     ]
     assert isinstance(inner.enclosing, Function)
     assert method.parameters[3].span == Span(3, 38, 3, 42)
+
+
+@pytest.mark.parametrize("syntax", [by_ast.read, by_libcst.read], ids=["ast", "libcst"])
+def test_statements_say_what_is_done(syntax: type) -> None:
+    text = dedent(
+        """\
+        @mark.skip(reason="")
+        async def test_a(page=make()):
+            "Doc."
+            with open(f"{call()}") as file, other:
+                a, (b, *_) = value = await client.get("/", *rest, key=1, **more)
+            assert expect(page).to_be(a.b), "why"
+            if a: ...
+            elif self.check(): pass
+            else:
+                raise Fault from cause()
+        """
+    )
+
+    [function] = syntax(Source("x.py", text.encode())).statements()
+
+    skip = Mention("mark.skip", Span(1, 7, 1, 11), True, (Argument("reason", True, True),))
+    assert (function.kind, function.line, function.end_line) == (StatementKind.FUNCTION, 2, 10)
+    assert function.mentions == (skip,)
+    assert [(each.kind, each.line, each.callee, each.binds) for each in nested(function.body)] == [
+        (StatementKind.TEXT, 3, "", ()),
+        (StatementKind.WITH, 4, "open", ()),
+        (StatementKind.BINDING, 5, "client.get", ("a", "b", "_", "value")),
+        (StatementKind.ASSERT, 6, "", ()),
+        (StatementKind.BLOCK, 7, "", ()),
+        (StatementKind.NOTHING, 7, "", ()),
+        (StatementKind.NOTHING, 8, "", ()),
+        (StatementKind.RAISE, 10, "", ()),
+    ]
+    names = [[(each.name, each.called) for each in statement.mentions] for statement in function.body]
+    assert names == [
+        [],
+        [("open", True)],
+        [("expect", True), ("expect().to_be", True), ("a.b", False)],
+        [("self.check", True)],
+    ]
+    [get] = function.body[1].body[0].mentions
+    assert [each.keyword for each in get.arguments] == ["", "*", "key", "**"]
+
+
+@pytest.mark.parametrize("syntax", [by_ast.read, by_libcst.read], ids=["ast", "libcst"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a.b().c[0].d()", "a.b().c.d"),
+        ("''.join([])", ".join"),
+        ("(await a).b()", "a.b"),
+        ("(yield).b()", ".b"),
+        ("True.real()", ".real"),
+        ("a1.a2.a3.a4.a5.a6.a7.a8.a9.a10()", ".a3.a4.a5.a6.a7.a8.a9.a10"),
+        ("\ufb01()", "fi"),
+    ],
+)
+def test_long_and_nameless_chains(syntax: type, text: str, name: str) -> None:
+    [function] = syntax(Source("x.py", f"async def f():\n    {text}\n".encode())).statements()
+
+    assert function.body[0].mentions[-1].name == name
+
+
+def test_every_function_is_a_statement() -> None:
+    syntax = by_ast.read(Source("nasty.py", NASTY.encode()))
+
+    kinds = [each.kind for each in nested(syntax.statements())]
+
+    assert kinds.count(StatementKind.FUNCTION) == len(syntax.declarations().functions)
+    assert kinds.count(StatementKind.CLASS) == len(syntax.declarations().classes)
+    assert isinstance(syntax.statements()[0], Statement)

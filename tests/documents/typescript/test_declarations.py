@@ -193,7 +193,7 @@ def test_imports(text: str, imports: list[tuple[str, str, str, bool]]) -> None:
         ("const a = class extends B {}", Form.CLASS, ""),
         ("const a = function () {}", Form.FUNCTION, ""),
         ("const a = async <T,>(b: T) => b", Form.FUNCTION, ""),
-        ("const a = 1", Form.OTHER, ""),
+        ("const a = 1", Form.LITERAL, ""),
         ("const a = () => { f() }", Form.FUNCTION, ""),
         ("let a: string", Form.OTHER, ""),
         ("const a = (() => f)()", Form.CALL, ""),
@@ -243,7 +243,7 @@ def test_a_wrapped_function_answers_for_the_wrapper() -> None:
 @pytest.mark.parametrize(
     ("text", "hooks"),
     [
-        ("function f() { useA(); const b = React.useB(1); use(c) }", ["useA", "useB", "use"]),
+        ("function f() { useA(); const b = React.useB(1); use(c) }", ["useA", "useB"]),
         ("const f = () => useQuery({ queryFn: () => useInner() })", ["useQuery"]),
         ("function f() { user(); useful(); x.use() }", []),
         ("function f() { class A { m() { useA() } } }", []),

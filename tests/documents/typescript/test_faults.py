@@ -1,12 +1,15 @@
 """What is a syntax error in TypeScript, and what only the grammar takes for one."""
 
 import re
+from time import thread_time
 
 import pytest
 
-from patterns_cli.documents.base import Source
+from patterns_cli.documents.base import Source, SyntaxFault
+from patterns_cli.documents.typescript import parser
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.model import Span
+from patterns_cli.documents.typescript.parser import PATIENCE
+from patterns_cli.model import START, Span
 
 JSX = re.compile(r"= <(?:>|a\b|div|A\.)|&& <a")
 
@@ -97,6 +100,9 @@ BROKEN = [
     ("class A { accessor x = ; }", Span(1, 22, 1, 23), "unexpected `=`"),
 ]
 
+WORST = [("@}<a b=", 5000), ("<A</*=>async /*type ...<T,>", 1500), ('type /*"async ', 2600), ("`<>(?/*", 6000)]
+"""Heaps of tokens on which error recovery, left to itself, takes minutes; found by joining tokens at random."""
+
 
 def _paths(text: str) -> list[str]:
     return ["a.tsx"] if JSX.search(text) else ["a.tsx", "a.ts"]
@@ -163,3 +169,33 @@ def test_a_line_of_a_million_characters_is_survived() -> None:
     column = len(statement) * 9_999 + 7
 
     assert document.declarations[-1].span == Span(1, column, 1, column + 1)
+
+
+@pytest.mark.parametrize(("piece", "times"), WORST, ids=[piece for piece, _ in WORST])
+@pytest.mark.parametrize("path", ["a.tsx", "a.ts"])
+def test_a_text_on_which_error_recovery_has_no_end_is_given_up(piece: str, times: int, path: str) -> None:
+    document = TypeScriptDocument(Source(path, piece.encode() * times))
+    began = thread_time()
+
+    fault = document.fault
+
+    assert thread_time() - began < 5 * PATIENCE
+    assert fault is not None
+    assert document.declarations is not None
+
+
+def test_what_is_given_up_is_said_at_the_beginning_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser, "PATIENCE", 0.0)
+    document = TypeScriptDocument(Source("a.ts", b"const a_b = 1;\n" * 1000))
+
+    assert document.fault == SyntaxFault(START, "no way to read this as TypeScript was found in 2 seconds")
+    assert document.declarations == ()
+
+
+def test_the_parser_is_as_good_as_new_after_it_has_given_up() -> None:
+    text = b"const a = 1;\n" * 1000
+
+    assert parser.parse(text, "tsx", 0.0) is None
+    root = parser.parse(text, "tsx")
+    assert root is not None
+    assert root.named_child_count == 1000

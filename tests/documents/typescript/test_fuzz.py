@@ -36,6 +36,7 @@ def read_everything(text: str, path: str) -> None:
     spans = [one.span for one in document.declarations]
     spans += [one.span for one in document.imports]
     spans += [one.span for one in document.exports]
+    spans += [one.span for one in (*document.arguments, *document.members, *document.inner_names)]
     if document.fault:
         spans.append(document.fault.span)
     for span in spans:
@@ -48,6 +49,9 @@ def read_everything(text: str, path: str) -> None:
     for comment in document.comments():
         assert comment.text[:2] in {"//", "/*", "<!", "--"}
     role(document)
+    for name in (*document.declarations, *document.arguments):
+        document.may_be_type(name.name)
+        document.renaming(name, "renamed")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), PATHS)

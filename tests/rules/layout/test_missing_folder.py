@@ -43,6 +43,10 @@ def test_each_components_folder_is_missed(folder: str) -> None:
         pytest.param(under("backend", BACKEND), Conventions(), id="a whole backend"),
         pytest.param(under("frontend", [*FRONTEND, *COMPONENTS]), Conventions(), id="a whole frontend"),
         pytest.param(BACKEND, STANDALONE, id="the backend is the root"),
+        pytest.param(
+            [*FRONTEND, *COMPONENTS], replace(Conventions(), project=Project(None, ".")), id="only a frontend"
+        ),
+        pytest.param(["backend/app/server.js"], Conventions(), id="a backend in another language"),
         pytest.param(["src/patterns_cli/model.py", "tests/test_model.py"], Conventions(), id="neither part"),
         pytest.param(["backend/README.md"], Conventions(), id="a folder of that name that is no backend"),
         pytest.param([], Conventions(), id="an empty repository"),

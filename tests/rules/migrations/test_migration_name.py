@@ -116,3 +116,44 @@ def test_never_both_rules(name: str) -> None:
     found = [finding.code for code in ("MIG001", "MIG002") for finding in findings(code, "", path=f"{FOLDER}/{name}")]
 
     assert len(found) == 1
+
+
+OURS = "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d%%(second).2d_%%(slug)s"
+INI = "[alembic]\nscript_location = alembic\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "advice"),
+    [
+        (
+            "backend/alembic.ini",
+            INI,
+            f"new ones get such names by a line in `backend/alembic.ini`: file_template = {OURS}",
+        ),
+        ("backend/alembic.ini", f"{INI}file_template = %%(rev)s\n", f"`backend/alembic.ini`: file_template = {OURS}"),
+        (
+            "backend/pyproject.toml",
+            '[tool.alembic]\nscript_location = "%(here)s/alembic"\n',
+            f'`backend/pyproject.toml`: file_template = "{OURS}"',
+        ),
+        ("backend/alembic.ini", f"{INI}file_template = {OURS}\n", ""),
+        ("backend/alembic.ini", f"{INI}file_template = {OURS.replace('(year)d', '(year).4d')}\n", ""),
+        ("other/alembic.ini", INI, ""),
+        ("backend/alembic.ini", "[alembic]\n", ""),
+    ],
+)
+def test_the_line_that_makes_such_names_is_said_where_alembic_makes_others(path: str, text: str, advice: str) -> None:
+    [finding] = findings("MIG001", "", path=f"{FOLDER}/create_users_table.py", files={path: text})
+
+    assert finding.help.endswith(advice)
+    assert bool(finding.help) == bool(advice)
+
+
+def test_a_date_that_alembic_cannot_write_is_not_asked_of_it() -> None:
+    conventions = replace(Conventions(), migrations=Migrations(filename="{date:%Y%m%d%f}_{slug}.py"))
+
+    [finding] = findings(
+        "MIG001", "", path=f"{FOLDER}/x.py", conventions=conventions, files={"backend/alembic.ini": INI}
+    )
+
+    assert finding.help == ""

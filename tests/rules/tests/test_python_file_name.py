@@ -7,8 +7,8 @@ import pytest
 from patterns_cli.conventions import schema
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.lint.run import check_document
+from patterns_cli.documents.open import documents_of
+from patterns_cli.lint.run import check_documents
 from patterns_cli.model import START
 from patterns_cli.rules import catalogue
 from patterns_cli.testing import findings
@@ -90,8 +90,8 @@ def test_migration_is_no_test() -> None:
 
 @pytest.mark.parametrize("text", ["class Model:\n    def get(self): pass\n", "from test import a\ntest_a = 1\n", ""])
 def test_a_file_without_tests_is_not_parsed(text: str) -> None:
-    document = PythonDocument(Source("tests/models.py", text.encode()))
+    documents = documents_of(Source("tests/models.py", text.encode()), Conventions())
 
-    check_document(document, Conventions(), [catalogue()["TST001"]])
+    check_documents(documents, Conventions(), [catalogue()["TST001"]])
 
-    assert not document.parsed
+    assert not any(document.parsed for document in documents)

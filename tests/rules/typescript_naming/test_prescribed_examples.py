@@ -64,7 +64,13 @@ def test_prescribed_example_has_no_finding(code: str, path: str) -> None:
             "frontend/src/components/features/UserCard.tsx",
             USER_CARD.replace("const UserCard", "const userCard"),
         ),
+        ("TS004", "frontend/src/hooks/useUser.ts", USE_USER.replace("useUser =", "use_user =")),
+        ("TS005", "frontend/src/lib/user.ts", USER_CARD.replace("UserSchema", "user_schema")),
+        ("TS006", "frontend/src/lib/user.ts", USER_CARD.replace("UserSchema", "User_Schema")),
         ("TS007", "frontend/src/components/features/UserCard.tsx", USER_CARD.replace("TUser", "User")),
+        ("TS008", "frontend/src/components/features/UserCard.tsx", USER_CARD.replace("TUser", "t_user")),
+        ("TS009", "frontend/src/hooks/useUser.ts", USE_USER.replace("useUser =", "getUser =")),
+        ("TS010", "frontend/src/hooks/useAccount.ts", USE_USER),
     ],
 )
 def test_prescribed_example_misnamed_has_one(code: str, path: str, text: str) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions, Naming, PrefixedCase, TypeScriptNaming
 from patterns_cli.documents.typescript.kinds import Kind
+from patterns_cli.documents.typescript.prefixes import is_prefixed, with_prefix
 from patterns_cli.model import Span
-from patterns_cli.rules.typescript_naming.prefixes import is_prefixed, with_prefix
 from patterns_cli.testing import findings
 
 BAD = [
@@ -27,9 +27,7 @@ BAD = [
     ("type TTL = number;", "TTL", "TTtl"),
     ("interface IO {}", "IO", "IIo"),
     ("type I18nKey = string;", "I18nKey", "TI18nKey"),
-    ("type tUser = string;", "tUser", "TUser"),
     ("type Tuser = string;", "Tuser", "TTuser"),
-    ("type user_name = string;", "user_name", "TUserName"),
     ("interface _Props {}", "_Props", "_IProps"),
     ("type $Raw = string;", "$Raw", "$TRaw"),
     ("type Late\n  = string;", "Late", "TLate"),
@@ -57,6 +55,7 @@ GOOD = [
     "type TÉlan = string;",
     "interface _IProps {}",
     "type T_User = string;\n",
+    "type tUser = string; interface user_name {}",
     "class User {}",
     "enum Role { Admin }",
     "function identity<T, Item>(value: T): Item { return value as Item }",
@@ -142,10 +141,21 @@ def _conventions(
         (_conventions(alias=PrefixedCase(prefix=("Type",))), "type User = 1; type TypeUser = 1", ["User>TypeUser"]),
         (
             _conventions(alias=PrefixedCase(CaseStyles.of("snake_case"), ("t_",))),
-            "type User = 1; type t_user_name = 1",
-            ["User>t_user"],
+            "type user = 1; type t_user_name = 1",
+            ["user>t_user"],
         ),
-        (_conventions(acronyms="strict"), "type THTTPClient = 1; type THttpClient = 1", ["THTTPClient>THttpClient"]),
+        (_conventions(acronyms="strict"), "type HttpClient = 1; type THttpClient = 1", ["HttpClient>THttpClient"]),
+        (
+            _conventions(alias=PrefixedCase(prefix=("_",))),
+            "type User = 1; type _User = 1; type __User = 1; type ID = 1; type _ID = 1",
+            ["User>_User", "ID>_Id"],
+        ),
+        (
+            _conventions(interface=PrefixedCase(prefix=("$", "I"))),
+            "interface User {} interface $User {} interface IUser {} interface _IUser {}",
+            ["User>IUser"],
+        ),
+        (_conventions(alias=PrefixedCase(prefix=("T_",))), "type User = 1; type T_User = 1", ["User>T_User"]),
         (_conventions(ignore="*Props"), "type CardProps = 1; type Card = 1", ["Card>TCard"]),
     ],
 )
@@ -159,7 +169,7 @@ def test_team_decides(conventions: Conventions, text: str, messages: list[str]) 
 @given(
     st.from_regex(r"[_$]*[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-z0-9_$À-ÖØ-öø-ÿ]+", fullmatch=True),
     st.sampled_from([Kind.INTERFACE, Kind.TYPE]),
-    st.sampled_from([("I", "T"), ("T",), ("I",), ("Type",), ("I", "T", "K")]),
+    st.sampled_from([("I", "T"), ("T",), ("I",), ("Type",), ("I", "T", "K"), ("_",), ("$",), ("$", "_T")]),
     st.sampled_from(["loose", "strict"]),
 )
 def test_what_is_proposed_has_the_prefix(name: str, kind: Kind, prefix: tuple[str, ...], acronyms: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, ParameterKind
+from patterns_cli.documents.python.statements import Statement
 from patterns_cli.model import Span
 
 _BLOCKS: Final[dict[type[ast.AST], tuple[str, ...]]] = {
@@ -86,6 +87,12 @@ class AstSyntax:
         lambdas = (node for node in ast.walk(self.tree) if isinstance(node, ast.Lambda))
         found = (parameter for node in lambdas for parameter in self._parameters(node.args))
         return tuple(sorted(found, key=lambda parameter: parameter.span))
+
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
+        from patterns_cli.documents.python.statements_by_ast import statements  # noqa: PLC0415 - most need no more than names
+
+        return statements(self.source, self.tree)
 
     def _class(self, node: ast.ClassDef, enclosing: Class | Function | None) -> Class:
         metaclass = next((dotted(keyword.value) for keyword in node.keywords if keyword.arg == "metaclass"), "")

@@ -10,6 +10,8 @@ from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, ParameterKind
+from patterns_cli.documents.python.statements import Statement
+from patterns_cli.documents.python.statements_by_libcst import statements
 from patterns_cli.model import Span
 
 _BLOCKS: Final[dict[type[cst.CSTNode], tuple[str, ...]]] = {
@@ -81,6 +83,10 @@ class LibcstSyntax:
             if isinstance(node, cst.Lambda):
                 found.extend(self._parameters(node.params))
         return tuple(sorted(found, key=lambda parameter: parameter.span))
+
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
+        return statements(self.tree, self.positions)
 
     def _class(self, node: cst.ClassDef, enclosing: Class | Function | None) -> Class:
         keywords = {keyword.keyword.value: keyword.value for keyword in node.keywords if keyword.keyword}

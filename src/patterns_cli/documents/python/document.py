@@ -13,6 +13,7 @@ from patterns_cli.documents.python.facts import Class, Declarations, Function, I
 from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
 from patterns_cli.documents.python.names import Names
 from patterns_cli.documents.python.nesting import depth
+from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _DEEPEST: Final = 200
@@ -64,6 +65,11 @@ class PythonDocument(Document):
     def lambda_parameters(self) -> tuple[Parameter, ...]:
         """The parameters of every lambda, in the order of the text."""
         return () if isinstance(self.syntax, SyntaxFault) else self.syntax.lambda_parameters()
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
+        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.statements()
 
     @cached_property
     def names(self) -> Names:

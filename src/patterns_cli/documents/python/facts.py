@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from patterns_cli.documents.bindings import Named
+from patterns_cli.documents.python.statements import Statement
 
 
 class ParameterKind(StrEnum):
@@ -96,6 +97,10 @@ class Syntax(Protocol):
 
     def lambda_parameters(self) -> tuple[Parameter, ...]:
         """The parameters of every lambda, in the order of the text."""
+        ...
+
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the module, with those that stand in them."""
         ...
 
 

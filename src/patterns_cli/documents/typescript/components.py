@@ -43,7 +43,7 @@ def renders(declaration: Declaration) -> bool:
     if declaration.kind not in _VALUES or is_hook_name(declaration.name):
         return False
     value = declaration.value
-    if _COMPONENT_TYPE.match(declaration.annotation) and value.form is not Form.OTHER:
+    if _COMPONENT_TYPE.match(declaration.annotation) and value.form not in {Form.OTHER, Form.LITERAL}:
         return True
     return value.heritage in _COMPONENT_CLASSES or (value.returns_jsx and _takes_props(value.parameters))
 
@@ -68,6 +68,13 @@ def role(document: TypeScriptDocument) -> Role:
         return Role.POSSIBLE
     jsx = document.path.endswith(".tsx")
     return Role.POSSIBLE if jsx and any(_may_be_component(one) for one in document.exports) else Role.OTHER
+
+
+def exported_components(document: TypeScriptDocument) -> frozenset[str]:
+    """The names, inside the file, of the components at module level that it exports."""
+    return frozenset(
+        one.name for one in document.declarations if one.module_level and one.exported and is_component(one)
+    )
 
 
 def _may_be_component(export: Export) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from patterns_cli.documents.typescript.facts import Declaration, Export, Value
+from patterns_cli.documents.typescript.facts import Declaration, Export, Taken, Value
 from patterns_cli.documents.typescript.imports import exports, imports
 from patterns_cli.documents.typescript.kinds import Kind
+from patterns_cli.documents.typescript.members import arguments, inherits, member
 from patterns_cli.documents.typescript.patterns import bound_names
 from patterns_cli.documents.typescript.queries import DECLARATIONS
 from patterns_cli.documents.typescript.values import Body, Values
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from patterns_cli.documents.typescript.facts import Import
+    from patterns_cli.documents.typescript.facts import Argument, Import, Member
     from patterns_cli.documents.typescript.reading import Reading
 
 _DECLARING = {
@@ -41,6 +42,9 @@ class Facts:
     declarations: tuple[Declaration, ...] = ()
     imports: tuple[Import, ...] = ()
     exports: tuple[Export, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    members: tuple[Member, ...] = ()
+    inner: tuple[Declaration, ...] = ()
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ class _Frame:
     kind: Kind = Kind.VAR
     default: bool = False
     entered: bool = False
+    inherits: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +72,9 @@ class _Sweep:
     frames: list[_Frame]
     found: list[tuple[Declaration, Node | None]] = field(default_factory=list)
     exports: list[Node] = field(default_factory=list)
+    arguments: list[Argument] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    inner: list[Declaration] = field(default_factory=list)
 
     def visit(self, capture: str, node: Node) -> None:
         """Take in one captured node; nodes come in the order of their beginnings, outer ones first."""
@@ -76,14 +84,32 @@ class _Sweep:
             case "returned":
                 self._return(node)
             case "hook":
-                if self.frames[-1].body is not None:
+                if self.frames[-1].body is not None and self.values.is_hook(node):
                     self.frames[-1].body.hooks.append(self.values.reading.named(node))
             case "variable":
                 self._variable(node)
             case "block":
                 self._block(node)
+            case "parameter" | "caught" | "field" | "method" | "inner_function" | "inner_class":
+                if not self.frames[-1].ambient:
+                    self._name(capture, node)
             case _:
                 self._open(capture, node)
+
+    def _name(self, capture: str, node: Node) -> None:
+        reading = self.values.reading
+        match capture:
+            case "parameter" | "caught":
+                self.arguments.extend(arguments(self.values, node))
+            case "field" | "method":
+                frame = next((one for one in reversed(self.frames) if one.capture == "members"), self.frames[0])
+                found = member(self.values, node, inherits=frame.inherits)
+                if found is not None:
+                    self.members.append(found)
+            case _ if reading.is_original(node):
+                named = reading.named(node)
+                kind = Kind.CLASS if capture == "inner_class" else Kind.FUNCTION
+                self.inner.append(Declaration(named.name, named.span, kind, module_level=False))
 
     def _open(self, capture: str, node: Node) -> None:
         if capture in _DECLARING:
@@ -107,9 +133,10 @@ class _Sweep:
             case "loop":
                 frame.level = 2
                 self._loop(node)
-            case "scope":
+            case "scope" | "members":
                 frame.body = None
                 frame.level = 2
+                frame.inherits = capture == "members" and inherits(node)
         self.frames.append(frame)
 
     def _block(self, node: Node) -> None:
@@ -150,15 +177,15 @@ class _Sweep:
             if body is not None and self.values.is_element(value):
                 body.elements.add(self.values.reading.text(name))
             return
-        for bound, destructured in bound_names(name):
-            self._declare(kind, bound, None, destructured=destructured)
+        for bound, taken in bound_names(name):
+            self._declare(kind, bound, None, taken=taken)
 
     def _loop(self, node: Node) -> None:
         kind, left = node.child_by_field_name("kind"), node.child_by_field_name("left")
         if kind is None or left is None:
             return
-        for bound, destructured in bound_names(left):
-            self._declare(_kind(kind), bound, None, destructured=destructured, level=2)
+        for bound, taken in bound_names(left):
+            self._declare(_kind(kind), bound, None, taken=taken, level=2)
 
     def _declare(
         self,
@@ -167,7 +194,7 @@ class _Sweep:
         value: Node | None,
         annotation: str = "",
         *,
-        destructured: bool = False,
+        taken: Taken = Taken.WHOLE,
         level: int = 0,
     ) -> None:
         reading = self.values.reading
@@ -184,7 +211,7 @@ class _Sweep:
             exported=export is not None,
             default=export is not None and export.default,
             ambient=top.ambient,
-            destructured=destructured,
+            taken=taken,
             annotation=annotation,
         )
         self.found.append((declaration, value))
@@ -222,7 +249,14 @@ def read_facts(reading: Reading, *, ambient: bool) -> Facts:
         for one, _ in sweep.found
         if one.exported and one.module_level
     )
-    return Facts(tuple(_finished(sweep, exported)), imported, (*exported, *declared))
+    return Facts(
+        tuple(_finished(sweep, exported)),
+        imported,
+        (*exported, *declared),
+        tuple(sweep.arguments),
+        tuple(sweep.members),
+        tuple(sweep.inner),
+    )
 
 
 def _events(captured: dict[str, list[Node]]) -> Iterable[tuple[int, int, str, Node]]:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from patterns_cli.documents.base import SyntaxFault
+    from patterns_cli.documents.bindings import Named
     from patterns_cli.documents.typescript.declarations import Facts
-    from patterns_cli.documents.typescript.facts import Declaration, Export, Import
+    from patterns_cli.documents.typescript.facts import Argument, Declaration, Export, Import, Member
     from patterns_cli.documents.typescript.reading import Reading
+    from patterns_cli.model import Edit
 
 _DECLARATION_FILES = (".d.ts", ".d.mts", ".d.cts")
 
@@ -48,11 +50,13 @@ class TypeScriptDocument(Document):
     @cached_property
     def fault(self) -> SyntaxFault | None:
         """The first place that is no TypeScript, or None; parses the text if nobody has yet."""
-        from patterns_cli.documents.typescript.faults import first_fault  # noqa: PLC0415 - see `syntax`
+        from patterns_cli.documents.typescript.faults import GIVEN_UP, first_fault  # noqa: PLC0415 - see `syntax`
 
         reading = self.syntax
         if not reading.faulty or self.is_declaration_file:
             return None
+        if reading.given_up:
+            return GIVEN_UP
         return first_fault(reading.data, reading.root, reading.positions)
 
     @property
@@ -69,6 +73,33 @@ class TypeScriptDocument(Document):
     def exports(self) -> tuple[Export, ...]:
         """The names exported at module level; those of declarations come last."""
         return self._facts.exports
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """The names that functions with a body and `catch` take, in order."""
+        return self._facts.arguments
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members of classes, in order, but for those that are quoted, computed or only declared."""
+        return self._facts.members
+
+    @property
+    def inner_names(self) -> tuple[Declaration, ...]:
+        """The names of function and class expressions, known to themselves alone."""
+        return self._facts.inner
+
+    def may_be_type(self, name: str) -> bool:
+        """Whether the capitalised `name` is used in the file as that of a class or component may be."""
+        from patterns_cli.documents.typescript.references import may_be_type  # noqa: PLC0415 - see `syntax`
+
+        return may_be_type(self.syntax, name)
+
+    def renaming(self, named: Named, wanted: str) -> tuple[Edit, ...]:
+        """The edits that rename a local wherever it stands, or none where syntax does not make them certain."""
+        from patterns_cli.documents.typescript.references import renaming  # noqa: PLC0415 - see `syntax`
+
+        return renaming(self.syntax, named, wanted)
 
     def comments(self) -> Iterator[Comment]:
         """The comments in order, those in JSX included; `{/* … */}` is the comment without its braces."""

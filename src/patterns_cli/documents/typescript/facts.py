@@ -16,8 +16,22 @@ class Form(StrEnum):
     CALL = "call"
     NEW = "new"
     ELEMENT = "element"
+    LITERAL = "literal"
     NAME = "name"
     OTHER = "other"
+
+
+class Taken(StrEnum):
+    """What a name is bound to: the whole value, or what is taken out of it.
+
+    A `KEY` has its name from the object, an `ALIAS` is another name for a key, an `ELEMENT` comes from an array or is
+    the rest.
+    """
+
+    WHOLE = "whole"
+    KEY = "key"
+    ALIAS = "alias"
+    ELEMENT = "element"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,6 @@ class Declaration(Named):
 
     `module_level`: it stands in no function, class or block; what a namespace holds is not at module level.
     `ambient`: it describes what exists elsewhere (`declare`, `declare global`, a `.d.ts` file).
-    `destructured`: the name is a key of the object taken apart, so somebody else chose it.
     `annotation` is the type written at a variable, such as `React.FC<TProps>`, or `""`.
     """
 
@@ -62,9 +75,14 @@ class Declaration(Named):
     exported: bool = False
     default: bool = False
     ambient: bool = False
-    destructured: bool = False
+    taken: Taken = Taken.WHOLE
     annotation: str = ""
     value: Value = Value()
+
+    @property
+    def destructured(self) -> bool:
+        """Whether the name is a key of the object taken apart, so that somebody else chose it."""
+        return self.taken is Taken.KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +113,40 @@ class Export:
     type_only: bool
     span: Span
     value: Value = Value()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument(Named):
+    """A name that a function with a body, or a `catch`, takes; overloads and types of functions take none.
+
+    `annotation` is the type written at it, or `""`; a name that is taken out of an object or array has none.
+    """
+
+    annotation: str
+    taken: Taken
+
+
+class MemberKind(StrEnum):
+    """What a member of a class is."""
+
+    FIELD = "field"
+    METHOD = "method"
+    ACCESSOR = "accessor"
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Named):
+    """A member of a class under a name that is neither quoted nor computed; `#` is part of the name.
+
+    `hidden`: private, by keyword or `#`. `decorated`: a decorator stands at it. `inherits`: the class extends or
+    implements something, which may dictate the name; `overrides`: it says that it does. `form` is what a field is
+    bound to, and `annotation` the type written at it, or `""`.
+    """
+
+    kind: MemberKind
+    hidden: bool
+    decorated: bool
+    inherits: bool
+    overrides: bool
+    form: Form
+    annotation: str

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.base import SyntaxFault
+from patterns_cli.documents.typescript.parser import PATIENCE
+from patterns_cli.model import START
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 _LONGEST = 30
 _TANGLED = 1000
 _COMPLETE = ("_statement", "_declaration", "comment")
+
+GIVEN_UP = SyntaxFault(START, f"no way to read this as TypeScript was found in {PATIENCE:.0f} seconds")
+"""The fault of a text on which the parser has given up, so that nobody knows where in it the fault is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,12 @@ APP_FILES = frozenset(
 ROOT_FILES = frozenset({"proxy", "middleware", "instrumentation", "instrumentation-client", "mdx-components"})
 """Files with a meaning beside `app` or `pages`, or in `src`."""
 
-EXPORTS = frozenset(
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
+"""Methods of HTTP, which handlers and clients are called by."""
+
+EXPORTS = METHODS | frozenset(
     {
-        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "metadata", "generateMetadata", "viewport",
+        "metadata", "generateMetadata", "viewport",
         "generateViewport", "generateStaticParams", "generateImageMetadata", "generateSitemaps", "revalidate",
         "dynamic", "dynamicParams", "fetchCache", "runtime", "preferredRegion", "maxDuration", "experimental_ppr",
         "unstable_instant", "config", "proxy", "middleware", "register", "onRequestError", "getStaticProps",

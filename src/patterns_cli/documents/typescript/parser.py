@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from time import thread_time
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,9 +13,29 @@ Dialect = Literal["typescript", "tsx"]
 """`tsx` reads JSX; `typescript` reads `<T>value`, which JSX has no room for."""
 
 
-def parse(data: bytes, dialect: Dialect) -> Node:
-    """The root node of the UTF-8 text `data`; a text that does not parse has ERROR or MISSING nodes in it."""
-    return _parser(dialect).parse(data).root_node
+PATIENCE = 2.0
+"""Seconds of work after which a text is given up: thirty times what the largest file takes that is TypeScript.
+
+Error recovery weighs every way to go on, and on some texts of a few kilobytes, such as ones with `<` in a heap, that
+takes minutes and all the memory there is.
+"""
+
+_CHUNK = 65536
+
+
+def parse(data: bytes, dialect: Dialect, patience: float = PATIENCE) -> Node | None:
+    """The root node of the UTF-8 text `data`; a text that does not parse has ERROR or MISSING nodes in it.
+
+    None if the parser was not done after `patience` seconds of its own work, however busy the machine is.
+    """
+    parser, end = _parser(dialect), thread_time() + patience
+    try:
+        return parser.parse(
+            lambda offset, _: data[offset : offset + _CHUNK], progress_callback=lambda *_: thread_time() > end
+        ).root_node
+    except ValueError:  # how the binding says that the progress callback has stopped it
+        parser.reset()
+        return None
 
 
 def captures(root: Node, query: str, dialect: Dialect) -> dict[str, list[Node]]:

@@ -22,12 +22,27 @@ DECLARATIONS = """
 (variable_declaration) @list
 
 (statement_block) @block
-(class_body) @scope
+(class_body) @members
+(class_body (public_field_definition) @field)
+(class_body (method_definition) @method)
+(class_body (abstract_method_signature) @method)
 (arrow_function) @callable
 (function_expression) @callable
 (generator_function) @callable
 (method_definition) @callable
 (return_statement (_) @returned)
+
+(function_declaration parameters: (formal_parameters [(required_parameter) (optional_parameter)] @parameter))
+(generator_function_declaration parameters: (formal_parameters [(required_parameter) (optional_parameter)] @parameter))
+(function_expression parameters: (formal_parameters [(required_parameter) (optional_parameter)] @parameter))
+(generator_function parameters: (formal_parameters [(required_parameter) (optional_parameter)] @parameter))
+(arrow_function parameters: (formal_parameters [(required_parameter) (optional_parameter)] @parameter))
+(method_definition parameters: (formal_parameters [(required_parameter) (optional_parameter)] @parameter))
+(arrow_function parameter: (identifier) @caught)
+(catch_clause parameter: (_) @caught)
+(function_expression name: (identifier) @inner_function)
+(generator_function name: (identifier) @inner_function)
+(class name: (type_identifier) @inner_class)
 
 (call_expression function: (identifier) @hook (#match? @hook "^use([A-Z0-9]|$)"))
 (call_expression function: (member_expression property: (property_identifier) @hook)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.bindings import Named
@@ -29,17 +31,26 @@ class Reading:
     root: Node
     dialect: parser.Dialect
     positions: Positions
+    given_up: bool = False
 
     @property
     def faulty(self) -> bool:
-        """Whether something in the text could not be read."""
-        return self.root.has_error
+        """Whether something in the text could not be read; all of it if the parser has given up (`given_up`)."""
+        return self.given_up or self.root.has_error
 
     def captures(self, query: str) -> dict[str, list[Node]]:
         """The nodes that the captures of `query` name; none in a text that is broken beyond telling."""
-        if self.faulty and is_tangled(self.root):
+        return self.captures_in(self.root, query)
+
+    def captures_in(self, node: Node, query: str) -> dict[str, list[Node]]:
+        """The nodes at or below `node` that the captures of `query` name; none in a text broken beyond telling."""
+        if self._tangled:
             return {}
-        return parser.captures(self.root, query, self.dialect)
+        return parser.captures(node, query, self.dialect)
+
+    @cached_property
+    def _tangled(self) -> bool:
+        return self.faulty and is_tangled(self.root)
 
     def text(self, node: Node) -> str:
         """The words of `node` as the file has them."""
@@ -63,19 +74,35 @@ def read(data: bytes, dialect: parser.Dialect, *, declaration_file: bool) -> Rea
     """Parse `data`, in UTF-8; where it does not parse as it is, with the repairs that make it parse.
 
     If none does, the tree is the one whose first ERROR or MISSING node stands last. A heap of tokens, or a text longer
-    than anybody writes, is parsed once: error recovery is slow there, and no repair would make it parse.
+    than anybody writes, is parsed once: error recovery is slow there, and no repair would make it parse. So is what
+    takes the parser longer than its patience: its tree is empty.
     """
     positions = Positions(data)
+    end = thread_time() + parser.PATIENCE
 
-    def parsed(copy: bytes) -> Reading:
-        return Reading(data, copy, parser.parse(copy, dialect), dialect, positions)
+    def parsed(copy: bytes) -> Reading | None:
+        root = parser.parse(copy, dialect, end - thread_time())
+        return None if root is None else Reading(data, copy, root, dialect, positions)
 
     copy = settle(data)
-    tried = [parsed(copy)]
-    if not tried[0].faulty or len(data) > _LONGEST_REPAIRED or is_tangled(tried[0].root):
-        return tried[0]
+    first = parsed(copy)
+    if first is None:
+        return Reading(data, copy, _empty(dialect), dialect, positions, given_up=True)
+    if not first.faulty or len(data) > _LONGEST_REPAIRED or is_tangled(first.root):
+        return first
+    tried = [first]
     for repaired in second_readings(copy, jsx=dialect == "tsx", declaration_file=declaration_file):
-        tried.append(parsed(repaired))
-        if not tried[-1].faulty:
-            return tried[-1]
+        another = parsed(repaired)
+        if another is None:
+            break
+        if not another.faulty:
+            return another
+        tried.append(another)
     return max(tried, key=lambda reading: first_error(reading.root).start)
+
+
+def _empty(dialect: parser.Dialect) -> Node:
+    root = parser.parse(b"", dialect)
+    if root is None:
+        raise RuntimeError("the parser has given up on an empty text")
+    return root

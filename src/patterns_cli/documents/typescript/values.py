@@ -42,8 +42,20 @@ DEFAULT_WRAPPERS = {
 ELEMENT_MAKERS = frozenset({"createElement", "cloneElement", "createPortal"})
 ELEMENT_MODULES = _REACT | {"react-dom"}
 
+_QUERY_HOOKS = frozenset(
+    {
+        "useQuery", "useQueries", "useMutation", "useInfiniteQuery", "useSuspenseQuery", "useSuspenseInfiniteQuery",
+        "useSubscription", "useUtils", "useContext",
+    }
+)  # fmt: skip
+"""Hooks that clients of an API have as members: `api.user.list.useQuery()`."""
+
+_NO_HOOKS = frozenset({"useFakeTimers", "useRealTimers", "useContainer", "useExpressServer", "useKoaServer"})
+"""Functions of testing and server libraries that are called like hooks."""
+
 _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element", "jsx_fragment"})
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
+_LITERALS = frozenset({"string", "template_string", "number", "true", "false", "regex", "unary_expression"})
 _TRANSPARENT = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
 
 
@@ -83,7 +95,21 @@ class Values:
                 made = Value(Form.CLASS, heritage=self._heritage(inner))
             case "jsx_element" | "jsx_self_closing_element" | "jsx_fragment":
                 made = Value(Form.ELEMENT)
+            case kind if kind in _LITERALS:
+                made = Value(Form.LITERAL)
         return made
+
+    def is_hook(self, name: Node) -> bool:
+        """Whether what is called by a hook's name is a hook: `use` that of React, a member that of a hook's owner."""
+        if name.type == "identifier":
+            found = self.imports.get(self.reading.text(name))
+            called = self.reading.text(name)
+            return found.module in _REACT if called == "use" and found else called not in {"use", *_NO_HOOKS}
+        owner = name.parent.child_by_field_name("object") if name.parent is not None else None
+        if owner is None or owner.type == "member_expression":
+            return owner is not None and self.reading.text(name) in _QUERY_HOOKS
+        module, _ = self.resolved(self.callee(owner))
+        return module in _REACT or self.reading.text(owner) == "React" or self.reading.text(name) in _QUERY_HOOKS
 
     def is_element(self, node: Node | None, local: frozenset[str] | set[str] = frozenset()) -> bool:
         """Whether `node` may be a JSX element; `local` are names known to be bound to one."""

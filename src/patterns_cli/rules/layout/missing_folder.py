@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.documents.parts import Part, parts_of
+from patterns_cli.documents.parts import Part, components_folder, parts_of
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import rule
@@ -58,6 +58,6 @@ def _prescribed(part: Part, conventions: Conventions) -> Iterator[str]:
         yield from conventions.layout.backend
         return
     yield from conventions.layout.frontend
-    components = next((each for each in conventions.layout.frontend if each.endswith("components")), None)
+    components = components_folder(conventions)
     if components is not None:
         yield from (f"{components}/{folder}" for folder in conventions.layout.components)

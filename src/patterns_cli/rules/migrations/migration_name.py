@@ -8,6 +8,7 @@ from typing import Final
 from patterns_cli.conventions.cases import CaseStyles, accepts, words
 from patterns_cli.conventions.filenames import FilenameParts, Misshapen, describe_pattern, render_filename
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.alembic import environments_of, file_template, names_as
 from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import rule
@@ -25,7 +26,8 @@ _AFFIXES: Final = re.compile(r"^(?:[0-9a-f]{12}_|(?:\d+[_-]*)+)|_[0-9a-f]{12}$")
 def migration_file_name(document: MigrationDocument, conventions: Conventions) -> Iterator[Hit]:
     """Migrations that begin with their date stand in the order in which they were written, and a glance at the folder
     tells what happened to the database. A name that Alembic cut, with its trailing underscore, is reported with the
-    better one.
+    better one; where the `file_template` of `alembic.ini` or `pyproject.toml` makes other names, the finding says which
+    line makes these.
 
     ## Bad
     ```python backend/alembic/versions/1a2b3c4d5e6f_create_users_table.py
@@ -42,7 +44,12 @@ def migration_file_name(document: MigrationDocument, conventions: Conventions) -
         case Misshapen():
             message = f"`{name}` is not named `{describe_pattern(pattern)}`"
             better = _better(document, pattern)
-            yield Hit(START, f"{message}; write `{better}`" if better else message, symbol=name)
+            yield Hit(
+                START,
+                f"{message}; write `{better}`" if better else message,
+                symbol=name,
+                help=_setting(document, pattern),
+            )
         case FilenameParts(date=date, slug=slug, revision=revision) if not _is_snake(slug):
             wanted = _slug(slug, document)
             better = render_filename(pattern, date or _UNDATED, wanted, revision)
@@ -50,6 +57,17 @@ def migration_file_name(document: MigrationDocument, conventions: Conventions) -
             message = f"`{slug}` is {'cut short' if is_cut else 'not snake_case'}"
             advice = f"write `{better}`" if wanted else "say what the migration does"
             yield Hit(START, f"{message}; {advice}", symbol=name, help=_CUT if is_cut else "")
+
+
+def _setting(document: MigrationDocument, pattern: str) -> str:
+    """The line of Alembic's configuration that gives files the prescribed names; empty if it stands there."""
+    environments = environments_of(document.tree)
+    environment = next((each for each in environments if each.location(document.path) is not None), None)
+    template = file_template(pattern).replace("%", "%%")
+    if environment is None or not template or names_as(environment.template, pattern):
+        return ""
+    value = template if environment.config.endswith(".ini") else f'"{template}"'
+    return f"new ones get such names by a line in `{environment.config}`: file_template = {value}"
 
 
 def _is_snake(slug: str) -> bool:

@@ -7,6 +7,9 @@ from patterns_cli.documents.condition import SuppressedDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 
+_ABOUT_SUPPRESSIONS = {"PAT002", "unused-suppression", "PAT003", "suppression-without-reason"}
+"""Rules that are asked last, so that nobody can say yet whether they have to be suppressed."""
+
 
 @rule("PAT002", "unused-suppression", Severity.WARNING, document=SuppressedDocument, heading="Code Style Conventions")
 def unused_suppression(document: SuppressedDocument, conventions: Conventions) -> Iterator[Hit]:
@@ -34,7 +37,7 @@ def unused_suppression(document: SuppressedDocument, conventions: Conventions) -
             help="write `patterns: ignore[CODE] -- reason`",
         )
     for suppressed in document.rules:
-        if suppressed.label in {"PAT002", "unused-suppression"}:
+        if suppressed.label in _ABOUT_SUPPRESSIONS:
             continue
         if not suppressed.known:
             yield Hit(

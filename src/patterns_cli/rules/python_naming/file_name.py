@@ -55,7 +55,9 @@ def file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hi
     naming, styles = conventions.naming, conventions.naming.python.module
     if not name or naming.accepts(name, styles) or is_free(name, conventions):
         return
-    if is_migration(document.path, conventions) or is_foreign_stub(document.path) or _LANGUAGE_TAG.fullmatch(name):
+    if is_migration(document.path, conventions, document.tree) or is_foreign_stub(document.path):
+        return
+    if _LANGUAGE_TAG.fullmatch(name):
         return
     if not is_package and _MIGRATION_FOLDER.search(f"/{'/'.join(folders[-1:])}") and _NUMBERED.fullmatch(name):
         return

@@ -1,1 +1,1 @@
-"""How tests are named."""
+"""How tests are named, where they stand, how they are laid out, and whether they test anything."""

@@ -6,18 +6,13 @@ from typing import Final
 
 from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.documents.places import is_migration, is_test_place
-from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.documents.python.facts import Class, Function
+from patterns_cli.documents.tests.document import TestDocument
 from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import rule
 
 _AFFIXES: Final = frozenset({"test", "tests", "spec"})
 _FREE: Final = frozenset({"__init__.py", "__main__.py", "conftest.py"})
 _FIELD: Final = "{module}"
-_TEST_FUNCTION: Final = re.compile(r"test(?![a-z])")
-"""A test at module level; pytest would take `testfile` for one too, which is more often a helper."""
-
 _TRIGGER: Final = rb"def[ \t\f\\\r\n]++(?:test|[tes]{0,3}[\x80-\xff])"
 """A function whose name begins with `test`, perhaps in letters that Python takes for those."""
 
@@ -26,11 +21,11 @@ _TRIGGER: Final = rb"def[ \t\f\\\r\n]++(?:test|[tes]{0,3}[\x80-\xff])"
     "TST001",
     "python-test-file-name",
     Severity.ERROR,
-    document=PythonDocument,
+    document=TestDocument,
     heading="Test File Naming",
     trigger=_TRIGGER,
 )
-def python_test_file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
+def python_test_file_name(document: TestDocument, conventions: Conventions) -> Iterator[Hit]:
     """A file that pytest does not collect holds tests that nobody runs. Judged are files under `tests/` or `test/`, and
     files named after tests, if they hold a test; fixtures and other helpers may be called what they like.
 
@@ -56,11 +51,9 @@ def python_test_file_name(document: PythonDocument, conventions: Conventions) ->
     ```
     """
     patterns, name = conventions.tests.python, document.path.rpartition("/")[2]
-    if name in _FREE or not name.endswith(".py") or any(_matches(name, pattern) for pattern in patterns):
+    if document.is_typescript or name in _FREE or any(_matches(name, pattern) for pattern in patterns):
         return
-    if not is_test_place(document.path) or is_migration(document.path, conventions):
-        return
-    if any(_is_test(function) for function in document.functions):
+    if document.tests:
         module = _module(document.path)
         wanted = " or ".join(f"`{pattern.replace(_FIELD, module)}`" for pattern in patterns)
         yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name)
@@ -69,19 +62,6 @@ def python_test_file_name(document: PythonDocument, conventions: Conventions) ->
 def _matches(name: str, pattern: str) -> bool:
     before, _, after = pattern.partition(_FIELD)
     return re.fullmatch(f"{re.escape(before)}.+{re.escape(after)}", name) is not None
-
-
-def _is_test(function: Function) -> bool:
-    """Whether pytest or unittest would run it: `test…` at module level or in a class of tests, and no fixture."""
-    if not function.name.startswith("test") or any(name.endswith("fixture") for name in function.decorators):
-        return False
-    match function.enclosing:
-        case None:
-            return _TEST_FUNCTION.match(function.name) is not None
-        case Class(name=name, bases=bases):
-            return name.startswith("Test") or any(base.endswith("TestCase") for base in bases)
-        case _:
-            return False
 
 
 def _module(path: str) -> str:

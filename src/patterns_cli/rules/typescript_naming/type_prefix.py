@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from patterns_cli.conventions.schema import Conventions, PrefixedCase
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.kinds import Kind
+from patterns_cli.documents.typescript.prefixes import SHORT, is_cased, is_prefixed, with_prefix
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.judge import is_free
-from patterns_cli.rules.typescript_naming.prefixes import SHORT, is_prefixed, with_prefix
 
 _NOTHING = rb"\x00(?!)"
 """Matches nowhere, and is quick to say so."""
@@ -31,7 +31,7 @@ def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool
     prefix = b"|".join(re.escape(prefix.encode()) for prefix in wanted.prefix)
     rest = rb"(?:[A-Z][a-z0-9]++)++" if strict else rb"[A-Z][A-Za-z0-9]*+"
     short = rb"[A-Z0-9]{1,%d}(?!%s)" % (SHORT, _LETTER)
-    prefixed = rb"[_$]*+(?!%s)(?:%s)%s(?!%s|\\)" % (short, prefix, rest, _LETTER)
+    prefixed = rb"[_$]*(?!%s)(?:%s)%s(?!%s|\\)" % (short, prefix, rest, _LETTER)
     return rb"%s(?![\w$])\s*+(?:/[/*]|(?!%s)%s*+\s*+%s)" % (keyword, prefixed, _LETTER, then)
 
 
@@ -86,7 +86,9 @@ def type_prefix(document: TypeScriptDocument, conventions: Conventions) -> Itera
         if declaration.kind is Kind.INTERFACE and declaration.name in classes:
             continue
         wanted = naming.typescript.interface if declaration.kind is Kind.INTERFACE else naming.typescript.type
-        if wanted.prefix and not is_prefixed(declaration.name, wanted, naming):
+        if not wanted.prefix or not is_cased(declaration.name, wanted, naming):
+            continue  # TS008 has the whole name corrected
+        if not is_prefixed(declaration.name, wanted, naming):
             written = with_prefix(declaration.name, declaration.kind, wanted, naming)
             advice = f"write `{written}`" if written else f"begin it with {' or '.join(wanted.prefix)}"
             yield Hit(declaration.span, f"`{declaration.name}` has no type prefix; {advice}", symbol=declaration.name)

@@ -15,11 +15,37 @@ _SET_ASIDE = "_$"
 
 
 def is_prefixed(name: str, wanted: PrefixedCase, naming: Naming) -> bool:
-    """Whether `name` is one of the prefixes and then a name that PascalCase accepts; `_` and `$` before it are free."""
+    """Whether `name` is one of the prefixes and then a name that PascalCase accepts.
+
+    `_` and `$` before the prefix are free, unless they are the prefix.
+    """
+    return any(_carries(name, prefix, wanted, naming) for prefix in wanted.prefix)
+
+
+def is_cased(name: str, wanted: PrefixedCase, naming: Naming) -> bool:
+    """Whether the case of `name` is right, with a prefix or without; `_` and `$` before it are free."""
     core = name.lstrip(_SET_ASIDE)
-    return not _is_word(core) and any(
-        core.startswith(prefix) and _is_name(core[len(prefix) :], prefix, wanted, naming) for prefix in wanted.prefix
+    if not core or core[0].isdigit() or "\\" in name or naming.accepts(core.replace("$", ""), wanted.case):
+        return True
+    return any(
+        _carries(name, prefix, wanted, naming) and not _after(name, prefix).startswith("_") for prefix in wanted.prefix
     )
+
+
+def _carries(name: str, prefix: str, wanted: PrefixedCase, naming: Naming) -> bool:
+    """Whether `name` begins with that prefix and goes on as a name."""
+    core = name.lstrip(_SET_ASIDE)
+    if _is_word(core) and prefix.isalnum():
+        return False
+    return any(one.startswith(prefix) for one in (core, name)) and _is_name(
+        _after(name, prefix), prefix, wanted, naming
+    )
+
+
+def _after(name: str, prefix: str) -> str:
+    """What stands behind the prefix, `_` and `$` before it set aside unless they are the prefix."""
+    core = name.lstrip(_SET_ASIDE)
+    return core.removeprefix(prefix) if core.startswith(prefix) else name.removeprefix(prefix)
 
 
 def with_prefix(name: str, kind: Kind, wanted: PrefixedCase, naming: Naming) -> str | None:
@@ -27,10 +53,16 @@ def with_prefix(name: str, kind: Kind, wanted: PrefixedCase, naming: Naming) -> 
 
     None if there is no telling, as with a name of one letter.
     """
+    for prefix in wanted.prefix:
+        rest = name.removeprefix(prefix)
+        if rest != name and (not prefix[-1].isalnum() or (prefix.islower() and rest.startswith("_"))):
+            return prefix + naming.convert(rest.lstrip("_"), PASCAL)
     core = name.lstrip(_SET_ASIDE)
     leading = name[: len(name) - len(core)]
     written = next((one for one in _proposals(core, kind, wanted, naming) if is_prefixed(one, wanted, naming)), None)
-    return None if written is None else leading + written
+    if written is None or is_prefixed(leading + written, wanted, naming):
+        return None if written is None else leading + written
+    return written
 
 
 def _proposals(core: str, kind: Kind, wanted: PrefixedCase, naming: Naming) -> Iterator[str]:

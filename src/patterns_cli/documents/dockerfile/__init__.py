@@ -1,0 +1,1 @@
+"""Dockerfiles: physical lines to instructions, instructions to stages."""

@@ -1,0 +1,1 @@
+"""What is taken from the environment, and how it is shown."""
