@@ -14,8 +14,11 @@ from patterns_cli.model import Hit, Severity
 DocumentT = TypeVar("DocumentT", bound=Document)
 Check = Callable[[DocumentT, Conventions], Iterator[Hit]]
 
-Trigger = bytes | Callable[[Conventions], bytes] | None
-"""What must stand in a file for a rule to have anything to say: a bytes regex, or one made from the conventions.
+Patterns = bytes | tuple[bytes, ...]
+"""A bytes regex, or several of which any will do: alone, each is searched for by how it begins, which is quick."""
+
+Trigger = Patterns | Callable[[Conventions], Patterns] | None
+"""What must stand in a file for a rule to have anything to say: regexes, or some made from the conventions.
 
 `None`: the rule judges paths or text that costs nothing to read, and is always asked.
 A trigger must be sound: where it does not match, the rule has no hit under those conventions.

@@ -20,5 +20,6 @@ def is_triggered(rule: Rule, document: Document, conventions: Conventions) -> bo
     """Whether the document's text, in UTF-8, holds what the rule declares as its trigger under these conventions."""
     if rule.trigger is None:
         return True
-    pattern = rule.trigger if isinstance(rule.trigger, bytes) else rule.trigger(conventions)
-    return _compiled(pattern).search(document.source.utf_8) is not None
+    made = rule.trigger(conventions) if callable(rule.trigger) else rule.trigger
+    text = document.source.utf_8
+    return any(_compiled(each).search(text) for each in ((made,) if isinstance(made, bytes) else made))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions, Naming, PythonNaming
+from patterns_cli.rules import catalogue
 from patterns_cli.rules.python_naming import triggers
 from patterns_cli.testing import findings
 
@@ -162,3 +163,96 @@ def test_a_misnamed_parameter_far_down_its_list_is_seen(form: str, between: str)
     pattern = triggers.of_parameters(Conventions())
 
     assert re.search(pattern, form.format(between * 2_500 + "theLast").encode())
+
+
+VALUES = st.sampled_from(
+    ["1", "'x'", "x", "f(X)", "User", "[1]", "{'a': 1}", "X + 1", "None", "(Y := 1)", "TypeVar('NAME')", "a.NAME"]
+)
+BINDINGS = st.sampled_from(
+    [
+        "NAME = VALUE",
+        "NAME=VALUE",
+        "NAME: int = VALUE",
+        "NAME += VALUE",
+        "a, NAME = VALUE, 1",
+        "(\n    NAME,\n    *b,\n) = VALUE",
+        "[NAME, c] = VALUE",
+        "a = NAME = VALUE",
+        "self.NAME = VALUE",
+        "self.NAME, b = VALUE",
+        "for NAME in x: pass",
+        "for a, NAME in x: pass",
+        "with x as NAME: pass",
+        "with (\n    x as NAME,\n    y as b,\n): pass",
+        "try: pass\nexcept E as NAME: pass",
+        "x = [NAME for NAME in y]",
+        "print((NAME := VALUE))",
+        "import a as NAME",
+        "from a import (\n    b as NAME,\n)",
+        "match x:\n    case {'a': NAME, **b}: pass\n    case [*NAME] | P(y=NAME): pass",
+        "global NAME; NAME = VALUE",
+        "while x:\n    NAME *= 2",
+        "if x: NAME = VALUE",
+        "NAME \\\n = VALUE",
+        "x = 1; NAME = VALUE",
+        "def f(NAME): return NAME",
+        "class f:\n    def g(NAME, x): pass\n    @classmethod\n    def h(NAME): pass",
+        "class f:\n    @property\n    def i(NAME): pass",
+        "class f:\n    @validator('x')\n    def g(NAME): pass",
+        "class f:\n    @a\n    @classmethod\n    # b\n    def h(NAME): pass",
+        "class f:\n    def __new__(NAME): pass\n    def NAME(self): pass\n    NAME = classmethod(NAME)",
+        "class NAME(B):\n    NAME = VALUE\n    NAME: int",
+        "def f[NAME](x): pass",
+        "class f[T, *NAME]: x = 1",
+        "type NAME = VALUE",
+        "type NAME[T] = int",
+        "NAME: TypeAlias = VALUE",
+    ]
+)
+PLACES = st.sampled_from(["", "def f():\n", "class A:\n", "class A:\n    def f(self):\n", "if x:\n    "])
+FIRST = st.sampled_from(
+    [
+        *("user", "userId", "User", "USER", "USER_ID", "_userId", "self", "cls", "this", "_", "T", "é", "éA", "a1B"),
+        *("__x__", "user_Id", "mcs", "_Us", "aVeryLongNameIndeed" * 2, "averylongnameindeed" * 2 + "X"),
+    ]
+)
+HEADS = st.sampled_from(["", "from typing import TypeAlias, TypeVar\n"])
+
+
+@given(PLACES, BINDINGS, FIRST, VALUES, st.sampled_from(["\n", "\r\n", "\r"]), HEADS)
+def test_screening_hides_no_binding(place: str, binding: str, name: str, value: str, end: str, head: str) -> None:
+    indent = " " * (4 * place.count("\n"))
+    body = binding.replace("NAME", name).replace("VALUE", value.replace("NAME", name))
+    text = head + place + "\n".join(f"{indent}{line}" for line in body.split("\n")) + "\n"
+    for code in ("PY005", "PY006", "PY008", "PY009", "PY010", "PY011", "PY012"):
+        findings(code, text.replace("\n", end), path="app/x.py")
+
+
+OF_BINDINGS = ["PY005", "PY006", "PY008", "PY009", "PY010", "PY011", "PY012"]
+
+
+def patterns_of(code: str) -> tuple[bytes, ...]:
+    made = catalogue()[code].trigger
+    patterns = made(Conventions()) if callable(made) else made
+    assert patterns is not None
+    return (patterns,) if isinstance(patterns, bytes) else patterns
+
+
+@pytest.mark.parametrize("code", OF_BINDINGS)
+def test_conforming_code_is_not_parsed_for_bindings(code: str) -> None:
+    text = CONFORMING.replace(b"[T: (int, str)]", b"[T]").replace(b"  # def setUp, class x", b"")
+
+    assert [each for each in patterns_of(code) if re.search(each, text)] == []
+
+
+UNITS = (
+    "a|A|aB|a, |\n a|\n  A,|(|@a\n| def a(|class A(|def f(a:|global a,|for a,|as a,|_|A_|[|'|TypeVar(|type a[|\n\n|#|é"
+    "|\n @property\n|@classmethod|aé|\n for a|\n A:|.a|=a"
+)
+
+
+@pytest.mark.parametrize("code", OF_BINDINGS)
+@pytest.mark.parametrize("unit", UNITS.split("|"), ids=ascii)
+def test_triggers_of_bindings_end_on_hostile_text(code: str, unit: str) -> None:
+    for each in patterns_of(code):
+        re.search(each, unit.encode() * (50_000 // len(unit)))  # a trigger that is not linear would not come back

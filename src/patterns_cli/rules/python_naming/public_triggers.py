@@ -10,12 +10,15 @@ _PARAMETER: Final = (
 )
 _TYPED: Final = rb"\(" + SKIP + rb"(?:" + _PARAMETER + SKIP + rb"(?:,|(?=\)))" + SKIP + rb")*+\)" + SKIP + rb"->"
 
+_TYPES: Final = rb"(?:(?=\[)" + NESTED + rb")?+" + GAP + rb"*+"
+"""Type parameters, perhaps."""
+
 UNTYPED_FUNCTION: Final = (
-    rb"(?s:def" + GAP + rb"++(?!_|test_)" + WORD + rb"++(?!" + GAP + rb"*+" + _TYPED + rb"))"
-)  # fmt: skip
+    rb"(?s:def" + GAP + rb"++(?!_|test_)" + WORD + rb"++" + GAP + rb"*+(?=[(\[])(?!" + _TYPES + _TYPED + rb"))"
+)
 """A function with a public name that is not followed by a type for everything; doubt counts as none."""
 
-_HEADER: Final = rb"(?:\((?:[^()\"'#]|" + STRING + rb"|" + NESTED + rb")*+\))?+" + GAP + rb"*+:"
+_HEADER: Final = _TYPES + rb"(?:\((?:[^()\"'#]|" + STRING + rb"|" + NESTED + rb")*+\))?+" + GAP + rb"*+:"
 
 UNDOCUMENTED_CLASS: Final = (
     rb"(?s:class" + GAP + rb"++(?!_)" + WORD + rb"++(?=" + GAP + rb"*+[(:\[\\])(?!" + GAP + rb"*+" + _HEADER

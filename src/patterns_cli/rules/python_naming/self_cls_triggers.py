@@ -19,22 +19,26 @@ _END: Final = rb"_*+(?!" + _WORD + rb")"
 _SELF: Final = rb"(?:self|_++self)" + _END
 _CLS: Final = rb"(?:cls|_++cls)" + _END
 _USUAL: Final = rb"(?:" + _SELF + rb"|" + _CLS + rb"|_++(?!" + _WORD + rb")|[*)])"
-_TO_DEFINITION: Final = rb"[^\r\n]*+[\r\n]++(?:(?![ \t\f]*+(?:async|def|class)[ \t\f\\])[^\r\n]*+[\r\n]++)*+" + _DEF
-"""From a decorator to the name of what it decorates, over other decorators."""
+_LINE: Final = rb"(?:(?![ \t\f]*+(?:async|def|class)[ \t\f\\])[^\r\n]*+[\r\n]++)"
+_LEADING_TO: Final = rb"(?:[^\r\n]{500}|[^\r\n]*+[\r\n]++" + _LINE + rb"{0,40}+(?:" + _LINE + rb"|" + _DEF + _TO_FIRST
+"""From a decorator to the first parameter of what it decorates, over other decorators; many lines are worth a parse."""
 
+_DECORATOR: Final = rb"@[ \t\f\\(]*+[\w.\x80-\xff]*?"
 _OF_CLASS: Final = rb"[cC]lass_?(?:[mM]ethod|[pP]roperty)"
 _OF_OBJECT: Final = b"|".join(name.encode() for name in sorted(PLAIN_DECORATORS))
 
 TAKES_CLASS: Final = re.compile(_OF_CLASS.decode())
 """What stands in the names of decorators of methods that a class comes into."""
 
-MISNAMED_FIRST: Final = b"|".join((
+_INSTANCE_CLS: Final = _DEF + rb"(?!" + _MADE_OF_CLASSES + rb")" + _TO_FIRST + _CLS
+
+MISNAMED_FIRST: Final = (
     rb"[\r\n]" + _DEF + _TO_FIRST + rb"(?!" + _USUAL + rb")",
     rb"[\r\n]" + _DEF + _MADE_OF_CLASSES + _TO_FIRST + _SELF,
-    rb"(?:\A|[\r\n])[ \t\f]*+(?:[^@\s][^\r\n]*+)?+[\r\n]++" + _DEF
-    + rb"(?!" + _MADE_OF_CLASSES + rb")" + _TO_FIRST + _CLS,
-    rb"@[^\r\n]*?" + _OF_CLASS + _TO_DEFINITION + _TO_FIRST + _SELF,
-    rb"@[^\r\n]*?(?:" + _OF_OBJECT + rb")" + _TO_DEFINITION + _TO_FIRST + _CLS,
+    rb"\A[^@\s][^\r\n]*+[\r\n]++" + _INSTANCE_CLS,
+    rb"[\r\n](?<![\r\n][\r\n])[\r\n]*+[ \t\f]*+(?:[^@\s][^\r\n]*+)?+[\r\n]++" + _INSTANCE_CLS,
+    _DECORATOR + _OF_CLASS + _LEADING_TO + _SELF + rb"))",
+    _DECORATOR + rb"(?:" + _OF_OBJECT + rb")" + _LEADING_TO + _CLS + rb"))",
     rb"=[\s\\(]*+[\w.]*?" + _OF_CLASS,
-))  # fmt: skip
+)
 """A method whose first parameter is neither `self` nor `cls`, or the one of them where the other may belong."""

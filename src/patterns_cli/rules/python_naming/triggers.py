@@ -5,6 +5,7 @@ from typing import Final
 
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.registry import Patterns
 from patterns_cli.rules.python_naming.known_bases import DICTATED
 
 GAP: Final = rb"(?:[ \t\f]|\\\r?\n|\\\r)"
@@ -35,19 +36,25 @@ _NOT_SNAKE_FUNCTION: Final = _FUNCTION + rb"(?!" + _DICTATED + rb")" + _NOT_SNAK
 
 _TYPE_NAME: Final = rb"_*+[A-Z][A-Za-z0-9]*+(?:_\d++|_con?+(?:tra)?+)*+"
 _PARAMETERS_OF_TYPE: Final = rb"\[[\s\\]*+(?:\*{0,2}+" + _TYPE_NAME + rb"[\s\\]*+,?+[\s\\]*+)++\]"
+_MADE_BADLY: Final = rb"[\s\\)]*+(?:\((?![\s\\]*+(?P<quote>[\"'])" + _TYPE_NAME + rb"(?P=quote))|as\b|#)"
+_BRACKET_BADLY: Final = GAP + rb"++" + WORD + rb"++" + GAP + rb"*+(?=\[)(?!" + _PARAMETERS_OF_TYPE + rb")"
 _NOT_PASCAL_TYPE: Final = (
-    rb"(?:TypeVar(?:Tuple)?+|ParamSpec|NewType)[\s\\)]*+(?:\((?![\s\\]*+(?P<quote>[\"'])" + _TYPE_NAME + rb"(?P=quote))"
-    rb"|as\b|#)"
-    rb"|TypeAlias[\"']?+[\s\\)]*+="
-    rb"|(?:def|class|type)" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+(?=\[)(?!" + _PARAMETERS_OF_TYPE + rb")"
-    rb"|type" + GAP + rb"++" + _NOT_PASCAL + WORD + rb"*+" + GAP + rb"*+[=\[]"
-)  # fmt: skip
-_TYPE: Final = (
-    rb"TypeVar|ParamSpec|NewType|TypeAlias|(?:def|class|type)" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+[\[=]"
+    rb"TypeVar(?:Tuple)?+" + _MADE_BADLY,
+    rb"ParamSpec" + _MADE_BADLY,
+    rb"NewType" + _MADE_BADLY,
+    rb"TypeAlias[\"']?+[\s\\)]*+=",
+    rb"def" + _BRACKET_BADLY,
+    rb"class" + _BRACKET_BADLY,
+    rb"type" + _BRACKET_BADLY,
+    rb"type" + GAP + rb"++" + _NOT_PASCAL + WORD + rb"*+" + GAP + rb"*+[=\[]",
 )
+_TYPE: Final = (
+    rb"TypeVar", rb"ParamSpec", rb"NewType", rb"TypeAlias",
+    rb"(?:def|class|type)" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+[\[=]",
+)  # fmt: skip
 
 
-def of_type_variables(conventions: Conventions) -> bytes:
+def of_type_variables(conventions: Conventions) -> Patterns:
     """What stands in a file with a type variable that is misnamed."""
     return _NOT_PASCAL_TYPE if _allows(conventions, conventions.naming.python.class_, Style.PASCAL) else _TYPE
 
