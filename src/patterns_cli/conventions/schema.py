@@ -67,6 +67,12 @@ class PythonNaming:
     ignore: tuple[str, ...] = setting(
         ListOf(Name()), (), "Names or globs that are never judged, beside the built-in ones.", adds=True
     )
+    bases: Mapping[str, tuple[str, ...]] = setting(
+        Keyed(Name(), ListOf(Name())),
+        {},
+        "Globs of the dotted names of base classes, each with globs of what they name in their heirs, beside the "
+        "built-in ones.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
