@@ -58,6 +58,8 @@ BAD = [
     ("function f(MAX_COUNT: number) {}", "MAX_COUNT"),
     ("class A { readonly UserName = 'a' }", "UserName"),
     ("class A { GetUser() {} }", "GetUser"),
+    ("class A { private GetUser = () => {} }", "GetUser"),
+    ("class A { GET_USER = async function () {} }", "GET_USER"),
     ("let Max_Retries = 3;", "Max_Retries"),
     ("const fooBAR_BAZ = 1;", "fooBAR_BAZ"),
     ("const _user_name = 1;", "_user_name"),

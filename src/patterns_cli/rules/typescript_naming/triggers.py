@@ -11,13 +11,9 @@ _SMALL: Final = rb"[a-z\x80-\xff]"
 _ANY: Final = rb"(?:const|let|var|function|class)" + _END
 
 _SNAKE: Final = (
-    rb"_(?:(?<=[a-z\x80-\xff]_)|(?<=[A-Z0-9$]_)(?:(?=[A-Z0-9_$]{0,100}+[\w$\x80-\xff])(?![A-Z0-9_$]{0,100}+"
-    + _END
-    + rb")|(?<="
-    + _SMALL
-    + rb"[A-Z0-9$]_)))"
-    rb"_*" + _WORD
-)
+    rb"_(?:(?<=[a-z\x80-\xff]_)|(?<=[A-Z0-9$]_)(?:(?=[A-Z0-9_$]{0,100}+[\w$\x80-\xff])|(?<="
+    + _SMALL + rb"[A-Z0-9$]_)))_*" + _WORD
+)  # fmt: skip
 _MIXED: Final = rb"(?<=" + _SMALL + rb")[A-Z0-9$]{2,}+_" + _WORD
 """Words in which underscores part letters of which some are small, as no camelCase or UPPER_SNAKE_CASE has them."""
 
