@@ -65,6 +65,7 @@ _SETTINGS = {
     "naming.python.function": "function: camelCase",
     "naming.python.constant": "constant: snake_case",
     "naming.python.ignore": "ignore: [setUp]",
+    "naming.python.bases": "bases: {'app.core.Base': ['on_*']}",
     "naming.typescript.component_file": "component_file: kebab-case",
     "naming.typescript.utility_file": "utility_file: kebab-case",
     "naming.typescript.component": "component: camelCase",

@@ -67,6 +67,12 @@ class PythonNaming:
     ignore: tuple[str, ...] = setting(
         ListOf(Name()), (), "Names or globs that are never judged, beside the built-in ones.", adds=True
     )
+    bases: Mapping[str, tuple[str, ...]] = setting(
+        Keyed(Name(), ListOf(Name())),
+        {},
+        "Globs of the dotted names of base classes, each with globs of what they name in their heirs, beside the "
+        "built-in ones.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,11 @@ class Api:
 class Migrations:
     """Database migrations."""
 
-    directory: str = setting(Folder(), "alembic/versions", "Folder of the migrations, inside the backend.")
+    directory: str = setting(
+        Folder(),
+        "alembic/versions",
+        "Folder of the migrations, inside the backend; those that Alembic's own configuration names count as well.",
+    )
     filename: str = setting(
         Template("date", "slug", "rev", required=("slug",), suffix=".py"),
         "{date:%Y%m%d_%H%M%S}_{slug}.py",
@@ -376,7 +386,9 @@ class Conventions:
     down says of `project` has been made relative to `base` too; globs are relative to the root.
     """
 
-    project: Project = section(Project, "Where the parts of the project stand.")
+    project: Project = section(
+        Project, "Where the parts of the project stand; in a monorepo each part says so in a file of its own."
+    )
     files: Files = section(Files, "Which files are looked at.")
     naming: Naming = section(Naming, "How things are named.")
     layout: Layout = section(Layout, "The prescribed folders.")

@@ -43,9 +43,11 @@ def exhaust(made: PythonDocument) -> None:
     assert all(each.origin for each in made.imports)
     list(made.comments())
     for declared in made.classes:
-        made.names.base_origins(declared)
+        made.heritage.base_origins(declared)
     for function in made.functions:
-        list(made.names.overridden(function))
+        list(made.heritage.overridden(function))
+        assert made.occurrences(function) is not None
+    assert made.bindings is not None
     if made.fault is not None:
         lines = made.source.lines
         assert 1 <= made.fault.span.line <= len(lines)

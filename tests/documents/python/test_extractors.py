@@ -11,8 +11,9 @@ import pytest
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.python import by_ast, by_libcst
-from patterns_cli.documents.python.facts import Class, Function, ParameterKind, Syntax, enclosures
+from patterns_cli.documents.python.facts import Class, Function, ParameterKind, enclosures
 from patterns_cli.documents.python.statements import Argument, Mention, Statement, StatementKind, nested
+from patterns_cli.documents.python.syntax import Syntax
 from patterns_cli.model import Span
 
 STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
@@ -82,7 +83,41 @@ NASTY = dedent(
         def in_finally(): ...
     def long_default(x=f"{(lambda q: q)(1)!r:>{10}} {'def f(zZ): pass'}", y={"a": lambda r: r}): ...
     if x: class_ = 1; def_ = 2
-    def last(): pass'''
+    def last(): pass
+    __all__ = ["a", 'b']; __all__ += ("c",)
+    def bound(first, *second, **third):
+        a = b . c = d[0] = e
+        (f, [g, *h]), i = (1, (x, y)), -2
+        j: "x" = None; k . l: int; m: Annotated[int, Field(alias="n")] = Field(ge=1) if x else y or z
+        n += 1; o.p *= 2; (q) = (  1, (2) )
+        [r for s, (t, u) in v if (w := s) for ä in (A, B)]
+        global g1, \\
+            g2
+        nonlocal n1 , n2
+        with A() as aa, B(x) as (bb, cc), d as dd. ee: pass
+        async with x as y: del y, z[0], q.r
+        for é.ñ, *ø in w(): f"{é!r:>{ø}} {b'x'} {1}" 'a' "b"
+        try: X = 60 * M.MINUTES + -1; Y = {"a": [1, (2,)], **z}; Z = {1, ...} if 0 else (b"x" b"y")
+        except (A, B) as \\
+            ex: raise ex from None
+        except (
+            C  # a comment as x
+        ) as  ey: pass
+        except(D)as ez: pass
+        match x, y:
+            case {"a": ma, **mb} | {**mb}: return ma
+            case {"k": _, # c
+                ** mc}: pass
+            case [1, * md, _] | P(x=me, y=Q.R) as mf if (mg := mf): pass
+            case (mh): lambda mi, *mj: (mi, mh)
+        class Inner(first, key=second):
+            x = first; y: int
+            def method(self, z=x, *a: x) -> y: return first, [self for self in z]
+        return {k: v for k, v in third.items()}, (yield), T["x"](y)(call=1).attr, getattr(x, "y")
+    model_config = {"a": 1, 'b': 2, c: 3, 4: 5}; M = f(1)(2); N = a.b.c("Name", k=1, *x, **y); O = f("a" "b", z)
+    if __name__ == "__main__": main_ = True
+    while x: wy = 1
+    else: wz = 2'''
 )
 
 NEWER = dedent(
@@ -94,12 +129,19 @@ NEWER = dedent(
     x = f"{f"{x["nested"]}"}"
     try: ...
     except ValueError, TypeError: import quick as swift
+    for theItem in x: user_name = Box[int](theItem)
     """
 )
 
 
 def facts(syntax: Syntax) -> tuple[object, ...]:
-    return syntax.declarations(), syntax.lambda_parameters(), syntax.statements()
+    declared = syntax.declarations()
+    occurring = [
+        (each.name, each.span, each.is_bound, len(each.scope))
+        for function in declared.functions
+        for each in syntax.occurrences(function)
+    ]
+    return declared, syntax.lambda_parameters(), syntax.bindings(), syntax.statements(), occurring
 
 
 def sample() -> Sequence[Path]:
@@ -132,7 +174,7 @@ def test_extractors_agree_on_nasty_syntax(start: str, end: str) -> None:
     by_interpreter = by_ast.read(source)
 
     assert facts(by_interpreter) == facts(by_libcst.read(source))
-    assert len(by_interpreter.declarations().functions) == 16
+    assert len(by_interpreter.declarations().functions) == 18
 
 
 @pytest.mark.parametrize("syntax", [by_ast.read, by_libcst.read], ids=["ast", "libcst"])
@@ -141,7 +183,9 @@ def test_spans_hold_the_names(syntax: type) -> None:
 
     declarations = syntax(source).declarations()
     parameters = [each for function in declarations.functions for each in function.parameters]
-    named = (*declarations.classes, *declarations.functions, *declarations.imports, *parameters)
+    bound = syntax(source).bindings().all
+    occurring = [each for function in declarations.functions for each in syntax(source).occurrences(function)]
+    named = (*declarations.classes, *declarations.functions, *declarations.imports, *parameters, *bound, *occurring)
 
     written = [source.lines[each.span.line - 1][each.span.column - 1 : each.span.end_column - 1] for each in named]
     assert written == ["ﬁ" if each.name == "fi" else each.name for each in named]
@@ -161,6 +205,19 @@ def test_libcst_reads_what_the_interpreter_cannot() -> None:
         ["items", "by_name"],
     ]
     assert [each.origin for each in declarations.imports] == ["quick"]
+    bound = [(each.name, str(each.kind)) for each in by_libcst.read(source).bindings().all]
+    assert bound == [
+        ("Pair", "type alias"),
+        ("T", "type parameter"),
+        ("T", "type parameter"),
+        ("Ts", "type parameter"),
+        ("P", "type parameter"),
+        ("U", "type parameter"),
+        ("T", "type parameter"),
+        ("x", "assignment"),
+        ("theItem", "for"),
+        ("user_name", "assignment"),
+    ]
 
 
 @pytest.mark.parametrize("syntax", [by_ast.read, by_libcst.read], ids=["ast", "libcst"])
@@ -177,7 +234,8 @@ def test_facts_say_what_stands_there(syntax: type) -> None:
     declarations = syntax(Source("x.py", text.encode())).declarations()
 
     [outer], [method, inner] = declarations.classes, declarations.functions
-    assert outer == Class("Outer", Span(2, 7, 2, 12), ("models.Base", "Generic"), "Meta", ("register",), None)
+    bases = ("models.Base", "Generic")
+    assert outer == Class("Outer", Span(2, 7, 2, 12), bases, "Meta", ("register",), None, ("metaclass",), is_bare=False)
     assert (method.is_async, method.owner, inner.owner, inner.is_async) == (True, outer, None, False)
     assert list(enclosures(inner)) == [method, outer]
     assert [(each.name, each.kind) for each in method.parameters] == [

@@ -35,57 +35,11 @@ def test_origins(imports: str, name: str, origins: set[str]) -> None:
     assert set(document(imports).names.origins(name)) == origins
 
 
-CLASSES = """
-import ast
-class Base(ast.NodeVisitor):
-    def fooBar(self): pass
-class Middle(Base): pass
-class Last(Middle, Ring):
-    def fooBar(self): pass
-    def own(self): pass
-class Ring(Last): pass
-class Same(other.Same): pass
-class Stranger(other.Base):
-    def fooBar(self): pass
-class Outer:
-    class Inner:
-        def fooBar(self): pass
-class Heir(Outer.Inner):
-    def fooBar(self): pass
-"""
-
-
 @pytest.mark.parametrize(
-    ("name", "ancestors"),
-    [
-        ("Base", set()),
-        ("Middle", {"Base"}),
-        ("Last", {"Middle", "Base", "Ring"}),
-        ("Ring", {"Last", "Middle", "Base"}),
-        ("Same", set()),
-        ("Stranger", set()),
-        ("Heir", {"Inner"}),
-    ],
+    ("dotted", "found"),
+    [("Inner", ["Inner"]), ("Outer.Inner", ["Inner"]), ("Other.Inner", []), ("Outer", ["Outer"]), ("x.Outer", [])],
 )
-def test_ancestors_are_those_of_the_file(name: str, ancestors: set[str]) -> None:
-    made = document(CLASSES)
-    declared = next(each for each in made.classes if each.name == name)
+def test_classes_called(dotted: str, found: list[str]) -> None:
+    made = document("class Outer:\n    class Inner: pass\nclass Other: pass\n")
 
-    assert {each.name for each in made.names.ancestors(declared)} == ancestors
-
-
-def test_base_origins_reach_through_the_ancestors() -> None:
-    made = document(CLASSES)
-    last = next(each for each in made.classes if each.name == "Last")
-
-    assert "ast.NodeVisitor" in made.names.base_origins(last)
-
-
-def test_overrides_are_methods_that_an_ancestor_has() -> None:
-    made = document(CLASSES)
-
-    overriding = [
-        (each.owner.name, each.name) for each in made.functions if each.owner and any(made.names.overridden(each))
-    ]
-
-    assert overriding == [("Last", "fooBar"), ("Heir", "fooBar")]
+    assert [each.name for each in made.names.classes_called(dotted)] == found

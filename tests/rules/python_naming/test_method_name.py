@@ -1,7 +1,10 @@
 """PY003 python-method-name."""
 
+from dataclasses import replace
+
 import pytest
 
+from patterns_cli.conventions.schema import Conventions, Naming, PythonNaming
 from patterns_cli.testing import findings
 
 BAD = [
@@ -77,3 +80,48 @@ def test_misnamed_method(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize("text", GOOD)
 def test_well_named_method(text: str) -> None:
     assert findings("PY003", text, path="app/crud/user.py") == ()
+
+
+BASE = "class Base:\n    def handleEvent(self, theEvent): pass\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("from app.base import Base\nclass A(Base):", "app/a.py"),
+        ("from .base import Base as B\nclass A(B):", "app/a.py"),
+        ("from .. import base\nclass A(base.Base):", "app/x/a.py"),
+        ("from app import Base\nclass A(Base):", "tests/a.py"),
+    ],
+)
+@pytest.mark.parametrize("code", ["PY003", "PY004"])
+def test_an_override_is_judged_at_the_base_alone(text: str, path: str, code: str) -> None:
+    method = "\n    def handleEvent(self, theEvent): pass"
+    files = {"app/base.py": BASE, "app/__init__.py": "from .base import Base"}
+
+    alone = findings(code, text + method, path=path)
+    together = findings(code, text + method, path=path, files=files)
+    base = findings(code, BASE, path="app/base.py")
+
+    assert (len(alone), len(together), len(base)) == (1, 0, 1)
+
+
+def test_known_bases_reach_through_other_files() -> None:
+    files = {"app/base.py": "import logging\nclass Base(logging.Formatter): pass"}
+    text = "from app.base import Base\nclass A(Base):\n    def formatTime(self, record, dateFmt): pass"
+
+    assert findings("PY003", text, path="app/a.py", files=files) == ()
+    assert findings("PY004", text, path="app/a.py", files=files) == ()
+
+
+def test_a_team_may_add_bases() -> None:
+    python = replace(PythonNaming(), bases={"game.Sprite": ("on[A-Z]*", "hitBox")})
+    conventions = replace(Conventions(), naming=Naming(python=python))
+    text = "import game as g\nclass A(g.Sprite):\n    hitBox = 1\n    def onMove(self, aB): pass\n    def getX(a): pass"
+
+    found = {
+        code: [each.symbol for each in findings(code, text, path="app/a.py", conventions=conventions)]
+        for code in ("PY003", "PY004", "PY005")
+    }
+
+    assert found == {"PY003": ["getX"], "PY004": [], "PY005": []}

@@ -87,6 +87,8 @@ GOOD = [
     "class A { 'user_name' = 1; ['user_name'] = 2; declare user_name: string; }",
     "class A { #x = 1; _x = 2; static readonly PAGE_SIZE = 3; static get DEFAULT() { return 1; } }",
     "class A { constructor(private _a: string, readonly b: string) {} }",
+    "class A { static RateLimitError = Errors.RateLimitError; Bound = f(); }",
+    "export const v2024_11_05 = 1; let sigma32_32;",
     "class A { static Item = Item; Model: typeof Model; static Provider = createProvider(); }",
     "class User extends Model { created_at: Date; UNSAFE_componentWillMount() {} VariableDeclaration() {} }",
     "class Api implements IUserServer { GetUser() {} user_name = 1 }",

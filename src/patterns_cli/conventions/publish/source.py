@@ -38,6 +38,7 @@ def python(conventions: Conventions) -> str:
         _named(naming, "Constants", names.constant, "MAX_RETRIES"),
         _acronyms(naming),
         f"Never judged: {listed(names.ignore)}" if names.ignore else "",
+        *(f"Named by the base {code(base)}: {listed(given)}" for base, given in names.bases.items() if given),
         "Public functions are typed; models of requests and answers are Pydantic models.",
     )
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
-from unicodedata import normalize
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from patterns_cli.documents.base import Source
+from patterns_cli.documents.python import cst_bindings, cst_occurrences
+from patterns_cli.documents.python.bindings import Bindings
+from patterns_cli.documents.python.cst_values import dotted, identifier, string_of
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, ParameterKind
 from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.statements_by_libcst import statements
+from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
 
 _BLOCKS: Final[dict[type[cst.CSTNode], tuple[str, ...]]] = {
@@ -54,24 +58,7 @@ class LibcstSyntax:
 
     def declarations(self) -> Declarations:
         """Classes, functions and imports; expressions are not entered, and nothing recurses."""
-        classes: list[Class] = []
-        functions: list[Function] = []
-        imports: list[Import] = []
-        rest: list[tuple[cst.CSTNode, Class | Function | None]] = [(node, None) for node in reversed(self.tree.body)]
-        while rest:
-            node, enclosing = rest.pop()
-            match node:
-                case cst.ClassDef():
-                    classes.append(self._class(node, enclosing))
-                    rest.append((node.body, classes[-1]))
-                case cst.FunctionDef():
-                    functions.append(self._function(node, enclosing))
-                    rest.append((node.body, functions[-1]))
-                case cst.Import() | cst.ImportFrom():
-                    imports.extend(self._imports(node, enclosing))
-                case _:
-                    rest.extend((child, enclosing) for child in reversed(tuple(_inside(node))))
-        return Declarations(tuple(classes), tuple(functions), tuple(imports))
+        return self._declared[0]
 
     def lambda_parameters(self) -> tuple[Parameter, ...]:
         """The parameters of every lambda; walks the whole tree."""
@@ -88,25 +75,63 @@ class LibcstSyntax:
         """The statements of the module, with those that stand in them."""
         return statements(self.tree, self.positions)
 
+    def bindings(self) -> Bindings:
+        """Everything that is bound beside classes, functions and imports; walks the whole tree."""
+        return cst_bindings.collect(self.tree, self._declared[1], self._span)
+
+    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
+        """The names that are read or bound in a function, its parameters among them; walks the function alone."""
+        node = next((node for node, scope in self._declared[1].items() if scope.span == function.span), None)
+        return cst_occurrences.collect(node, self._span) if isinstance(node, cst.FunctionDef) else ()
+
+    @cached_property
+    def _declared(self) -> tuple[Declarations, Mapping[cst.CSTNode, Class | Function]]:
+        """The declarations, and those of them that are scopes by their nodes."""
+        classes: list[Class] = []
+        functions: list[Function] = []
+        imports: list[Import] = []
+        scopes: dict[cst.CSTNode, Class | Function] = {}
+        rest: list[tuple[cst.CSTNode, Class | Function | None]] = [(node, None) for node in reversed(self.tree.body)]
+        while rest:
+            node, enclosing = rest.pop()
+            match node:
+                case cst.ClassDef():
+                    classes.append(self._class(node, enclosing))
+                    scopes[node] = classes[-1]
+                    rest.append((node.body, classes[-1]))
+                case cst.FunctionDef():
+                    functions.append(self._function(node, enclosing))
+                    scopes[node] = functions[-1]
+                    rest.append((node.body, functions[-1]))
+                case cst.Import() | cst.ImportFrom():
+                    imports.extend(self._imports(node, enclosing))
+                case _:
+                    rest.extend((child, enclosing) for child in reversed(tuple(_inside(node))))
+        return Declarations(tuple(classes), tuple(functions), tuple(imports)), scopes
+
     def _class(self, node: cst.ClassDef, enclosing: Class | Function | None) -> Class:
-        keywords = {keyword.keyword.value: keyword.value for keyword in node.keywords if keyword.keyword}
+        keywords = {identifier(keyword.keyword): keyword.value for keyword in node.keywords if keyword.keyword}
         return Class(
-            _identifier(node.name),
+            identifier(node.name),
             self._span(node.name),
             bases=tuple("" if base.star else dotted(base.value) for base in node.bases),
             metaclass=dotted(keywords["metaclass"]) if "metaclass" in keywords else "",
             decorators=_decorators(node.decorators),
             enclosing=enclosing,
+            keywords=tuple(keywords),
+            has_docstring=_is_string(next(iter(_statements(node.body)), None)),
+            is_bare=all(map(_is_bare, _statements(node.body))),
         )
 
     def _function(self, node: cst.FunctionDef, enclosing: Class | Function | None) -> Function:
         return Function(
-            _identifier(node.name),
+            identifier(node.name),
             self._span(node.name),
             is_async=node.asynchronous is not None,
             decorators=_decorators(node.decorators),
             parameters=tuple(self._parameters(node.params)),
             enclosing=enclosing,
+            returns=node.returns is not None,
         )
 
     def _parameters(self, parameters: cst.Parameters) -> Iterator[Parameter]:
@@ -122,7 +147,8 @@ class LibcstSyntax:
             yield self._parameter(parameters.star_kwarg, ParameterKind.VARIADIC_KEYWORD)
 
     def _parameter(self, parameter: cst.Param, kind: ParameterKind) -> Parameter:
-        return Parameter(_identifier(parameter.name), self._span(parameter.name), kind)
+        annotated = parameter.annotation is not None
+        return Parameter(identifier(parameter.name), self._span(parameter.name), kind, annotated=annotated)
 
     def _imports(self, node: cst.Import | cst.ImportFrom, enclosing: Class | Function | None) -> Iterator[Import]:
         if isinstance(node, cst.Import):
@@ -149,22 +175,6 @@ class LibcstSyntax:
         return Span(found.start.line, found.start.column + 1, found.end.line, found.end.column + 1)
 
 
-def dotted(node: cst.BaseExpression) -> str:
-    """`a.b` for the expression `a.b` or `a.b[…]`; empty for anything that is not a dotted name."""
-    if isinstance(node, cst.Subscript):
-        node = node.value
-    parts: list[str] = []
-    while isinstance(node, cst.Attribute):
-        parts.append(_identifier(node.attr))
-        node = node.value
-    return ".".join((_identifier(node), *reversed(parts))) if isinstance(node, cst.Name) else ""
-
-
-def _identifier(node: cst.Name) -> str:
-    """The name as the language sees it, which compares names in normal form KC."""
-    return node.value if node.value.isascii() else normalize("NFKC", node.value)
-
-
 def _first(node: cst.BaseExpression) -> cst.BaseExpression:
     while isinstance(node, cst.Attribute):
         node = node.value
@@ -185,3 +195,28 @@ def _inside(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
                 yield child
             case children:
                 yield from children
+
+
+def _statements(body: cst.BaseSuite) -> Iterator[cst.CSTNode]:
+    """The statements of a body, those that share a line one by one."""
+    for node in body.body:
+        if isinstance(node, cst.SimpleStatementLine):
+            yield from node.body
+        else:
+            yield node
+
+
+def _is_string(node: cst.CSTNode | None) -> bool:
+    """Whether a statement is a plain string, which a string beside a formatted one or one of bytes is not."""
+    return isinstance(node, cst.Expr) and string_of(node.value) is not None
+
+
+def _is_bare(node: cst.CSTNode) -> bool:
+    """Whether a statement neither says nor does anything, or is a function of which that is true."""
+    if isinstance(node, cst.FunctionDef):
+        return all(map(_is_empty, _statements(node.body)))
+    return _is_empty(node)
+
+
+def _is_empty(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.Pass) or (isinstance(node, cst.Expr) and isinstance(node.value, cst.Ellipsis))

@@ -9,11 +9,14 @@ from typing import Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.python import by_ast
-from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, Syntax
+from patterns_cli.documents.python.bindings import Bindings
+from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
 from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
+from patterns_cli.documents.python.heritage import Heritage
 from patterns_cli.documents.python.names import Names
 from patterns_cli.documents.python.nesting import depth
 from patterns_cli.documents.python.statements import Statement
+from patterns_cli.documents.python.syntax import Occurrence, Syntax
 from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _DEEPEST: Final = 200
@@ -70,6 +73,20 @@ class PythonDocument(Document):
     def statements(self) -> tuple[Statement, ...]:
         """The statements of the module, with those that stand in them."""
         return () if isinstance(self.syntax, SyntaxFault) else self.syntax.statements()
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        """Everything that is bound beside classes, functions and imports."""
+        return Bindings() if isinstance(self.syntax, SyntaxFault) else self.syntax.bindings()
+
+    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
+        """The names that are read or bound as such in a function of this module, its parameters among them."""
+        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
+
+    @cached_property
+    def heritage(self) -> Heritage:
+        """What the classes of this module inherit, from other modules of the tree too; read only when it is asked."""
+        return Heritage(self)
 
     @cached_property
     def names(self) -> Names:

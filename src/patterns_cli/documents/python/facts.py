@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from patterns_cli.documents.bindings import Named
-from patterns_cli.documents.python.statements import Statement
 
 
 class ParameterKind(StrEnum):
@@ -24,6 +22,7 @@ class Parameter(Named):
     """A parameter of a function or a lambda; the span is that of the name alone, without stars."""
 
     kind: ParameterKind
+    annotated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +30,33 @@ class Class(Named):
     """A `class` statement; the span is that of the name.
 
     Bases, metaclass and decorators are dotted text as it stands in the file (`models.Base`): subscripts are set
-    aside, so are the arguments of a decorator; what is not a dotted name is the empty string.
+    aside, so are the arguments of a decorator; what is not a dotted name is the empty string. `keywords` are the names
+    of the arguments beside the bases. `is_bare`: nothing is said or done in it but `pass`, `...` and functions of which
+    the same is true.
     """
 
     bases: tuple[str, ...]
     metaclass: str
     decorators: tuple[str, ...]
     enclosing: "Class | Function | None"
+    keywords: tuple[str, ...] = ()
+    has_docstring: bool = False
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Function(Named):
     """A `def` or `async def` statement; the span is that of the name, the decorators are as those of a class.
 
-    `enclosing` is the nearest class or function around it, whatever blocks stand between.
+    `enclosing` is the nearest class or function around it, whatever blocks stand between. `returns` says whether the
+    type of what it returns is given.
     """
 
     is_async: bool
     decorators: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     enclosing: "Class | Function | None"
+    returns: bool = False
 
     @property
     def owner(self) -> Class | None:
@@ -86,22 +92,6 @@ class Declarations:
     classes: tuple[Class, ...] = ()
     functions: tuple[Function, ...] = ()
     imports: tuple[Import, ...] = ()
-
-
-class Syntax(Protocol):
-    """A module that some parser has read; each fact is taken from the tree when it is asked for."""
-
-    def declarations(self) -> Declarations:
-        """Classes, functions and imports, wherever they stand."""
-        ...
-
-    def lambda_parameters(self) -> tuple[Parameter, ...]:
-        """The parameters of every lambda, in the order of the text."""
-        ...
-
-    def statements(self) -> tuple[Statement, ...]:
-        """The statements of the module, with those that stand in them."""
-        ...
 
 
 def enclosures(declared: Class | Function) -> Iterator[Class | Function]:

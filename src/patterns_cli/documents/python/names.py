@@ -45,32 +45,13 @@ class Names:
             for star in self.imports.get("*", ()):
                 yield f"{star.module}.{name}"
 
-    def ancestors(self, declared: Class) -> Iterator[Class]:
-        """The classes of this file that `declared` descends from; each once, whatever circles the names draw."""
-        met = {declared.span}
-        rest = [declared]
-        while rest:
-            for base in rest.pop().bases:
-                for ancestor in self._here(base):
-                    if ancestor.span not in met:
-                        met.add(ancestor.span)
-                        rest.append(ancestor)
-                        yield ancestor
-
-    def overridden(self, method: Function) -> Iterator[Function]:
-        """The methods of that name that ancestors in this file have."""
-        for ancestor in self.ancestors(method.owner) if method.owner else ():
-            yield from self.methods.get(ancestor.span, {}).get(method.name, ())
-
-    def base_origins(self, declared: Class) -> frozenset[str]:
-        """The origins of every base of `declared` and of its ancestors in this file."""
-        family = (declared, *self.ancestors(declared))
-        return frozenset(origin for each in family for base in each.bases if base for origin in self.origins(base))
-
-    def _here(self, base: str) -> Sequence[Class]:
-        """The classes of this file that a dotted name may mean: `Inner` or `Outer.Inner`."""
-        first, _, _ = base.partition(".")
-        return self.classes.get(base.rpartition(".")[2], ()) if first in self.classes else ()
+    def classes_called(self, dotted: str) -> Iterator[Class]:
+        """The classes of this file that a dotted name may mean: `Inner` by itself, or `Outer.Inner`."""
+        outer, _, name = dotted.rpartition(".")
+        around = outer.rpartition(".")[2]
+        for each in self.classes.get(name, ()) if not outer or outer.partition(".")[0] in self.classes else ():
+            if not around or (isinstance(each.enclosing, Class) and each.enclosing.name == around):
+                yield each
 
 
 NamedT = TypeVar("NamedT", bound=Named)

@@ -37,7 +37,7 @@ def orm_models(document: PythonDocument) -> Iterator[Class]:
 def schemas(document: PythonDocument) -> Iterator[Class]:
     """The pydantic models that others may see; settings are none."""
     for each in document.classes:
-        origins = document.names.base_origins(each)
+        origins = document.heritage.base_origins(each)
         is_private = each.name.startswith("_") or each.enclosing is not None
         if not is_private and not _SCHEMA_BASES.isdisjoint(origins) and not _SETTINGS.search(each.name):
             yield each

@@ -47,6 +47,7 @@ def member(values: Values, node: Node, *, inherits: bool) -> Member | None:
     if "declare" in words or named.name == "constructor":
         return None
     field = node.type == "public_field_definition"
+    value = node.child_by_field_name("value")
     kind = MemberKind.FIELD if field else MemberKind.ACCESSOR if words & _ACCESSORS else MemberKind.METHOD
     return Member(
         named.name,
@@ -56,7 +57,7 @@ def member(values: Values, node: Node, *, inherits: bool) -> Member | None:
         decorated="decorator" in words or (not field and _follows_decorator(node)),
         inherits=inherits,
         overrides="override_modifier" in words,
-        form=values.value(node.child_by_field_name("value")).form if field else Form.FUNCTION,
+        form=(None if value is None else values.value(value).form) if field else Form.FUNCTION,
         annotation=values.annotation(node) if field else "",
     )
 

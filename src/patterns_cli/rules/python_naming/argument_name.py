@@ -54,8 +54,8 @@ def argument_name(document: PythonDocument, conventions: Conventions) -> Iterato
     styles = conventions.naming.python.function
     for function in document.functions:
         hits = [hit for each in function.parameters if (hit := judged(each, styles, document, conventions)) is not None]
-        if hits and not is_called_from_elsewhere(function, document):
-            given = {each.name for method in document.names.overridden(function) for each in method.parameters}
+        if hits and not is_called_from_elsewhere(function, document, conventions):
+            given = {each.name for method in document.heritage.overridden(function) for each in method.parameters}
             yield from (hit for hit in hits if hit.symbol not in given)
     for parameter in document.lambda_parameters:
         hit = judged(parameter, styles, document, conventions)

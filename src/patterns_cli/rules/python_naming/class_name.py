@@ -46,5 +46,5 @@ def class_name(document: PythonDocument, conventions: Conventions) -> Iterator[H
     """
     for declared in document.classes:
         hit = judged(declared, conventions.naming.python.class_, document, conventions)
-        if hit and not any(matches_any(origin, NAMING_BASES) for origin in document.names.base_origins(declared)):
+        if hit and not any(matches_any(origin, NAMING_BASES) for origin in document.heritage.base_origins(declared)):
             yield hit

@@ -47,5 +47,5 @@ def function_name(document: PythonDocument, conventions: Conventions) -> Iterato
         if function.owner:
             continue
         hit = judged(function, conventions.naming.python.function, document, conventions)
-        if hit and not is_dictated(function, document):
+        if hit and not is_dictated(function, document, conventions):
             yield hit

@@ -10,7 +10,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.places import is_foreign_stub
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.documents.python.facts import Function
+from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Hit, Span
 from patterns_cli.rules.python_naming.known_bases import DICTATED, KNOWN_BASES
 
@@ -47,23 +47,29 @@ def is_free(name: str, conventions: Conventions) -> bool:
     return matches_any(name, conventions.naming.python.ignore)
 
 
-def is_dictated(function: Function, document: PythonDocument) -> bool:
+def is_dictated(function: Function, document: PythonDocument, conventions: Conventions) -> bool:
     """Whether somebody else gave the function its name: it overrides a method, or a framework asks for it."""
-    return any(document.names.overridden(function)) or is_called_from_elsewhere(function, document)
+    return is_called_from_elsewhere(function, document, conventions) or any(document.heritage.overridden(function))
 
 
-def is_called_from_elsewhere(function: Function, document: PythonDocument) -> bool:
+def is_called_from_elsewhere(function: Function, document: PythonDocument, conventions: Conventions) -> bool:
     """Whether the whole signature is given: by a decorator that says so, or by a framework that calls the function."""
     if matches_any(function.name, DICTATED):
         return True
     decorators = (origin for name in function.decorators for origin in document.names.origins(name))
     if any(origin.rpartition(".")[2] in _SILENCING for origin in decorators):
         return True
-    origins = document.names.base_origins(function.owner) if function.owner else frozenset()
-    return any(
-        matches_any(function.name, methods) and any(matches_any(origin, (base,)) for origin in origins)
-        for base, methods in KNOWN_BASES
-    )
+    return function.owner is not None and is_named_by_base(function.name, function.owner, document, conventions)
+
+
+def is_named_by_base(name: str, owner: Class, document: PythonDocument, conventions: Conventions) -> bool:
+    """Whether a base from outside the project is known to give that name to methods or attributes of its heirs."""
+    known = (*KNOWN_BASES, *conventions.naming.python.bases.items())
+    wanted = [base for base, names in known if matches_any(name, tuple(names))]
+    if not wanted:
+        return False
+    origins = document.heritage.base_origins(owner)
+    return any(matches_any(origin, (base,)) for base in wanted for origin in origins)
 
 
 def matches_any(name: str, globs: tuple[str, ...]) -> bool:

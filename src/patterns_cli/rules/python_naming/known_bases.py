@@ -102,3 +102,30 @@ NAMING_BASES: Final[tuple[str, ...]] = (
     "docutils.nodes.*",
 )
 """Globs of bases whose heirs are named for what users type: a command's class is called like the command."""
+
+MEMBER_BASES: Final[tuple[str, ...]] = (
+    "enum.*",
+    "*Enum",
+    "*.EnumMeta",
+    "*.EnumType",
+    "*Flag",
+    "*Choices",
+    "typing.TypedDict",
+    "typing_extensions.TypedDict",
+    "TypedDict",
+    "ctypes.*Structure",
+    "ctypes.Union",
+    "zope.interface.*",
+)
+"""Globs of bases in whose heirs names are values, or keys on the wire: members of enumerations, typed dictionaries."""
+
+METACLASSES: Final[tuple[str, ...]] = (
+    "type",
+    "*Meta",
+    "*Metaclass",
+    "*MetaClass",
+    "*MetaType",
+    "enum.EnumType",
+    "*.ModelBase",
+)
+"""Globs of bases that make a class a metaclass."""

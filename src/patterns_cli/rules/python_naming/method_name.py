@@ -61,5 +61,5 @@ def method_name(document: PythonDocument, conventions: Conventions) -> Iterator[
         if not function.owner:
             continue
         hit = judged(function, conventions.naming.python.function, document, conventions)
-        if hit and not is_dictated(function, document):
+        if hit and not is_dictated(function, document, conventions):
             yield hit

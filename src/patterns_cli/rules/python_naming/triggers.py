@@ -7,30 +7,49 @@ from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.rules.python_naming.known_bases import DICTATED
 
-_GAP: Final = rb"(?:[ \t\f]|\\\r?\n|\\\r)"
+GAP: Final = rb"(?:[ \t\f]|\\\r?\n|\\\r)"
 """What may stand between a keyword and a name: nothing that ends a line, unless it is escaped."""
 
-_WORD: Final = rb"[\w\x80-\xff]"
+WORD: Final = rb"[\w\x80-\xff]"
 
 _NOT_PASCAL: Final = rb"_*+(?:[a-z0-9\x80-\xff]|[A-Z][A-Za-z0-9]*+(?:_++[A-Za-z0-9\x80-\xff]|[\x80-\xff]))"
 """The beginning of a name that does not begin with a capital, has an underscore inside or is not ASCII."""
 
-_NOT_SNAKE: Final = rb"(?!_*+[A-Z]_*+(?!" + _WORD + rb"))[a-z0-9_]*+[A-Z\x80-\xff]"
+_NOT_SNAKE: Final = rb"(?!_*+[A-Z]_*+(?!" + WORD + rb"))[a-z0-9_]*+[A-Z\x80-\xff]"
 """The beginning of a name with a capital or a letter beyond ASCII; one capital alone is free."""
 
 _DICTATED: Final = b"|".join(
-    escape(name[:-1]).encode() if name.endswith("*") else escape(name).encode() + rb"(?!" + _WORD + rb")"
+    escape(name[:-1]).encode() if name.endswith("*") else escape(name).encode() + rb"(?!" + WORD + rb")"
     for name in DICTATED
 )
 
-_CLASS: Final = rb"class" + _GAP + rb"++"
-_FUNCTION: Final = rb"def" + _GAP + rb"++"
-_PARAMETER: Final = rb"def" + _GAP + rb"|lambda"
+_CLASS: Final = rb"class" + GAP + rb"++"
+_FUNCTION: Final = rb"def" + GAP + rb"++"
+_PARAMETER: Final = rb"def" + GAP + rb"|lambda"
 
-_NOT_PASCAL_CLASS: Final = _CLASS + _NOT_PASCAL + _WORD + rb"*+" + _GAP + rb"*+[(:\[]"
+_NOT_PASCAL_CLASS: Final = _CLASS + _NOT_PASCAL + WORD + rb"*+" + GAP + rb"*+[(:\[]"
 """Prose after the word `class` seldom goes on with a bracket or a colon."""
 
 _NOT_SNAKE_FUNCTION: Final = _FUNCTION + rb"(?!" + _DICTATED + rb")" + _NOT_SNAKE
+
+
+_TYPE_NAME: Final = rb"_*+[A-Z][A-Za-z0-9]*+(?:_\d++|_con?+(?:tra)?+)*+"
+_PARAMETERS_OF_TYPE: Final = rb"\[[\s\\]*+(?:\*{0,2}+" + _TYPE_NAME + rb"[\s\\]*+,?+[\s\\]*+)++\]"
+_NOT_PASCAL_TYPE: Final = (
+    rb"(?:TypeVar(?:Tuple)?+|ParamSpec|NewType)[\s\\)]*+(?:\((?![\s\\]*+(?P<quote>[\"'])" + _TYPE_NAME + rb"(?P=quote))"
+    rb"|as\b|#)"
+    rb"|TypeAlias[\"']?+[\s\\)]*+="
+    rb"|(?:def|class|type)" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+(?=\[)(?!" + _PARAMETERS_OF_TYPE + rb")"
+    rb"|type" + GAP + rb"++" + _NOT_PASCAL + WORD + rb"*+" + GAP + rb"*+[=\[]"
+)  # fmt: skip
+_TYPE: Final = (
+    rb"TypeVar|ParamSpec|NewType|TypeAlias|(?:def|class|type)" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+[\[=]"
+)
+
+
+def of_type_variables(conventions: Conventions) -> bytes:
+    """What stands in a file with a type variable that is misnamed."""
+    return _NOT_PASCAL_TYPE if _allows(conventions, conventions.naming.python.class_, Style.PASCAL) else _TYPE
 
 
 def of_classes(conventions: Conventions) -> bytes:
@@ -54,7 +73,7 @@ def _allows(conventions: Conventions, styles: CaseStyles, style: Style) -> bool:
 
 
 _COMMENT: Final = rb"#[^\r\n]*+"
-_STRING: Final = rb"(?<![fFtT])(?<![fFtT][rR])(?:" + b"|".join(
+STRING: Final = rb"(?<![fFtT])(?<![fFtT][rR])(?:" + b"|".join(
     (
         rb"'''(?:[^'\\]|\\.|'(?!''))*+'''",
         rb'"""(?:[^"\\]|\\.|"(?!""))*+"""',
@@ -64,17 +83,17 @@ _STRING: Final = rb"(?<![fFtT])(?<![fFtT][rR])(?:" + b"|".join(
 ) + rb")"  # fmt: skip
 """A string of any kind, raw ones too, but for formatted ones, in which strings may nest."""
 
-_SKIP: Final = rb"(?:[\s\\]|" + _COMMENT + rb")*+"
-_STARS: Final = _SKIP + rb"\*{0,2}+" + _SKIP
+SKIP: Final = rb"(?:[\s\\]|" + _COMMENT + rb")*+"
+_STARS: Final = SKIP + rb"\*{0,2}+" + SKIP
 
 
 def _nested(depth: int) -> bytes:
     """A bracket with what stands in it, up to that many brackets deep."""
-    inner = rb"[^()\[\]{}\"'#]++|" + _COMMENT + rb"|" + _STRING + (rb"|" + _nested(depth - 1) if depth > 1 else b"")
+    inner = rb"[^()\[\]{}\"'#]++|" + _COMMENT + rb"|" + STRING + (rb"|" + _nested(depth - 1) if depth > 1 else b"")
     return rb"[(\[{](?:" + inner + rb")*+[)\]}]"
 
 
-_NESTED: Final = _nested(5)
+NESTED: Final = _nested(5)
 
 
 def _list_of(beyond: bytes) -> bytes:
@@ -87,12 +106,12 @@ def _list_of(beyond: bytes) -> bytes:
     """
     bad = _STARS + _NOT_SNAKE
     plain = rb"[^()\[\]{}\"'#," + beyond + rb"]{1,1000}+"
-    step = plain + rb"|" + _COMMENT + rb"|" + _STRING + rb"|" + _NESTED + rb"|,(?!" + bad + rb")"
+    step = plain + rb"|" + _COMMENT + rb"|" + STRING + rb"|" + NESTED + rb"|,(?!" + bad + rb")"
     return rb"(?:(?=" + bad + rb")|(?:" + step + rb"){0,1000}+[^)\]}" + beyond + rb"])"
 
 
 _NOT_SNAKE_PARAMETER: Final = (
-    rb"(?s:def" + _GAP + rb"++" + _WORD + rb"++" + _GAP + rb"*+(?:(?=\[)" + _NESTED + _GAP + rb"*+)?+"
+    rb"(?s:def" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+(?:(?=\[)" + NESTED + GAP + rb"*+)?+"
     rb"(?:\[|\(" + _list_of(b"") + rb")"
     rb"|lambda(?=[\s*\\#])" + _list_of(b":") + rb")"
 )  # fmt: skip

@@ -1,0 +1,196 @@
+"""Everything that a module binds beside classes, functions and imports, out of the nodes of `ast`, in one walk."""
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from patterns_cli.documents.python.ast_places import Places
+from patterns_cli.documents.python.ast_values import dotted, keywords_in, strings_in, values_of
+from patterns_cli.documents.python.bindings import Binding, BindingKind, Bindings, Value, Where, in_order
+from patterns_cli.documents.python.facts import Class, Function
+
+_LEAVES: Final = frozenset({
+    ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.Import, ast.ImportFrom, ast.Load, ast.Store, ast.Del,
+    str, int, type(None),
+})  # fmt: skip
+"""Nodes that hold no binding, or one that is known otherwise."""
+
+_REPEATEDLY: Final = frozenset({ast.For, ast.AsyncFor, ast.While})
+_BRANCHING: Final = frozenset({ast.If, ast.Try, ast.TryStar, ast.Match, *_REPEATEDLY})
+_NEWER: Final = frozenset({"TypeVar", "ParamSpec", "TypeVarTuple", "TypeAlias"})
+"""Nodes that this interpreter may not know."""
+
+
+def collect(tree: ast.Module, scopes: Mapping[ast.AST, Class | Function], places: Places) -> Bindings:
+    """The bindings of a module; `scopes` are its classes and functions by their nodes."""
+    collector = _Collector(scopes, places)
+    collector.walk(tree)
+    return in_order(collector.found, collector.exported)
+
+
+@dataclass
+class _Collector:
+    scopes: Mapping[ast.AST, Class | Function]
+    places: Places
+    found: list[Binding] = field(default_factory=list)
+    exported: list[frozenset[str] | None] = field(default_factory=list)
+
+    def walk(self, tree: ast.Module) -> None:
+        """Collect what the module binds; nothing recurses."""
+        rest: list[tuple[ast.AST, Where]] = [(node, Where()) for node in tree.body]
+        while rest:
+            node, where = rest.pop()
+            kind = type(node)
+            handler = _HANDLERS.get(kind)
+            if handler is not None:
+                handler(self, node, where)
+            elif kind.__name__ in _NEWER:
+                self.newer(node, where)
+            inside = self._inside(node, where)
+            for name in node._fields:
+                child = getattr(node, name, None)
+                around = inside if name in _INNER else where
+                if isinstance(child, list):
+                    rest.extend((each, around) for each in child if type(each) not in _LEAVES)
+                elif child is not None and type(child) not in _LEAVES:
+                    rest.append((child, around))
+
+    def _inside(self, node: ast.AST, where: Where) -> Where:
+        scope = self.scopes.get(node)
+        if scope is not None:
+            return Where(scope)
+        return where.inside(repeated=type(node) in _REPEATEDLY) if type(node) in _BRANCHING else where
+
+    def bind(
+        self,
+        target: ast.expr,
+        kind: BindingKind,
+        where: Where,
+        value: ast.expr | None = None,
+        *,
+        values: tuple[Value, ...] | None = None,
+        annotation: ast.expr | None = None,
+    ) -> None:
+        """The names of a target; a value that is a tuple itself is dealt out."""
+        rest = [(target, value)]
+        while rest:
+            node, given = rest.pop()
+            match node:
+                case ast.Starred(value=inner):
+                    rest.append((inner, None))
+                case ast.Tuple(elts=items) | ast.List(elts=items):
+                    rest.extend(zip(items, _dealt(items, given), strict=True))
+                case ast.Name(id=name) | ast.Attribute(attr=name, value=ast.Name()):
+                    known = values if values is not None and node is target else values_of(given)
+                    keywords = (*(word for one in known for word in one.keywords), *keywords_in(annotation))
+                    is_plain = isinstance(node, ast.Name)
+                    self.found.append(
+                        Binding(
+                            name,
+                            self.places.start(node, name) if is_plain else self.places.end(node, name),
+                            kind,
+                            where,
+                            known,
+                            None if annotation is None else dotted(annotation),
+                            keywords,
+                            "" if is_plain else dotted(node).partition(".")[0],
+                        )
+                    )
+                    if name == "__all__" and is_plain and where.scope is None:
+                        self.exported.append(strings_in(given))
+
+    def assign(self, node: ast.Assign, where: Where) -> None:
+        for target in node.targets:
+            self.bind(target, BindingKind.ASSIGNMENT, where, node.value)
+
+    def annotate(self, node: ast.AnnAssign, where: Where) -> None:
+        self.bind(node.target, BindingKind.ANNOTATION, where, node.value, annotation=node.annotation)
+
+    def augment(self, node: ast.AugAssign, where: Where) -> None:
+        self.bind(node.target, BindingKind.AUGMENTED, where, node.value)
+
+    def name(self, node: ast.NamedExpr, where: Where) -> None:
+        self.bind(node.target, BindingKind.WALRUS, where, node.value)
+
+    def loop(self, node: ast.For | ast.AsyncFor, where: Where) -> None:
+        self.bind(node.target, BindingKind.FOR, where, values=_items(node.iter))
+
+    def comprehend(self, node: ast.comprehension, where: Where) -> None:
+        self.bind(node.target, BindingKind.COMPREHENSION, where, values=_items(node.iter))
+
+    def enter(self, node: ast.withitem, where: Where) -> None:
+        if node.optional_vars is not None:
+            values = values_of(node.context_expr)
+            self.bind(node.optional_vars, BindingKind.WITH, where, values=values)
+
+    def catch(self, node: ast.ExceptHandler, where: Where) -> None:
+        if node.name:
+            span = self.places.handled(node, node.name)
+            self.found.append(Binding(node.name, span, BindingKind.EXCEPT, where))
+
+    def capture(self, node: ast.MatchAs | ast.MatchStar, where: Where) -> None:
+        if node.name:
+            span = self.places.end(node, node.name)
+            self.found.append(Binding(node.name, span, BindingKind.CAPTURE, where))
+
+    def capture_rest(self, node: ast.MatchMapping, where: Where) -> None:
+        if node.rest:
+            span = self.places.rest(node, node.rest)
+            self.found.append(Binding(node.rest, span, BindingKind.CAPTURE, where))
+
+    def declare(self, node: ast.Global | ast.Nonlocal, where: Where) -> None:
+        kind = BindingKind.GLOBAL if isinstance(node, ast.Global) else BindingKind.NONLOCAL
+        for name, span in zip(node.names, self.places.declared(node), strict=True):
+            self.found.append(Binding(name, span, kind, where))
+
+    def newer(self, node: ast.AST, where: Where) -> None:
+        """Type parameters and aliases, whose nodes this interpreter may not know by name."""
+        name = getattr(node, "name", None)
+        if isinstance(name, ast.Name):
+            value: ast.expr | None = getattr(node, "value", None)
+            self.bind(name, BindingKind.TYPE_ALIAS, where, value)
+        elif isinstance(name, str):
+            span = self.places.type_parameter(node, name)
+            self.found.append(Binding(name, span, BindingKind.TYPE_PARAMETER, where))
+
+
+_INNER: Final = frozenset({"body", "orelse", "handlers", "finalbody", "cases", "type_params"})
+"""Fields of a statement that are run in the scope, and as often, as it says; the others belong to what is around it."""
+
+_HANDLERS: Final[Mapping[type[ast.AST], Callable[[_Collector, Any, Where], None]]] = {
+    ast.Assign: _Collector.assign,
+    ast.AnnAssign: _Collector.annotate,
+    ast.AugAssign: _Collector.augment,
+    ast.NamedExpr: _Collector.name,
+    ast.For: _Collector.loop,
+    ast.AsyncFor: _Collector.loop,
+    ast.comprehension: _Collector.comprehend,
+    ast.withitem: _Collector.enter,
+    ast.ExceptHandler: _Collector.catch,
+    ast.MatchAs: _Collector.capture,
+    ast.MatchStar: _Collector.capture,
+    ast.MatchMapping: _Collector.capture_rest,
+    ast.Global: _Collector.declare,
+    ast.Nonlocal: _Collector.declare,
+}
+
+
+def _dealt(targets: Sequence[ast.expr], value: ast.expr | None) -> Iterator[ast.expr | None]:
+    """A value for each target, where a tuple or list of as many values is unpacked; else none for any."""
+    if (
+        isinstance(value, ast.Tuple | ast.List)
+        and len(value.elts) == len(targets)
+        and not any(isinstance(each, ast.Starred) for each in (*targets, *value.elts))
+    ):
+        yield from value.elts
+        return
+    yield from (None for _ in targets)
+
+
+def _items(node: ast.expr) -> tuple[Value, ...]:
+    """The values that are gone through, where they stand there one by one; or the call that gives them."""
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        plain = (item for item in node.elts if not isinstance(item, ast.Starred))
+        return tuple(value for item in plain for value in values_of(item))
+    return values_of(node) if isinstance(node, ast.Call) else ()

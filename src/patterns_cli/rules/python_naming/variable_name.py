@@ -1,0 +1,99 @@
+"""PY005: a variable that is not named in the team's case style."""
+
+from collections.abc import Iterator
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.places import is_foreign_stub
+from patterns_cli.documents.python.bindings import Binding
+from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.documents.python.facts import Class, Function
+from patterns_cli.documents.python.renaming import renaming
+from patterns_cli.model import Applicability, Fix, Hit, Severity
+from patterns_cli.registry import rule
+from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
+from patterns_cli.rules.python_naming.variable_triggers import of_variables
+from patterns_cli.rules.python_naming.variables import (
+    first_bindings,
+    is_member_dictated,
+    is_misnamed,
+    is_mixed,
+    is_module_constant,
+    is_on_the_wire,
+)
+
+
+@rule(
+    "PY005",
+    "python-variable-name",
+    Severity.ERROR,
+    document=PythonDocument,
+    heading="Python (Backend)",
+    trigger=of_variables,
+)
+def variable_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
+    """One variable in another case, and every reader has two ways to spell the rest. Judged is where a name is first
+    bound: by an assignment of any kind, `for`, `with`, `except`, `:=`, a comprehension, a `match` or an import's alias.
+    In modules and classes `snake_case` and `UPPER_SNAKE_CASE` both pass; in functions so does a constant in capitals
+    whose value is a literal, and PascalCase for what is a class. Members of enumerations, keys of typed dictionaries,
+    fields with an alias and what a base class has named are left alone.
+
+    ## Bad
+    ```python app/services/user.py
+    def get_user(row):
+        userName = row.name
+        return userName
+    ```
+    ```python app/services/user.py
+    def count(rows):
+        for Row in rows:
+            print(Row)
+    ```
+    ```python app/services/user.py
+    from app.core import clock as systemClock
+    ```
+
+    ## Good
+    ```python app/services/user.py
+    from collections import namedtuple
+
+    router = make_router()
+    MAX_USERS = 10
+
+
+    def get_user(row):
+        RETRIES = 3
+        Point = namedtuple("Point", "x y")
+        user_name = row.name
+        return Point(user_name, RETRIES)
+    ```
+    """
+    if is_foreign_stub(document.path):
+        return
+    naming, styles = conventions.naming, conventions.naming.python.function
+    for binding in first_bindings(document):
+        if not is_misnamed(binding, document, conventions) or is_module_constant(binding, document):
+            continue
+        if any(not each.aliased for each in document.names.imports.get(binding.name, ())):
+            continue
+        if isinstance(binding.scope, Class) and is_member_dictated(binding, binding.scope, document, conventions):
+            continue
+        yield _hit(binding, document, conventions)
+    for each in document.imports:
+        own = each.aliased and each.name != each.member and is_mixed(each.name)
+        if own and not naming.accepts(each.name, styles) and not is_free(each.name, conventions):
+            yield misnamed_at(each.span, each.name, styles, conventions)
+
+
+def _hit(binding: Binding, document: PythonDocument, conventions: Conventions) -> Hit:
+    """The hit, with a rename where the variable is a function's own, and a word on aliases where it is a model's."""
+    made = misnamed_at(binding.span, binding.name, conventions.naming.python.function, conventions)
+    wanted = conventions.naming.convert(binding.name, conventions.naming.python.function)
+    scope = binding.scope
+    if isinstance(scope, Function) and not document.bindings.is_declared(binding) and wanted.isidentifier():
+        edits = renaming(document, scope, binding.name, wanted)
+        fix = Fix(Applicability.UNSAFE, edits) if edits else None
+        return Hit(made.span, made.message, made.symbol, fix=fix)
+    if isinstance(scope, Class) and is_on_the_wire(scope, document):
+        alias = f'`Field(alias="{binding.name}")` keeps the name on the wire'
+        return Hit(made.span, f"{made.message}: {alias}", made.symbol)
+    return made

@@ -1,0 +1,78 @@
+"""Byte patterns of which one stands in a file whenever a variable, constant or attribute in it is misnamed."""
+
+import re
+from typing import Final
+
+from patterns_cli.conventions.cases import Style
+from patterns_cli.conventions.schema import Conventions
+
+_WORD: Final = rb"[\w\x80-\xff]"
+_ALWAYS: Final = b""
+"""For conventions under which nearly every file has names to judge."""
+
+_FOLLOWING: Final = (
+    rb"(?!" + _WORD + rb")[\s\\)\]]*+(?:=(?!=)|[:,)\]}|#;]|(?:in|if|as)\b|(?:[-+*/%@&^]|//|\*\*|<<|>>)=)"
+)
+"""What may follow a name that is bound, wherever the statement puts it."""
+
+_MIXED: Final = rb"(?:[a-z](?<![A-Za-z0-9.\x80-\xff][a-z])[a-z0-9_]*+[A-Z\x80-\xff]|[\x80-\xff])" + _WORD + rb"*+"
+"""A name with a small letter first and a capital, or one that is not ASCII, that is not taken from something else."""
+
+_MIXED_BINDING: Final = _MIXED + _FOLLOWING + rb"|as[\s\\(\[*]++_*+" + _MIXED
+
+_CAPITAL: Final = rb"_*+(?:[A-Z]" + _WORD + rb"|[\x80-\xff])" + _WORD + rb"*+[)\] \t]*+"
+_TARGET: Final = rb"[(\[* \t]*+[\w.\x80-\xff]++[)\] \t]*+"
+_UP_TO_CAPITAL: Final = rb"(?:" + _TARGET + rb",)*?[(\[* \t]*+" + _CAPITAL
+_OTHERS: Final = rb"(?:,(?:" + _TARGET + rb")?+)*+"
+_PLAIN_VALUE: Final = (
+    rb"[ \t]*+(?:[-+]?[\d.][\w.]*+|'[^'\\\r\n]*+'|\"[^\"\\\r\n]*+\"|True|False|None)[ \t]*+(?=[#;\r\n]|\Z)"
+)
+
+CAPITAL_BINDING: Final = (
+    rb"(?:\A|[\r\n])[ \t\f]++(?![A-Z0-9_]++[ \t]*+=" + _PLAIN_VALUE + rb")" + _UP_TO_CAPITAL + _OTHERS
+    + rb"(?:=(?!=)|:[ \t]*+[^\s=][^=\r\n]*+=)"
+    rb"|for[ \t]++" + _UP_TO_CAPITAL + _OTHERS + rb"in\b"
+    rb"|as[ \t]++" + _UP_TO_CAPITAL + rb"(?:,[^\r\n:]*+)?+:"
+    rb"|[A-Z\x80-\xff]" + _WORD + rb"*+[ \t]*+:="
+)  # fmt: skip
+"""A name with a capital first that an assignment, loop, `with` or `except` in one line binds; constants aside.
+
+A rule judges such names only where this matches the line: other forms are too like what well-named code does with
+classes.
+"""
+
+_CAPITAL_IN_LINE: Final = re.compile(CAPITAL_BINDING)
+
+_REBINDING: Final = (
+    rb"global[ \t\f\\](?:[^;\r\n\\]|\\[\s\S])*?[A-Z\x80-\xff]"
+    rb"|[A-Z\x80-\xff][A-Z0-9_\x80-\xff]*+[\s\\]*+(?:[-+*/%@&|^]|//|\*\*|<<|>>)="
+)
+"""A name in capitals that is declared global or counted up."""
+
+_ATTRIBUTE: Final = rb"\.[\s\\]*+_*+(?:[a-z][a-z0-9_]*+[A-Z\x80-\xff]|[\x80-\xff])" + _WORD + rb"*+" + _FOLLOWING
+
+
+def of_variables(conventions: Conventions) -> bytes:
+    """What stands in a file with a variable that is misnamed."""
+    return _MIXED_BINDING + rb"|" + CAPITAL_BINDING if _is_usual(conventions) else _ALWAYS
+
+
+def of_constants(conventions: Conventions) -> bytes:
+    """What stands in a file with a constant that is misnamed, or with a variable that is named like one."""
+    return _MIXED_BINDING + rb"|" + _REBINDING if _is_usual(conventions) else _ALWAYS
+
+
+def of_attributes(conventions: Conventions) -> bytes:
+    """What stands in a file with an attribute that is misnamed."""
+    return _ATTRIBUTE if _is_usual(conventions) else _ALWAYS
+
+
+def is_plainly_bound(line: str) -> bool:
+    """Whether a line binds a name with a capital first in a way that cannot be mistaken."""
+    return _CAPITAL_IN_LINE.search(line.encode(errors="surrogatepass")) is not None
+
+
+def _is_usual(conventions: Conventions) -> bool:
+    """Whether the prescribed styles are accepted, with which these patterns were made."""
+    python = conventions.naming.python
+    return Style.SNAKE in python.function.styles and Style.UPPER_SNAKE in python.constant.styles
