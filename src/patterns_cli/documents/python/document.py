@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+from weakref import proxy
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.python import by_ast
@@ -86,7 +87,8 @@ class PythonDocument(Document):
     @cached_property
     def heritage(self) -> Heritage:
         """What the classes of this module inherit, from other modules of the tree too; read only when it is asked."""
-        return Heritage(self)
+        # Weakly, for a document is freed when the next is read, without a collector that looks for cycles.
+        return Heritage(proxy(self))
 
     @cached_property
     def names(self) -> Names:

@@ -119,7 +119,7 @@ class Heritage:
     def _open(self, path: str) -> "PythonDocument | None":
         if path not in self._modules:
             source = self.module.tree.read(path)
-            self._modules[path] = None if source is None else type(self.module)(source, self.module.tree)
+            self._modules[path] = None if source is None else self.module.__class__(source, self.module.tree)
         return self._modules[path]
 
 
