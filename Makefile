@@ -70,6 +70,7 @@ bench: setup ## measure what the design promises, beside real peers
 
 accuracy: setup ## what the naming rules catch and cry wolf at on the suites of other tools, beside those tools
 	$(BIN)/python benchmarks/naming_accuracy.py
+	$(BIN)/python benchmarks/filename_accuracy.py
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) .venv-lowest benchmarks/.cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -126,6 +126,11 @@ def naming_rules() -> str:
     return ",".join(code for code in chosen if code not in SAYS_NOTHING_OF_NAMES)
 
 
+def node_program(name: str) -> str:
+    """A program of one of the peers that npm installs."""
+    return str(node_peers(*_NODE_PEERS) / "node_modules/.bin" / name)
+
+
 def python_jobs(folder: str) -> Mapping[str, Sequence[str]]:
     """The commands of the peers that know Python."""
     peers = python_peers(*_PYTHON_PEERS)
@@ -148,9 +153,8 @@ def python_jobs(folder: str) -> Mapping[str, Sequence[str]]:
 
 def typescript_jobs(folder: str) -> Mapping[str, Sequence[str]]:
     """The commands of the peers that know TypeScript; ls-lint, which knows file names alone, looks at everything."""
-    programs = node_peers(*_NODE_PEERS) / "node_modules/.bin"
     return {
-        "biome": [f"{programs}/biome", "lint", "--max-diagnostics=20", folder],
-        "eslint": [f"{programs}/eslint", "--no-warn-ignored", folder],
-        "ls-lint": [f"{programs}/ls-lint", "--warn"],
+        "biome": [node_program("biome"), "lint", "--max-diagnostics=20", folder],
+        "eslint": [node_program("eslint"), "--no-warn-ignored", folder],
+        "ls-lint": [node_program("ls-lint"), "--warn"],
     }

@@ -74,7 +74,7 @@ const Styled = styled.div<{ $x: boolean }>`a ${(j) => j} b`, Max_Retries = 3, us
 function load_user(user_id: string) { useEffect(() => {}, []); return <Fragment><>{/* p */}</></Fragment>; }
 declare global { interface Window { k: 1 } } // patterns: ignore[TS007] -- theirs
 namespace N.M { export const enum e { X = process.env.API_URL } }
-test.only('adds', async () => { using l = open(); for (const [m, n] of o) { expect(m).toBe(n) } });
+test.only('adds', async () => { using l = open(); for (const [m, n] of o) { expect(m).toBe(n) } return; });
 export { c as r, type s } from 't' with { type: 'json' };
 """
 DOCKERFILE = """\

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from patterns_cli.conventions import schema
 from patterns_cli.conventions.schema import Conventions, Migrations, Project
 from patterns_cli.documents.places import (
+    has_test_name,
     is_foreign_stub,
     is_in_test_folder,
     is_migration,
@@ -145,3 +147,25 @@ def test_where_scripts_of_tests_are_expected(path: str, expected: bool) -> None:
 )
 def test_names_of_tests(name: str, patterns: tuple[str, ...], expected: bool) -> None:  # noqa: FBT001 - a table
     assert is_named_as_test(name, patterns) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("tests/test_x.py", True),
+        ("tests/x_test.py", True),
+        ("tests/x.py", False),
+        ("src/x.test.ts", True),
+        ("src/x_spec.tsx", True),
+        ("tests/x.ts", False),
+    ],
+)
+def test_names_that_a_runner_takes_up(path: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    assert has_test_name(path, Conventions()) is expected
+
+
+def test_the_teams_own_names_are_taken_up() -> None:
+    made = replace(Conventions(), tests=schema.Tests(python=("{module}_checks.py",), typescript=("{module}.check.ts",)))
+
+    assert has_test_name("tests/x_checks.py", made)
+    assert has_test_name("tests/x.check.ts", made)

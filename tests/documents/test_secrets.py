@@ -95,6 +95,7 @@ def test_values(value: str) -> None:
     ("value", "password"),
     [
         ("postgresql://app:hunter2@db.acme.io/shop", "hunter2"),
+        ("postgresql://admin:S3cureP@ss@db.acme.io/shop", "S3cureP@ss"),
         ("redis://:hunter2@cache.acme.io:6379", "hunter2"),
         ("https://x.example.com?u=amqp://a:hunter2@mq.acme.io", "hunter2"),
         ("postgresql://app:q8Zr2Lx0Vb7Nc4Tm1Ks9@localhost/shop", "q8Zr2Lx0Vb7Nc4Tm1Ks9"),

@@ -55,8 +55,9 @@ def is_within(finding: Finding, source: Source) -> bool:
     lines = source.text.split("\n") if source.path == MESSAGE_PATH else source.lines
     begins = 1 <= span.line <= len(lines) and 1 <= span.column <= len(lines[span.line - 1]) + 1
     ends = span.line <= span.end_line <= len(lines) and (span.line, span.column) <= (span.end_line, span.end_column)
-    # A finding about an empty place, or about the name of an empty file, is one character wide all the same.
-    return begins and ends and 1 <= span.end_column <= max(len(lines[span.end_line - 1]), 1) + 1
+    # A finding about an empty place, or about the end of a line, is one character wide all the same.
+    narrow = (span.line, span.column + 1) == (span.end_line, span.end_column)
+    return begins and ends and (narrow or 1 <= span.end_column <= len(lines[span.end_line - 1]) + 1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -68,6 +69,7 @@ def test_no_file_makes_a_rule_crash(kind: str, data: st.DataObject) -> None:
 
 @settings(max_examples=EXAMPLES)
 @example("\n\r0")
+@example("fixup! ")
 @given(st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=120), mutated(MESSAGE, [*NASTY, "feat: "])))
 def test_no_message_makes_a_rule_crash(text: str) -> None:
     source = Source(MESSAGE_PATH, text.encode())

@@ -170,7 +170,11 @@ class Api:
 class Migrations:
     """Database migrations."""
 
-    directory: str = setting(Folder(), "alembic/versions", "Folder of the migrations, inside the backend.")
+    directory: str = setting(
+        Folder(),
+        "alembic/versions",
+        "Folder of the migrations, inside the backend; those that Alembic's own configuration names count as well.",
+    )
     filename: str = setting(
         Template("date", "slug", "rev", required=("slug",), suffix=".py"),
         "{date:%Y%m%d_%H%M%S}_{slug}.py",
@@ -382,7 +386,9 @@ class Conventions:
     down says of `project` has been made relative to `base` too; globs are relative to the root.
     """
 
-    project: Project = section(Project, "Where the parts of the project stand.")
+    project: Project = section(
+        Project, "Where the parts of the project stand; in a monorepo each part says so in a file of its own."
+    )
     files: Files = section(Files, "Which files are looked at.")
     naming: Naming = section(Naming, "How things are named.")
     layout: Layout = section(Layout, "The prescribed folders.")

@@ -11,8 +11,8 @@ def quoted(text: str) -> str:
     return f"`{text}`" if len(text) <= _LONGEST_QUOTED else f"`{text[:_LONGEST_QUOTED]}…`"
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
-    """The one of `options` that `word` most likely stands for, or None if none is close."""
+def nearest(word: str, options: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The one of `options` that `word` most likely stands for, or None if none is close: from `cutoff` on, of 1."""
     if len(word) > _LONGEST_WORD:
         return None
     known = tuple(options)
@@ -21,7 +21,7 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
         return folded[_fold(word)]
     from difflib import get_close_matches  # noqa: PLC0415 - loaded only when something is wrong
 
-    close = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
+    close = get_close_matches(_fold(word), folded, n=1, cutoff=cutoff)
     return folded[close[0]] if close else None
 
 

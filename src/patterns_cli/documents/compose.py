@@ -68,10 +68,11 @@ class ComposeDocument(Document):
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
-        """Every use of a variable in a value, in order of the text."""
+        """Every use of a variable in a value, and every one handed on to a service, in order of the text."""
         if self.root is None:
             return ()
         found = {each for scalar in _values(self.root) for each in self._variables(scalar)}
+        found.update(self._handed_on())
         return tuple(sorted(found, key=lambda each: (each.span, each.name)))
 
     def comments(self) -> Iterator[Comment]:
@@ -80,6 +81,20 @@ class ComposeDocument(Document):
             start = _comment_start(line) if "#" in line else None
             if start is not None:
                 yield Comment(line[start:], number, number, start + 1, not line[:start].strip())
+
+    def _handed_on(self) -> Iterator[Variable]:
+        """The names in a service's `environment` that have no value there and so take that of the outside."""
+        services = self.root.get("services") if self.root is not None else None
+        for _, service in services.entries if isinstance(services, Entries) else ():
+            environment = service.get("environment") if isinstance(service, Entries) else None
+            named: list[Scalar] = []
+            if isinstance(environment, Entries):
+                named += (key for key, value in environment.entries if isinstance(value, Scalar) and _is_nothing(value))
+            elif isinstance(environment, Items):
+                named += (each for each in environment.items if isinstance(each, Scalar))
+            for name in named:
+                if _PLAIN.fullmatch(name.text):
+                    yield Variable(name.text, optional=False, span=self._word(name).span)
 
     def _service(self, name: str, node: Entries) -> Service:
         image, build = node.get("image"), node.get("build")
@@ -118,6 +133,7 @@ class ComposeDocument(Document):
         return Span(line, column, line, column)
 
 
+_PLAIN = re.compile(r"[A-Za-z_]\w*")
 _REACH = 50
 """Lines within which a variable of a value is looked for; a longer block is named by its first line."""
 
@@ -134,6 +150,10 @@ def _comment_start(line: str) -> int | None:
             return index
         before = character
     return None
+
+
+def _is_nothing(scalar: Scalar) -> bool:
+    return scalar.kind == "nothing"
 
 
 def _at(scalar: Scalar) -> tuple[int, int]:

@@ -67,6 +67,14 @@ def is_typescript_test_place(path: str, conventions: Conventions) -> bool:
     )
 
 
+def has_test_name(path: str, conventions: Conventions) -> bool:
+    """Whether the file at `path` is called as tests are, by the team's patterns or by what runners look for."""
+    name = path.rpartition("/")[2]
+    if name.endswith(".py"):
+        return is_named_as_test(name, conventions.tests.python) or any(fnmatchcase(name, each) for each in _TEST_NAMES)
+    return is_named_as_test(name, conventions.tests.typescript) or _SCRIPT_TEST_NAME.search(name) is not None
+
+
 def is_named_as_test(name: str, patterns: Iterable[str]) -> bool:
     """Whether a file's name fits one of the patterns, such as `{module}.test.ts`.
 

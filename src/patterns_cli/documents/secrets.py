@@ -28,7 +28,7 @@ _SHAPES: Final = re.compile(
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}"
 )
 _URL: Final = re.compile(
-    r"[a-z][a-z0-9+.-]*://(?P<user>[^\s/:@]*):(?P<password>[^\s/@]+)@(?P<host>\[[^\]\s]+\]|[^\s/:?#]+)", re.IGNORECASE
+    r"[a-z][a-z0-9+.-]*://(?P<user>[^\s/:@]*):(?P<password>[^\s/]+)@(?P<host>\[[^\]\s]+\]|[^\s/:?#@]+)", re.IGNORECASE
 )
 _TOKEN: Final = re.compile(r"[A-Za-z0-9+/_=.~!@#%^&*-]{16,}")
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")

@@ -16,7 +16,7 @@ from patterns_cli.documents.dockerfile.shell import commands
 from patterns_cli.documents.dotenv import DotenvDocument
 from patterns_cli.documents.image import ImagesDocument
 from patterns_cli.documents.open import documents_of
-from patterns_cli.lint.run import check_documents
+from patterns_cli.lint.run import ask_all, check_documents
 from patterns_cli.model import Span
 from patterns_cli.rules import catalogue
 
@@ -78,6 +78,7 @@ def check(source: Source) -> None:
                 assert 1 <= span.column <= len(lines[span.line - 1]) + 1
                 assert 1 <= span.end_column <= len(lines[span.end_line - 1]) + 1
     outcome = check_documents(documents, Conventions(), RULES)
+    assert outcome.findings == check_documents(documents, Conventions(), RULES, ask_all).findings
     assert outcome.crashes == ()
     assert all(finding.span.line <= len(lines) for finding in outcome.findings)
 

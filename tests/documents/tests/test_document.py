@@ -200,12 +200,17 @@ def exhaust(document: TestDocument) -> None:
     list(document.comments())
 
 
+@pytest.mark.parametrize("statement", ["return;", ";", "await ();", "();", "(());", "return ()", "await (( )).a();"])
+def test_a_statement_without_an_expression(statement: str) -> None:
+    exhaust(script(f"it('rests', () => {{ {statement} }});"))
+
+
 PIECES = st.sampled_from(
     [
         "def test_a():", "class TestA:", "async ", "assert ", "with raises(E):", "@pytest.mark.skip", "it", "(", ")",
         "{", "}", "=>", "'a'", '"', "`", ".only", ".each", "expect(1)", "\n", "\n    ", "# Act", "// Assert", "/*", ",",
         "test", "describe", ";", "const x = ", "await ", "é", "\ufeff", "\r", "if x:", "elif y:", "lambda: ", "f'{",
-        "type X = 1", "import { it } from 'vitest'", "pytest.skip()", "\\", "\x00",
+        "return;", "()", "type X = 1", "import { it } from 'vitest'", "pytest.skip()", "\\", "\x00",
     ]
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ def found(text: str) -> list[str]:
         ("ENV DB_PASSWORD hunter2", ["DB_PASSWORD"]),
         ("ARG NPM_TOKEN=abc123def", ["NPM_TOKEN"]),
         ('ENV A=1 JWT_SECRET="super secret" \\\n  B=2', ["JWT_SECRET"]),
+        ("ENV DB_PASSWORD=123456", ["DB_PASSWORD"]),
         ("ENV POSTGRES_PASSWORD=postgres", ["POSTGRES_PASSWORD"]),
         (f"ENV WHATEVER={KEY}", ["WHATEVER"]),
         ("ENV DATABASE_URL=postgresql://app:s3cr3tpw@db.acme.io/shop", ["DATABASE_URL"]),

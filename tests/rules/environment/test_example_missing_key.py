@@ -133,6 +133,8 @@ def test_every_kind_of_script_is_read(name: str) -> None:
         ("services:\n  a:\n    image: a:${TAG}\n", ["TAG"]),
         ("services:\n  a:\n    environment:\n      X: ${MAIL_KEY:?is not set}\n", ["MAIL_KEY"]),
         ('services:\n  a:\n    environment: [X=$MAIL_KEY, "Y=$${NO}"]\n', ["MAIL_KEY"]),
+        ("services:\n  a:\n    environment: [MAIL_KEY, X=1]\n", ["MAIL_KEY"]),
+        ("services:\n  a:\n    environment:\n      MAIL_KEY:\n      X: ''\n", ["MAIL_KEY"]),
         ("services:\n  a:\n    image: a:${TAG:-1}\n", []),
         ("services:\n  a:\n    image: a:${TAG-1}\n", []),
         ("services:\n  a:\n    command: echo $$TAG $${TAG} ${PWD}\n", []),

@@ -26,6 +26,8 @@ def strays(paths: list[str], conventions: Conventions | None = None, files: dict
         ("backend/app/model/user.py", "backend/app/model", "did you mean `models`?"),
         ("backend/app/repositories/deep/user.py", "backend/app/repositories", "did you mean `crud`?"),
         ("backend/app/schema/user.py", "backend/app/schema", "did you mean `schemas`?"),
+        ("backend/app/tools/user.py", "backend/app/tools", "there are `api`, "),
+        ("frontend/src/components/Common/A.tsx", "frontend/src/components/Common", "did you mean `common`?"),
         ("backend/app/zebra/user.py", "backend/app/zebra", "there are `api`, "),
         ("frontend/src/utils/dates.ts", "frontend/src/utils", "did you mean `lib`?"),
         ("frontend/src/contexts/User.tsx", "frontend/src/contexts", "there are `app`, "),

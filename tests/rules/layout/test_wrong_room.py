@@ -129,6 +129,11 @@ USE_USER = "hook `useUser` stands outside `hooks`; move it to `src/hooks`"
         ("components/card.tsx", COMPONENT, f"1:14 {CARD}"),
         ("components/Card.tsx", "export default function Card() {\n  return <div />;\n}\n", f"1:25 {CARD}"),
         ("components/Card.tsx", "export const Card = memo(() => <div />);\n", f"1:14 {CARD}"),
+        (
+            "components/Card.tsx",
+            "import { createElement } from 'react';\nexport const Card = () => createElement('b');\n",
+            f"2:14 {CARD}",
+        ),
         ("components/Card.tsx", COMPONENT + "export const Other = () => <p />;\n", f"1:14 {CARD}"),
         ("lib/useUser.ts", HOOK, f"1:14 {USE_USER}"),
         ("lib/use-user.ts", HOOK, f"1:14 {USE_USER}"),

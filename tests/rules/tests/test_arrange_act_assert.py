@@ -225,6 +225,15 @@ GOOD_PYTHON = {
         second = create("ada")
         assert second == first
         """,
+    "an earlier result compared": """\
+        ada = make("ada")
+
+        grace = make("grace")
+        assert grace > ada
+
+        other = make("ada")
+        assert other == ada
+        """,
     "what came of two results compared": """\
         answer = client.get("/a")
         before = answer.json()

@@ -191,12 +191,16 @@ def test_a_script_that_may_assert(text: str) -> None:
     assert findings("TST004", text, path=SCRIPT) == ()
 
 
-@pytest.mark.parametrize("path", ["app/users.py", "backend/alembic/versions/test_x.py", "tests/typed.pyi"])
+@pytest.mark.parametrize(
+    "path", ["app/users.py", "tests/typing/plain.py", "alembic/versions/test_x.py", "tests/typed.pyi"]
+)
 def test_other_python_files_are_left_alone(path: str) -> None:
     assert findings("TST004", BAD_PYTHON[0], path=path) == ()
 
 
-@pytest.mark.parametrize("path", ["src/users.ts", "src/users.test-d.ts", "benchmarks/tests/sums.ts", "tests/x.d.ts"])
+@pytest.mark.parametrize(
+    "path", ["src/users.ts", "tests/users.ts", "src/users.test-d.ts", "benchmarks/tests/sums.ts", "tests/x.d.ts"]
+)
 def test_other_scripts_are_left_alone(path: str) -> None:
     assert findings("TST004", BAD_SCRIPT[0], path=path) == ()
 

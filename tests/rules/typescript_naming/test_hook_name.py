@@ -33,6 +33,7 @@ GOOD = [
     "function configure(app) { app.useGlobalPipes(a); app.use(b); jest.useFakeTimers(); page.useState(1); }",
     "import { useFakeTimers } from 'sinon'; function setup() { useFakeTimers(); }",
     "import { use } from 'chai'; function setup() { use(plugin); }",
+    "function title(useName: TName) { return useName('a'); } const f = ({ useB }) => useB();",
     "const useLock = (a) => a.lock(); const run = (a) => useLock(a);",
     "function load() { usePlugin; user(); reuseAll(); used(); }",
     "declare function fetchUser(): ReturnType<typeof useQuery>;",

@@ -50,6 +50,7 @@ GOOD = [
     "const user_schema = z.object({}); type user_schema = z.infer<typeof user_schema>;",
     "const status = {} as const; type status = keyof typeof status;",
     "class Store {} interface Store {}",
+    "interface IToolBm25_20251119 {}",
     "type inferRouterOutputs<T> = T;",
     "import { type user_one } from './a'; import type a_b from './b'; export { type user_one as other_one };",
     "export type { user_one } from './a';",

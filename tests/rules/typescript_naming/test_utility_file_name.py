@@ -16,6 +16,7 @@ from patterns_cli.testing import findings
 FORMAT = "export const formatDate = () => 1;"
 
 BAD = [
+    ("src/lib/date__format.ts", FORMAT, "dateFormat.ts"),
     ("src/lib/date-format.ts", FORMAT, "dateFormat.ts"),
     ("src/lib/date_format.ts", FORMAT, "dateFormat.ts"),
     ("src/lib/DateFormat.ts", FORMAT, "dateFormat.ts"),

@@ -124,8 +124,9 @@ def _folder(path: str, conventions: Conventions) -> str:
 
 
 def _compose_reads(source: Source) -> Iterator[Read]:
-    for variable in ComposeDocument(source).variables if b"$" in source.data else ():
-        yield Read((variable.name,), variable.span, variable.optional)
+    if b"$" in source.data or b"environment" in source.data:
+        for variable in ComposeDocument(source).variables:
+            yield Read((variable.name,), variable.span, variable.optional)
 
 
 def _set_in_image(source: Source) -> Iterator[str]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from patterns_cli.documents.typescript.parser import first_named
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -71,7 +73,7 @@ def chain(reading: Reading, node: Node | None) -> str:
             case "subscript_expression":
                 node = node.child_by_field_name("object")
             case "await_expression" | "non_null_expression" | "as_expression" | "parenthesized_expression":
-                node = node.named_child(0)
+                node = first_named(node)
             case "identifier" | "this" | "super":
                 return ".".join((reading.text(node) + mark, *reversed(parts)))
             case _:

@@ -18,6 +18,7 @@ from patterns_cli.documents.tests.facts import Step, Test
 from patterns_cli.documents.tests.helpers import asserting_names, is_helper_module, measures
 from patterns_cli.documents.tests.phases import phase_marks, within, words_of
 from patterns_cli.documents.tests.runners import Registration, chain, registration, runners
+from patterns_cli.documents.typescript.parser import first_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -234,12 +235,12 @@ class _Reader:
             value = declarator.child_by_field_name("value") if declarator else None
             binds = (self.reading.text(name),) if name is not None and name.type == "identifier" else ()
         elif node.type in {"expression_statement", "return_statement"}:
-            value = node.named_child(0)
+            value = first_named(node)
         if value is not None and value.type == "assignment_expression":
             left, value = value.child_by_field_name("left"), value.child_by_field_name("right")
             binds = (self.reading.text(left),) if left is not None and left.type == "identifier" else ()
         while value is not None and value.type in {"await_expression", "as_expression", "non_null_expression"}:
-            value = value.named_child(0)
+            value = first_named(value)
         if value is None or value.type != "call_expression":
             return "", binds
         return chain(self.reading, value.child_by_field_name("function")), binds

@@ -109,7 +109,8 @@ class _Sweep:
             case _ if reading.is_original(node):
                 named = reading.named(node)
                 kind = Kind.CLASS if capture == "inner_class" else Kind.FUNCTION
-                self.inner.append(Declaration(named.name, named.span, kind, module_level=False))
+                value = self.values.value(node.parent)
+                self.inner.append(Declaration(named.name, named.span, kind, module_level=False, value=value))
 
     def _open(self, capture: str, node: Node) -> None:
         if capture in _DECLARING:

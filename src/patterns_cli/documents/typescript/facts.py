@@ -140,7 +140,7 @@ class Member(Named):
 
     `hidden`: private, by keyword or `#`. `decorated`: a decorator stands at it. `inherits`: the class extends or
     implements something, which may dictate the name; `overrides`: it says that it does. `form` is what a field is
-    bound to, and `annotation` the type written at it, or `""`.
+    bound to, if to anything, and `annotation` the type written at it, or `""`.
     """
 
     kind: MemberKind
@@ -148,5 +148,5 @@ class Member(Named):
     decorated: bool
     inherits: bool
     overrides: bool
-    form: Form
+    form: Form | None
     annotation: str

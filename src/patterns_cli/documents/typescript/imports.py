@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Export, Form, Import
+from patterns_cli.documents.typescript.parser import first_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ def imports(reading: Reading, statements: Iterable[Node]) -> Iterator[Import]:
         type_only = _has_keyword(statement, "type")
         for clause in statement.named_children:
             if clause.type == "import_require_clause":
-                yield _import(reading, clause.named_child(0), "*", _module(reading, clause), type_only=type_only)
+                yield _import(reading, first_named(clause), "*", _module(reading, clause), type_only=type_only)
             elif clause.type == "import_clause":
                 yield from _clause(reading, clause, _module(reading, statement), type_only=type_only)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Argument, Form, Member, MemberKind
 from patterns_cli.documents.typescript.patterns import bound_names
+from patterns_cli.documents.typescript.values import FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ def member(values: Values, node: Node, *, inherits: bool) -> Member | None:
     if "declare" in words or named.name == "constructor":
         return None
     field = node.type == "public_field_definition"
+    value = node.child_by_field_name("value")
     kind = MemberKind.FIELD if field else MemberKind.ACCESSOR if words & _ACCESSORS else MemberKind.METHOD
     return Member(
         named.name,
@@ -56,9 +58,16 @@ def member(values: Values, node: Node, *, inherits: bool) -> Member | None:
         decorated="decorator" in words or (not field and _follows_decorator(node)),
         inherits=inherits,
         overrides="override_modifier" in words,
-        form=values.value(node.child_by_field_name("value")).form if field else Form.FUNCTION,
+        form=_form(values, value) if field else Form.FUNCTION,
         annotation=values.annotation(node) if field else "",
     )
+
+
+def _form(values: Values, value: Node | None) -> Form | None:
+    """What a field is bound to; its function, if it is one, has not been read yet."""
+    if value is None:
+        return None
+    return Form.FUNCTION if value.type in FUNCTIONS else values.value(value).form
 
 
 def _follows_decorator(node: Node) -> bool:

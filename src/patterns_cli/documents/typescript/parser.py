@@ -38,6 +38,11 @@ def parse(data: bytes, dialect: Dialect, patience: float = PATIENCE) -> Node | N
         return None
 
 
+def first_named(node: Node) -> Node | None:
+    """The first named child, or None: tree-sitter's own `named_child(0)` raises where there is none."""
+    return node.named_child(0) if node.named_child_count else None
+
+
 def captures(root: Node, query: str, dialect: Dialect) -> dict[str, list[Node]]:
     """The nodes below `root` that the captures of `query` name."""
     from tree_sitter import QueryCursor  # noqa: PLC0415 - heavy, and most runs parse no TypeScript

@@ -1,5 +1,6 @@
 """When the name of a type carries a prefix, and what it would be called with one."""
 
+import re
 from collections.abc import Iterator
 
 from patterns_cli.conventions.cases import CaseStyles, Style, accepts
@@ -25,6 +26,7 @@ def is_prefixed(name: str, wanted: PrefixedCase, naming: Naming) -> bool:
 def is_cased(name: str, wanted: PrefixedCase, naming: Naming) -> bool:
     """Whether the case of `name` is right, with a prefix or without; `_` and `$` before it are free."""
     core = name.lstrip(_SET_ASIDE)
+    core = re.sub(r"(?<=\d)_(?=\d)", "", core)  # as in a version: no case style parts digits
     if not core or core[0].isdigit() or "\\" in name or naming.accepts(core.replace("$", ""), wanted.case):
         return True
     return any(

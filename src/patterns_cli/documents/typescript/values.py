@@ -54,7 +54,7 @@ _NO_HOOKS = frozenset({"useFakeTimers", "useRealTimers", "useContainer", "useExp
 """Functions of testing and server libraries that are called like hooks."""
 
 _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element", "jsx_fragment"})
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
+FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "regex", "unary_expression"})
 _TRANSPARENT = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
 
@@ -168,7 +168,7 @@ class Values:
         inner = _first_argument(node)
         while wrapper and inner is not None and inner.type == "call_expression":
             inner = _first_argument(inner)
-        if wrapper and inner is not None and inner.type in _FUNCTIONS:
+        if wrapper and inner is not None and inner.type in FUNCTIONS:
             made = self._function(inner, Form.CALL)
             return Value(Form.CALL, callee, wrapper, "", made.parameters, made.returns_jsx, made.hooks)
         return Value(Form.CALL, callee, wrapper)

@@ -13,7 +13,7 @@ from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 
 _KEY_FILES: Final = re.compile(r"id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pypirc|\.git-credentials|\.pgpass|\.htpasswd")
-_NO_SECRET: Final = re.compile(r"/[\w./-]*|\d{1,6}")
+_NO_SECRET: Final = re.compile(r"/[\w./-]*|\d{1,4}")
 
 
 @rule(

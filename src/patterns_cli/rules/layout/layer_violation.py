@@ -27,7 +27,7 @@ _ABOVE: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 _WORDS: Final = re.compile(rb"api|services|crud|features")
 _PAGES: Final = APP_FILES - {"sitemap", "robots", "manifest", "icon", "apple-icon", "favicon"}
 _PAGE: Final = re.compile(rb"/(?:%s)[\"'.]" % b"|".join(sorted(name.encode() for name in _PAGES)))
-_ASIDE: Final = re.compile(r"\.(?:test|spec|stories)\.|/__tests__/|/__mocks__/")
+_ASIDE: Final = re.compile(r"\.(?:test|spec|stories)\.|/__tests__/|/__mocks__/|/(?:init|seed|initial)(?:_\w+)?\.py$")
 
 
 @rule(
@@ -44,8 +44,8 @@ def layer_violation(document: PlacedDocument, conventions: Conventions) -> Itera
     In the backend `api` stands above `services`, these above `crud`, and that above `models` and `db`. A module must
     not import upward: `services` not from `api`; `crud` not from `api` or `services`; `models` not from `api`,
     `services` or `crud`; `db` not from `api` or `services`; `schemas` not from `api`. Everything else passes: a
-    router that goes to `crud`, `models` or a session of `db` by itself, `core` and `utils` in both directions, a seed
-    in `db` that uses `crud`.
+    router that goes to `crud`, `models` or a session of `db` by itself, `core` and `utils` in both directions, what
+    `db` needs of `crud`, and a seed (`init_db.py`, `seed_users.py`).
 
     In the frontend `components/ui` and `components/common` do not import from `components/features`, and nothing
     outside `app` imports a page, layout or route of it.
@@ -91,7 +91,7 @@ def _once_a_module(uses: Iterable[Use]) -> Iterator[Use]:
 
 
 def _is_aside(document: PlacedDocument) -> bool:
-    """Whether a module is a test or a story, which may use anything."""
+    """Whether a module is a test, a story or a seed, which may use anything."""
     return is_test_place(document.path) or _ASIDE.search(document.path) is not None
 
 

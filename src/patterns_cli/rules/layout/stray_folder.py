@@ -46,6 +46,9 @@ _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What folders are called that hold what the layout has another word for."""
 
+_CLOSE: Final = 0.8
+"""How near a folder's name must be to one of the layout: `schema` is, `tools` is not near enough to `utils`."""
+
 
 @rule("LAY002", "stray-folder", Severity.WARNING, document=TreeDocument, heading="Component Structure")
 def stray_folder(tree: TreeDocument, conventions: Conventions) -> Iterator[Hit]:
@@ -135,7 +138,7 @@ def _strays(tree: TreeDocument, parent: str, part: Part, conventions: Convention
 
 def _hit(part: Part, parent: str, name: str, there: Sequence[str]) -> Hit:
     meant = next((word for word, others in _MEANT.items() if name.lower() in others and word in there), None)
-    close = meant or nearest(name, there)
+    close = meant or nearest(name, there, _CLOSE)
     folder = parent.removeprefix(f"{part.folder}/") if part.folder else parent
     return Hit(
         START,

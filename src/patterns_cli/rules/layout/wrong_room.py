@@ -38,7 +38,7 @@ _HOOK: Final = re.compile(r"use[A-Z0-9]")
     Severity.WARNING,
     document=PlacedDocument,
     heading="Architectural Patterns",
-    trigger=rb"Base|__tablename__|table|APIRouter|<|\buse[A-Z0-9]",
+    trigger=rb"Base|table|APIRouter|<|Element|createPortal|\buse[A-Z0-9]",
 )
 def wrong_room(document: PlacedDocument, conventions: Conventions) -> Iterator[Hit]:
     """A table that is declared in a router, or a component that stands beside the folders for components, is found by

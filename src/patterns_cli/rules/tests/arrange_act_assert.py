@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.places import has_test_name
 from patterns_cli.documents.tests.document import TestDocument
 from patterns_cli.documents.tests.facts import Phase, Step, Test
 from patterns_cli.model import Hit, Severity, Span
@@ -90,7 +91,7 @@ def arrange_act_assert(document: TestDocument, conventions: Conventions) -> Iter
             create_user("")
     ```
     """
-    if conventions.tests.structure == "free":
+    if conventions.tests.structure == "free" or not has_test_name(document.path, conventions):
         return
     for test in document.tests:
         if test.in_browser:
@@ -126,15 +127,20 @@ def _begun_again(steps: Sequence[Step]) -> tuple[int, Span] | None:
     acts = [(place, step) for place, step in enumerate(steps) if _gives(step)]
     for number, (place, again) in enumerate(acts):
         later = {name for step in steps[place:] for name in step.binds}
-        for before, first in acts[:number]:
-            if first.callee != again.callee and not set(first.binds) & set(again.binds) - {"_"}:
-                continue
-            kept = {name for step in steps[before:place] for name in step.binds} - later
+        alike = [(before, first) for before, first in acts[:number] if _is_alike(first, again)]
+        made = {name for _, first in alike for name in first.binds}
+        for before, first in alike:
+            kept = (made | {name for step in steps[before:place] for name in step.binds}) - later
             asserted = [each for each in steps[before:place] if each.asserts and each.words & set(first.binds)]
             following = [each for each in steps[place:] if each.asserts and each.words & set(again.binds)]
             if asserted and following and not any(each.words & kept for each in following):
                 return asserted[-1].line, again.span
     return None
+
+
+def _is_alike(first: Step, again: Step) -> bool:
+    """Whether two steps make the same: by the same call, or under the same name."""
+    return first.callee == again.callee or not set(first.binds).isdisjoint(set(again.binds) - {"_"})
 
 
 def _gives(step: Step) -> bool:

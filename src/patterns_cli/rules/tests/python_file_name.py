@@ -1,11 +1,11 @@
 """TST001: a Python file that holds tests and is not named as test files are."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.places import is_named_as_test
 from patterns_cli.documents.tests.document import TestDocument
 from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import rule
@@ -51,17 +51,12 @@ def python_test_file_name(document: TestDocument, conventions: Conventions) -> I
     ```
     """
     patterns, name = conventions.tests.python, document.path.rpartition("/")[2]
-    if document.is_typescript or name in _FREE or any(_matches(name, pattern) for pattern in patterns):
+    if document.is_typescript or name in _FREE or is_named_as_test(name, patterns):
         return
     if document.tests:
         module = _module(document.path)
         wanted = " or ".join(f"`{pattern.replace(_FIELD, module)}`" for pattern in patterns)
         yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name)
-
-
-def _matches(name: str, pattern: str) -> bool:
-    before, _, after = pattern.partition(_FIELD)
-    return re.fullmatch(f"{re.escape(before)}.+{re.escape(after)}", name) is not None
 
 
 def _module(path: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.places import has_test_name
 from patterns_cli.documents.tests.document import TestDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
@@ -23,7 +24,7 @@ def without_assertion(document: TestDocument, conventions: Conventions) -> Itera
     the methods of mocks and of `unittest`, queries that throw (`getByRole`), helpers called after checking, helpers of
     the same file that assert, and those of other files for tests. Where the point is that nothing is raised, say so in
     the name (`test_empty_input_does_not_raise`) or in a comment. Tests that are skipped or expected to fail are left
-    alone.
+    alone, and so are files that are not named as tests, which no runner takes up.
 
     ## Bad
     ```python tests/test_users.py
@@ -54,6 +55,8 @@ def without_assertion(document: TestDocument, conventions: Conventions) -> Itera
     });
     ```
     """
+    if not has_test_name(document.path, conventions):
+        return
     for test in document.tests:
         if not test.asserts and not test.skipped:
             yield Hit(

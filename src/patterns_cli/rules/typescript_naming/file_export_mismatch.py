@@ -14,6 +14,7 @@ from patterns_cli.rules.typescript_naming.files import FileName, judged_name
 from patterns_cli.rules.typescript_naming.judge import is_test
 
 _CAMEL = CaseStyles((Style.CAMEL,))
+_DEFAULT = re.compile(rb"default(?:\s+\w|\s*[,}])")
 _NAMED = frozenset({Kind.FUNCTION, Kind.CLASS})
 
 
@@ -58,7 +59,7 @@ def file_export_mismatch(document: TypeScriptDocument, conventions: Conventions)
     styles = CaseStyles((*typescript.component_file.styles, *typescript.utility_file.styles))
     if not conventions.naming.accepts(name.stem, styles):
         return  # TS001 or TS002 have it renamed anyway
-    if b"export" not in document.source.data or document.fault:
+    if not _may_hold_one_thing(name.stem, document.source.data) or document.fault:
         return
     thing = _thing(document, name)
     if thing and not _match(name.stem, thing, document.path):
@@ -67,6 +68,13 @@ def file_export_mismatch(document: TypeScriptDocument, conventions: Conventions)
         yield Hit(
             START, f"`{shown}` holds `{thing}`; call the file `{written}`, or what it holds otherwise", symbol=thing
         )
+
+
+def _may_hold_one_thing(stem: str, data: bytes) -> bool:
+    """Whether the file may be there for one thing, told without parsing: only a default export will do in a utility."""
+    if stem[:1].isupper() or is_hook_name(convert(stem, _CAMEL)):
+        return b"export" in data
+    return _DEFAULT.search(data) is not None
 
 
 def _is_plainly_there(stem: str, data: bytes) -> bool:

@@ -16,7 +16,7 @@ _CAMEL = CaseStyles((Style.CAMEL,))
 _ENTRIES = frozenset({"", "index", "main"})
 """Names that tools look for; the empty one is that of `.eslintrc.ts`."""
 
-_ROUTE_NOTATION = re.compile(r"[\[\](){}@$+~]|(?<!_)__(?!_)")
+_ROUTE_NOTATION = re.compile(r"[\[\](){}@$+~]|^__(?!_)")
 """What file routers write into names: `[id].tsx`, `$postId.tsx`, `__root.tsx`."""
 
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))+")

@@ -92,6 +92,8 @@ def _functions(document: TypeScriptDocument) -> Iterator[Declaration]:
 def _may_be_capitalised(one: Declaration, document: TypeScriptDocument) -> bool:
     if document.path.endswith(".tsx") or is_test(document.path) or is_component(one):
         return True
+    if one.value.parameters[:1] and one.value.parameters[0].name == "this":
+        return True  # what `new` is to call
     if one.exported and not _begins_with_verb(one.name):
         return True
     return is_also_a_type(one.name, document) or document.may_be_type(one.name)

@@ -23,7 +23,7 @@ _NO_HOOK = re.compile(r"[A-Z]")
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
-    trigger=rb"use(?:[A-Z0-9]\w*+\s*+(?:[(<]|\?\.|/)|\s*+\()",
+    trigger=rb"use(?<![\w$]use)(?:[A-Z0-9]\w*+\s*+(?:[(<]|\?\.|/)|\s*+\()",
 )
 def hook_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """React finds hooks by their name: linters hold the rules of hooks for `use…` alone, and readers do so too.
@@ -51,6 +51,7 @@ def hook_name(document: TypeScriptDocument, conventions: Conventions) -> Iterato
     if is_test(document.path):
         return
     no_hooks = {one.name for one in document.declarations if not one.value.hooks and one.value.form is Form.FUNCTION}
+    no_hooks |= {one.name for one in document.arguments}
     for one in document.declarations:
         called = next((hook.name for hook in one.value.hooks if hook.name not in no_hooks), "")
         if not called or one.value.form is not Form.FUNCTION or is_free(one, conventions):

@@ -22,6 +22,9 @@ _FREE = re.compile(
     r"|[a-z]{2,3}_(?:[A-Z]{2}|[A-Z][a-z]{3})"  # a language: zh_CN, sr_Latn
 )
 
+_VERSION = re.compile(r"(?<=\d)_(?=\d)")
+"""What parts digits, which no case style can part: `openApi3_1`."""
+
 _RESERVED = frozenset(
     {
         "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
@@ -58,7 +61,7 @@ def fits(name: str, styles: CaseStyles, conventions: Conventions) -> bool:
     bare = core(name)
     if not bare or name.startswith("__") or "\\" in name or _FREE.fullmatch(bare) or is_ignored(name, conventions):
         return True
-    return conventions.naming.accepts(bare.replace("$", ""), styles)
+    return conventions.naming.accepts(_VERSION.sub("", bare.replace("$", "")), styles)
 
 
 def misnamed_as(named: Named, styles: CaseStyles, conventions: Conventions, *, wanted: str = "") -> Hit:

@@ -19,7 +19,7 @@ _PRIMITIVE = re.compile(r"(?:string|number|boolean|bigint|null|undefined|[\"'`\d
 
 _PLAIN = re.compile(
     r"(?:string|number|boolean|bigint|null|undefined|Date|RegExp|[\"'`\d{\[-].*|(?:Readonly)?(?:Array|Record|Map|Set)<.*"
-    r"|.*\[\])(?:\s*\|.*)?",
+    r"|[\w.]+\[\])(?:\s*\|.*)?",
     re.DOTALL,
 )
 """Annotations of what is neither a component nor a class."""
@@ -91,7 +91,7 @@ def misnamed_members(document: TypeScriptDocument, conventions: Conventions) -> 
 def _may_be_capitalised_member(one: Member) -> bool:
     if one.form in {Form.LITERAL, Form.FUNCTION} or _PLAIN.fullmatch(one.annotation):
         return False
-    return one.form is not Form.OTHER or bool(one.annotation)
+    return one.form is not None or bool(one.annotation)
 
 
 def misnamed_imports(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Named]:
