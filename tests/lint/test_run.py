@@ -128,7 +128,7 @@ def test_suppressing_every_finding_leaves_none(text: str) -> None:
 
 
 def test_findings_come_in_order_of_place_and_code() -> None:
-    outcome = check("def getUser(userId): pass\nclass user: pass\nclass shop_item: pass\n", "a.py")
+    outcome = check("def getUser(userId: int) -> None: pass\nclass user: pass\nclass shop_item: pass\n", "a.py")
 
     assert [(finding.span.line, finding.code) for finding in outcome.findings] == [
         (1, "PY002"), (1, "PY004"), (2, "PY001"), (3, "PY001"),

@@ -26,9 +26,9 @@ COVERING = {
     "form feeds": f"\x0c\n\x0c# {IGNORE}\n\x0cclass user:\n    pass\n",
     "below a decorator": f"@final\n# {IGNORE}\nclass user: pass\n",
     "inside a statement": f"class user(  # {IGNORE}\n    Base,\n): pass\n",
-    "two on one line": "def getUser(theId): pass  # patterns: ignore[PY002] -- a  # patterns: ignore[PY004] -- b\n",
-    "two rules": "def getUser(theId): pass  # patterns: ignore[PY002, python-argument-name] -- a\n",
-    "one argument of several": "def get(\n    a_b,\n    theId,  # patterns: ignore[PY004] -- b\n): pass\n",
+    "two on one line": "def _aB(theId): pass  # patterns: ignore[PY002] -- a  # patterns: ignore[PY004] -- b\n",
+    "two rules": "def getUser(theId: int) -> None: pass  # patterns: ignore[PY002, python-argument-name] -- a\n",
+    "one argument of several": "def _get(\n    a_b,\n    theId,  # patterns: ignore[PY004] -- b\n): pass\n",
     "the file": f"{'#' * 3}\n# patterns: ignore-file[PY001] -- old\n\n\n\nclass user: pass\n",
 }
 TYPESCRIPT = {

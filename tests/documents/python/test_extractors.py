@@ -109,6 +109,7 @@ NASTY = dedent(
             case {"k": _, # c
                 ** mc}: pass
             case [1, * md, _] | P(x=me, y=Q.R) as mf if (mg := mf): pass
+            case True | None | -1.5 | 1+2j | b"x" | "y": pass
             case (mh): lambda mi, *mj: (mi, mh)
         class Inner(first, key=second):
             x = first; y: int

@@ -17,10 +17,12 @@ BAD = [
     "self . userName = 1",
     "if x:\n    self.userName = 1\nself.userName = 2",
     "self.user_Name = 1",
+    "self.User_Name = 1",
+    "self._Bad_NAME, x = 1, 2",
     "self.étéX = 1",
 ]
 GOOD = [
-    "self.user_name = 1\nself.USER = 1\nself.User = User\nself._user = 2",
+    "self.user_name = 1\nself.USER = 1\nself.User_ = 2\nself.MAX_2 = 3\nself.User = User\nself._user = 2",
     "other.userName = 1",
     "self.userName",
     "self.userName()\nprint(self.userName, x)",

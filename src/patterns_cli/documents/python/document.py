@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
-from weakref import proxy
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.python import by_ast
 from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
 from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
-from patterns_cli.documents.python.heritage import Heritage
+from patterns_cli.documents.python.heritage import Heritage, Seen
 from patterns_cli.documents.python.names import Names
 from patterns_cli.documents.python.nesting import depth
 from patterns_cli.documents.python.statements import Statement
@@ -84,11 +83,14 @@ class PythonDocument(Document):
         """The names that are read or bound as such in a function of this module, its parameters among them."""
         return () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
 
-    @cached_property
+    @property
     def heritage(self) -> Heritage:
         """What the classes of this module inherit, from other modules of the tree too; read only when it is asked."""
-        # Weakly, for a document is freed when the next is read, without a collector that looks for cycles.
-        return Heritage(proxy(self))
+        return Heritage(self, self._seen)
+
+    @cached_property
+    def _seen(self) -> Seen:
+        return Seen()
 
     @cached_property
     def names(self) -> Names:

@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -29,27 +28,33 @@ class Heir:
     declared: Class
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one module has looked up: other modules by their paths, families by the span of the class.
+
+    Nothing in it leads back to the module that it belongs to: what a run parses is freed without a collector.
+    """
+
+    modules: dict[str, "PythonDocument | None"] = field(default_factory=dict)
+    families: dict[Span, tuple[tuple[str, Class], ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Heritage:
     """The ancestors of the classes of one module, those in other modules of the tree included."""
 
     module: "PythonDocument"
-
-    @cached_property
-    def _modules(self) -> dict[str, "PythonDocument | None"]:
-        """The modules read so far, by their paths."""
-        return {self.module.path: self.module}
-
-    @cached_property
-    def _families(self) -> dict[Span, tuple[Heir, ...]]:
-        return {}
+    seen: Seen
 
     def family(self, declared: Class) -> tuple[Heir, ...]:
         """The class itself, then every ancestor that is found in the project, each once."""
-        known = self._families.get(declared.span)
+        known = self.seen.families.get(declared.span)
         if known is None:
-            known = self._families[declared.span] = tuple(self._family(declared))
-        return known
+            found = tuple(self._family(declared))
+            self.seen.families[declared.span] = tuple((heir.module.path, heir.declared) for heir in found)
+            return found
+        opened = ((self._open(path), each) for path, each in known)
+        return tuple(Heir(module, each) for module, each in opened if module is not None)
 
     def base_origins(self, declared: Class) -> frozenset[str]:
         """The dotted names of every base of the class and of its ancestors, as far as the project tells."""
@@ -117,10 +122,12 @@ class Heritage:
                     return
 
     def _open(self, path: str) -> "PythonDocument | None":
-        if path not in self._modules:
+        if path == self.module.path:
+            return self.module
+        if path not in self.seen.modules:
             source = self.module.tree.read(path)
-            self._modules[path] = None if source is None else self.module.__class__(source, self.module.tree)
-        return self._modules[path]
+            self.seen.modules[path] = None if source is None else type(self.module)(source, self.module.tree)
+        return self.seen.modules[path]
 
 
 def _paths(importer: str, level: int, parts: list[str]) -> Iterator[str]:

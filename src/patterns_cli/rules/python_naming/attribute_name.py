@@ -1,7 +1,9 @@
 """PY010: an attribute that a method gives its object under a name in mixed case."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from patterns_cli.conventions.cases import CaseStyles, accepts
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub
 from patterns_cli.documents.python.bindings import BindingKind
@@ -10,7 +12,10 @@ from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 from patterns_cli.rules.python_naming.variable_triggers import of_attributes
-from patterns_cli.rules.python_naming.variables import is_attribute_dictated, is_mixed
+from patterns_cli.rules.python_naming.variables import is_attribute_dictated
+
+_OTHERS: Final = CaseStyles.of("UPPER_SNAKE_CASE", "PascalCase")
+"""Styles that pass beside the team's own: of constants of an object, and of classes that it holds."""
 
 
 @rule(
@@ -64,7 +69,7 @@ def attribute_name(document: PythonDocument, conventions: Conventions) -> Iterat
         if owner is None or (owner.span, name) in met or binding.kind is BindingKind.AUGMENTED:
             continue
         met.add((owner.span, name))
-        if not is_mixed(name) or naming.accepts(name, naming.python.function) or is_free(name, conventions):
+        if accepts(name, _OTHERS) or naming.accepts(name, naming.python.function) or is_free(name, conventions):
             continue
         named_above = document.bindings.of(owner, name) or name in document.names.methods.get(owner.span, {})
         if not named_above and not is_attribute_dictated(name, owner, document, conventions):

@@ -66,7 +66,12 @@ _REBINDING: Final = (
 )  # fmt: skip
 """A name in capitals that is declared global or counted up."""
 
-_ATTRIBUTE: Final = rb"\.[\s\\]*+_*+(?:[a-z][a-z0-9_]*+[A-Z\x80-\xff]|[\x80-\xff])" + _WORD + rb"*+" + _FOLLOWING
+_ATTRIBUTE: Final = (
+    rb"\.[\s\\]*+_*+(?:[a-z][a-z0-9_]*+[A-Z\x80-\xff]|[\x80-\xff])" + _WORD + rb"*+" + _FOLLOWING,
+    rb"\.[\s\\]*+_*+[A-Z](?=[A-Z0-9_]*+[a-z\x80-\xff])[A-Za-z0-9\x80-\xff]*+_++[A-Za-z0-9\x80-\xff]"
+    + _WORD + rb"*+" + _FOLLOWING,
+)  # fmt: skip
+"""An attribute that is bound and fits neither snake_case nor UPPER_SNAKE_CASE nor PascalCase."""
 
 
 def of_variables(conventions: Conventions) -> Patterns:
