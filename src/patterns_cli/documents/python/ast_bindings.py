@@ -12,7 +12,7 @@ from patterns_cli.documents.python.facts import Class, Function
 
 _LEAVES: Final = frozenset({
     ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.Import, ast.ImportFrom, ast.Load, ast.Store, ast.Del,
-    str, int, type(None),
+    str, int, bool, type(None), ast.MatchSingleton,
 })  # fmt: skip
 """Nodes that hold no binding, or one that is known otherwise."""
 
