@@ -13,6 +13,7 @@ import typer
 from patterns_cli.cli.console import progress, wants_color
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
+from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
@@ -70,8 +71,9 @@ def lint(
         _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
     total = len(run.checked)
-    outcomes = progress(run.outcomes(), total + 1, quiet=quiet or json)
-    result = replace(collect(outcomes, total), seconds=perf_counter() - start)
+    with uncollected():
+        collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
+    result = replace(collected, seconds=perf_counter() - start)
     _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
     return exit_code(result, fail_on)
 
