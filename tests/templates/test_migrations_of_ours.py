@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from pathlib import Path
 
 from tests.templates.conftest import Service, render_backend, write
@@ -12,6 +13,8 @@ def test_our_migrations_and_alembics_form_one_chain_that_goes_up_and_down(baked:
     database = tmp_path / "shop.db"
     for message in ("create orders table", 'say "größe" \\ and the rest of a rather long message, for its own sake'):
         copy.run(sys.executable, "-m", "patterns_cli", "new", "migration", message)
+    # Ours took the first free seconds, which may be ahead of the clock; Alembic takes the one that it is.
+    time.sleep(2)
     copy.run(copy.program("alembic"), "revision", "-m", "one by alembic", database=database)
     copy.run(sys.executable, "-m", "patterns_cli", "new", "migration", "one more of ours")
 
