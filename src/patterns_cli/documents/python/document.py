@@ -19,6 +19,9 @@ from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.syntax import Occurrence, Syntax
 from patterns_cli.documents.tree import ALONE, TreeDocument
 
+_KEPT: Final = 1000
+"""Modules of which the tree keeps the facts for those that import them."""
+
 _DEEPEST: Final = 200
 """Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
 
@@ -79,6 +82,16 @@ class PythonDocument(Document):
         """Everything that is bound beside classes, functions and imports."""
         return Bindings() if isinstance(self.syntax, SyntaxFault) else self.syntax.bindings()
 
+    def neighbour(self, path: str) -> "PythonDocument | None":
+        """The module of the tree at `path`; None if there is none, or it cannot be read."""
+        known: dict[str, Neighbour | None] = self.tree.fact(Neighbour, dict)
+        if path not in known:
+            if len(known) >= _KEPT:
+                del known[next(iter(known))]
+            source = self.tree.read(path)
+            known[path] = None if source is None else Neighbour(source, self.tree)
+        return known[path]
+
     def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
         """The names that are read or bound as such in a function of this module, its parameters among them."""
         return () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
@@ -131,3 +144,16 @@ class PythonDocument(Document):
             return TOO_DEEP
         except Exception:  # noqa: BLE001 - libcst fails in many ways, some of which cannot even be printed
             return fault
+
+
+class Neighbour(PythonDocument):
+    """A module that others import: its facts are kept for all of them, the syntax that they were read from is not."""
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        """Everything that is bound beside classes, functions and imports."""
+        return PythonDocument(self.source, self.tree).bindings
+
+    @cached_property
+    def _declarations(self) -> Declarations:
+        return PythonDocument(self.source, self.tree)._declarations  # noqa: SLF001 - of the same module

@@ -30,12 +30,11 @@ class Heir:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one module has looked up: other modules by their paths, families by the span of the class.
+    """What one module has looked up: families by the span of the class.
 
     Nothing in it leads back to the module that it belongs to: what a run parses is freed without a collector.
     """
 
-    modules: dict[str, "PythonDocument | None"] = field(default_factory=dict)
     families: dict[Span, tuple[tuple[str, Class], ...]] = field(default_factory=dict)
 
 
@@ -122,12 +121,7 @@ class Heritage:
                     return
 
     def _open(self, path: str) -> "PythonDocument | None":
-        if path == self.module.path:
-            return self.module
-        if path not in self.seen.modules:
-            source = self.module.tree.read(path)
-            self.seen.modules[path] = None if source is None else type(self.module)(source, self.module.tree)
-        return self.seen.modules[path]
+        return self.module if path == self.module.path else self.module.neighbour(path)
 
 
 def _paths(importer: str, level: int, parts: list[str]) -> Iterator[str]:

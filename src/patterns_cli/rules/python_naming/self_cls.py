@@ -11,7 +11,12 @@ from patterns_cli.model import Applicability, Fix, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, matches_any
 from patterns_cli.rules.python_naming.known_bases import METACLASSES
-from patterns_cli.rules.python_naming.self_cls_triggers import MISNAMED_FIRST, PLAIN_DECORATORS, TAKES_CLASS
+from patterns_cli.rules.python_naming.self_cls_triggers import (
+    CLASS_LATER,
+    MISNAMED_FIRST,
+    PLAIN_DECORATORS,
+    TAKES_CLASS,
+)
 
 _SELF: Final = ("self",)
 _CLS: Final = ("cls",)
@@ -75,11 +80,15 @@ def self_cls(document: PythonDocument, conventions: Conventions) -> Iterator[Hit
             return name
     ```
     """
+    made_later = CLASS_LATER.search(document.source.data) is not None
     for function in document.functions:
         first = next(iter(function.parameters), None)
         if function.owner is None or first is None or first.kind not in _POSITIONAL:
             continue
-        name, accepted = first.name, _accepted(function, function.owner, document)
+        name = first.name
+        if _is_usual(name.strip("_"), function, made_later=made_later):
+            continue
+        accepted = _accepted(function, function.owner, document)
         if not accepted or name.strip("_") in accepted or is_free(name, conventions):
             continue
         if accepted == _CLS and name in _METACLASS:
@@ -91,6 +100,16 @@ def self_cls(document: PythonDocument, conventions: Conventions) -> Iterator[Hit
 
 
 _POSITIONAL: Final = frozenset({ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL_OR_KEYWORD})
+
+
+def _is_usual(name: str, function: Function, *, made_later: bool) -> bool:
+    """Whether `name` is right whatever the class descends from, as nearly all are: told without looking further.
+
+    `made_later`: the module holds what makes a class method of a function after its definition.
+    """
+    if function.name in _CLASS_METHODS or any(TAKES_CLASS.search(word) for word in function.decorators):
+        return name in _CLS
+    return name in _SELF and not made_later
 
 
 def _accepted(function: Function, owner: Class, document: PythonDocument) -> tuple[str, ...]:

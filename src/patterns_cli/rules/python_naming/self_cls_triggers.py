@@ -30,6 +30,10 @@ _OF_OBJECT: Final = b"|".join(name.encode() for name in sorted(PLAIN_DECORATORS)
 TAKES_CLASS: Final = re.compile(_OF_CLASS.decode())
 """What stands in the names of decorators of methods that a class comes into."""
 
+_CLASS_LATER: Final = rb"=[\s\\(]*+[\w.]*?" + _OF_CLASS
+CLASS_LATER: Final = re.compile(_CLASS_LATER)
+"""What stands where a function is made a class method after it was defined."""
+
 _INSTANCE_CLS: Final = _DEF + rb"(?!" + _MADE_OF_CLASSES + rb")" + _TO_FIRST + _CLS
 
 MISNAMED_FIRST: Final = (
@@ -39,6 +43,6 @@ MISNAMED_FIRST: Final = (
     rb"[\r\n](?<![\r\n][\r\n])[\r\n]*+[ \t\f]*+(?:[^@\s][^\r\n]*+)?+[\r\n]++" + _INSTANCE_CLS,
     _DECORATOR + _OF_CLASS + _LEADING_TO + _SELF + rb"))",
     _DECORATOR + rb"(?:" + _OF_OBJECT + rb")" + _LEADING_TO + _CLS + rb"))",
-    rb"=[\s\\(]*+[\w.]*?" + _OF_CLASS,
+    _CLASS_LATER,
 )
 """A method whose first parameter is neither `self` nor `cls`, or the one of them where the other may belong."""

@@ -84,11 +84,11 @@ def is_attribute_dictated(name: str, owner: Class, document: PythonDocument, con
 
 def is_member_dictated(binding: Binding, owner: Class, document: PythonDocument, conventions: Conventions) -> bool:
     """Whether a name in a class body is an enumeration's, that of a key on the wire, or a base's."""
-    if not _ALIASES.isdisjoint(binding.keywords) or _has_alias_generator(owner, document):
+    if not _ALIASES.isdisjoint(binding.keywords):
         return True
     if any(matches_any(origin, MEMBER_BASES) for origin in document.heritage.base_origins(owner)):
         return True
-    return is_attribute_dictated(binding.name, owner, document, conventions)
+    return is_attribute_dictated(binding.name, owner, document, conventions) or _has_alias_generator(owner, document)
 
 
 def is_on_the_wire(owner: Class, document: PythonDocument) -> bool:
