@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from patterns_cli.conventions.schema import Conventions, Project
+from patterns_cli.documents.base import Source
+from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.model import START, Applicability
+from patterns_cli.rules.environment.required_key_missing import required_key_missing
 from patterns_cli.testing import findings
 
 ALL = "DATABASE_URL=x\nJWT_SECRET=x\nAPI_KEY=x\nREDIS_URL=x\n"
@@ -86,3 +89,10 @@ def test_the_example_may_have_any_name_and_stand_in_a_folder(name: str) -> None:
     assert found(BACKEND | {f"backend/{name}": ALL}, conventions) == []
     assert found(BACKEND | {f"backend/{name}": "A=1\n", name: ALL}, conventions) == []
     assert found(BACKEND, conventions) == [(f"backend/{name}", name)]
+
+
+def test_an_example_that_cannot_be_read_is_not_called_missing() -> None:
+    paths = [*BACKEND, "backend/.env.example"]
+    tree = TreeDocument.of(paths, lambda path: None if path.endswith(".example") else Source(path, b""))
+
+    assert list(required_key_missing(tree, Conventions())) == []

@@ -41,11 +41,13 @@ def required_key_missing(tree: TreeDocument, conventions: Conventions) -> Iterat
     for part in environment.parts:
         if part.kind != "backend":
             continue
-        above = environment.above(part.join(conventions.environment.example))
+        path = part.join(conventions.environment.example)
+        above = environment.above(path)
+        if not above and path in tree.files:
+            continue  # it cannot be read, which PAT004 says
         if not above:
             keys = ", ".join(f"`{key}`" for key in conventions.environment.required)
             message = f"the backend has no `{conventions.environment.example}`; write one that shows {keys}"
-            path = part.join(conventions.environment.example)
             yield Hit(START, message, symbol=conventions.environment.example, path=path)
             continue
         shown = frozenset[str]().union(*(example.document.keys for example in above))
