@@ -15,6 +15,10 @@ from patterns_cli.rules.typescript_naming.judge import is_test
 
 _CAMEL = CaseStyles((Style.CAMEL,))
 _DEFAULT = re.compile(rb"default(?:\s+\w|\s*[,}])")
+_EXPORTED = re.compile(
+    rb"^export\s+(?:default\s+)?(?:async\s+)?(?:abstract\s+)?(?:function\*?|const|class)\s+([\w$\x80-\xff]+)",
+    re.MULTILINE,
+)
 _NAMED = frozenset({Kind.FUNCTION, Kind.CLASS})
 
 
@@ -79,8 +83,8 @@ def _may_hold_one_thing(stem: str, data: bytes) -> bool:
 
 def _is_plainly_there(stem: str, data: bytes) -> bool:
     """Whether an export of the file's name stands in the text for all to see, so that nothing needs to be parsed."""
-    exported = rb"^export\s+(?:default\s+)?(?:async\s+)?(?:abstract\s+)?(?:function\*?|const|class)\s+%s\b"
-    return re.search(exported % re.escape(stem.encode()), data, re.MULTILINE) is not None
+    wanted = stem.encode()
+    return wanted in data and any(match[1] == wanted for match in _EXPORTED.finditer(data))
 
 
 def _thing(document: TypeScriptDocument, name: FileName) -> str:
