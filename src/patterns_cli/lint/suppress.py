@@ -17,6 +17,9 @@ TOP = 20
 """Lines from the start within which `ignore-file` counts."""
 
 _DIRECTIVE = re.compile(r"patterns:\s*(?P<kind>ignore-file|ignore)(?P<labels>\s*\[(?P<inside>[^\]]*)\])?(?![\w-])")
+_DECORATOR = re.compile(r"\s*@\w")
+_DECLARATION = re.compile(r"\s*(?:async\s+)?(?:def|class|export|abstract|function)\b")
+
 _LABEL = re.compile(r"[^\s,]+")
 _REASON = re.compile(r"[\s*]*(?:--|[-\u2013\u2014:])(?:[^\w#]|#(?=\d))*\w")
 """What stands behind the labels: a mark, two hyphens as the documentation has it, and at least one word."""
@@ -49,7 +52,8 @@ def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     comments = tuple(document.comments())
     alone = (comment for comment in comments if comment.own_line)
     below = _below(line for comment in alone for line in range(comment.line, comment.end_line + 1))
-    return tuple(found for comment in comments for found in _read(comment, below))
+    lines = document.source.lines
+    return tuple(found for comment in comments for found in _read(comment, below, lines))
 
 
 def _below(lines: Iterable[int]) -> Mapping[int, int]:
@@ -60,9 +64,9 @@ def _below(lines: Iterable[int]) -> Mapping[int, int]:
     return found
 
 
-def _read(comment: Comment, below: Mapping[int, int]) -> Iterable[Suppression]:
+def _read(comment: Comment, below: Mapping[int, int], lines: Sequence[str]) -> Iterable[Suppression]:
     for directive in _DIRECTIVE.finditer(comment.text):
-        first, last = _lines(directive["kind"], comment, below)
+        first, last = _lines(directive["kind"], comment, below, lines)
         whole = _place(comment, directive.start(), directive.end())
         has_reason = _REASON.match(comment.text, directive.end()) is not None
         offset = directive.start("inside")
@@ -74,13 +78,23 @@ def _read(comment: Comment, below: Mapping[int, int]) -> Iterable[Suppression]:
             yield Suppression(label[0], span, first, last, whole, has_reason)
 
 
-def _lines(kind: str, comment: Comment, below: Mapping[int, int]) -> tuple[int, int]:
-    """The lines a directive covers: the file, its own line, or the line below a comment that stands alone."""
+def _lines(kind: str, comment: Comment, below: Mapping[int, int], lines: Sequence[str]) -> tuple[int, int]:
+    """The lines a directive covers: the file, its own line, or the line below a comment that stands alone.
+
+    Where decorators follow, it covers them and the first line of what they decorate.
+    """
     if kind == "ignore-file":
         return (1, 2**31) if comment.line <= TOP else (0, -1)
     if not comment.own_line:
         return comment.line, comment.end_line
-    return comment.line, below[comment.end_line]
+    first = below[comment.end_line]
+    return comment.line, _declaration(lines, first) if _DECORATOR.match("".join(lines[first - 1 : first])) else first
+
+
+def _declaration(lines: Sequence[str], decorator: int) -> int:
+    """The first line of what the decorator in a line decorates; that line itself if none is near."""
+    after = range(decorator + 1, min(decorator + _NARROW, len(lines)) + 1)
+    return next((line for line in after if _DECLARATION.match(lines[line - 1])), decorator)
 
 
 def _place(comment: Comment, start: int, end: int) -> Span:
