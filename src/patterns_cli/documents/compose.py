@@ -10,6 +10,7 @@ from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.dockerfile.facts import Word
 from patterns_cli.model import Span
 
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _NAME = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml")
 _VARIABLE = re.compile(r"\$(?:(?P<escaped>\$)|(?P<bare>[A-Za-z_]\w*)|\{(?P<name>[A-Za-z_]\w*)(?P<how>:?[-+?])?)")
 
@@ -103,7 +104,9 @@ class ComposeDocument(Document):
             made = Build(build.text, "")
         elif isinstance(build, Entries):
             made = Build(_text(build.get("context")), _text(build.get("dockerfile")))
-        return Service(name, self._word(image) if isinstance(image, Scalar) and image.text else None, made)
+        return Service(
+            name, self._word(image) if isinstance(image, Scalar) and image.text not in _NOTHING else None, made
+        )
 
     def _word(self, scalar: Scalar) -> Word:
         line, column = _at(scalar)

@@ -77,6 +77,7 @@ def test_unpinned_in_a_compose_file(text: str, expected: list[tuple[int, str]]) 
     "text",
     [
         "services:\n  a:\n    image: redis:8\n",
+        "services:\n  a:\n    image: ~\n  b:\n    image: null\n",
         "services:\n  a:\n    build: .\n    image: shop\n",
         "services:\n  a:\n    build: .\n    image: shop\n  b:\n    image: shop\n",
         "services:\n  a:\n    image: ${IMAGE}\n",

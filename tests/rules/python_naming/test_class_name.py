@@ -31,6 +31,8 @@ BAD = [
     ("import setuptools\nclass build_docs(setuptools.Distribution): pass", "build_docs", "BuildDocs"),
 ]
 GOOD = [
+    "from sqlalchemy.sql import expression\nclass utcnow(expression.FunctionElement): pass",
+    "from sqlalchemy.sql.functions import GenericFunction\nclass unaccent(GenericFunction): pass",
     "class UserAccount: pass",
     "class HTTPServer(Base): pass",
     "class _Private: pass",

@@ -31,6 +31,9 @@ BAD = [
     ("from PyQt6.QtWidgets import QWidget\nclass W(QWidget):\n    def onClicked(self): pass", ["onClicked"]),
 ]  # fmt: skip
 GOOD = [
+    "class S(BaseSettings):\n    @computed_field\n    @property\n    def DATABASE_URI(self): pass",
+    "class S:\n    @functools.cached_property\n    def IS_PRODUCTION(self): pass",
+    "import users_pb2_grpc\nclass S(users_pb2_grpc.UserServicer):\n    def GetUser(self, request, context): pass",
     "class A:\n    def get_all(self): pass",
     "class A:\n    def __init__(self): pass\n    def __getitem__(self, i): pass",
     "class A:\n    def _(self): pass\n    def T(self): pass",

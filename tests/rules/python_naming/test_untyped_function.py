@@ -18,6 +18,7 @@ BAD = [
     ("def get(a: 'int', b: str = ')' , c=\"->\") -> None: pass", "the public function `get` has no type for `c`"),
 ]
 GOOD = [
+    "@app.task(bind=True)\ndef send(self, user_id: int) -> None: pass",
     "def get(user_id: int) -> int: pass",
     "def get(\n    a: int,  # one, two\n    b: dict[str, tuple[int, ...]] = {'a': (1,)},\n) -> dict[str, int]: pass",
     "def get(a: int, /, *args, b: str = 'x', **rest) -> None: pass",
@@ -54,6 +55,14 @@ def test_typed_function(text: str) -> None:
 )
 def test_elsewhere_nothing_is_public(path: str) -> None:
     assert findings("PY011", "def get(a): pass", path=path) == ()
+
+
+@pytest.mark.parametrize("code", ["PY011", "PY012"])
+def test_a_migration_is_one_wherever_alembic_has_them(code: str) -> None:
+    text = "class Row(Base):\n    x = 1\ndef upgrade(): pass"
+    files = {"alembic.ini": "[alembic]\nscript_location = moves\n", "moves/env.py": ""}
+
+    assert findings(code, text, path="moves/versions/20250103_120000_x.py", files=files) == ()
 
 
 def test_an_override_of_another_module_is_not_judged() -> None:

@@ -78,6 +78,8 @@ BAD = [
     ("class A:\n    def f(self):\n        for theUser in x:\n            pass", 1),
 ]  # fmt: skip
 GOOD = [
+    "def f():\n    Key = str\n    Rows = list[dict]\n    Pair = tuple[Foo, Foo]",
+    "def f():\n    UserModel = MODELS.get('x')\n    SerializerClass = lookup()\n    ColumnType = registry['x']",
     "user_name = 1\nUSER = 1\n_user = 2\nUser = user()\nUser_Name = 1",
     "def f():\n    user_name = 1\n    T = 1\n    X, _ = 1, 2\n    USERS = 3\n    LIMIT: int = 60 * MINUTES\n",
     "def f():\n    NAMES = ('a', \"b\")\n    AT = {'a': [1], 'b': -2}\n    TEXT = f'{NAMES}'",

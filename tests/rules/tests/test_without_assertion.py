@@ -40,6 +40,7 @@ BAD_PYTHON = [
     "def test_\N{LATIN SMALL LETTER E WITH ACUTE}():\n    add(1, 2)\n",
 ]
 GOOD_PYTHON = [
+    "@scenario('publish.feature', 'Publishing')\ndef test_publish():\n    'Publish.'\n",
     "def test_a():\n    assert add(1, 2) == 3\n",
     "def test_a():\n    for each in (1, 2):\n        assert each\n",
     "def test_a():\n    with pytest.raises(ValueError):\n        add(None)\n",

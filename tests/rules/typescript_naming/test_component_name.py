@@ -39,6 +39,7 @@ BAD = [
     ("export const été = () => <a>R&D</a>;", "été", "Été"),
 ]
 GOOD = [
+    "export const toReact = (node: unknown) => <p>{String(node)}</p>;",
     "const UserCard = () => <a />;",
     "export default function UserCard() { return <a />; }",
     "export default () => <a />;",

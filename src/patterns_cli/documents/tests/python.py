@@ -28,7 +28,11 @@ _TEST_FUNCTION: Final = re.compile(r"test(?![a-z])")
 """A test at module level; pytest would take `testfile` for one too, which is more often a helper."""
 
 _NOT_RUN: Final = re.compile(r"\.(?:skip\w*|xfail|abstractmethod|expectedFailure|overload|mypy_testing|timeout)\b")
-_ABSTRACT: Final = frozenset({"abstractmethod", "skip", "skipIf", "skipUnless", "expectedFailure", "overload"})
+_ABSTRACT: Final = frozenset(
+    {"abstractmethod", "skip", "skipIf", "skipUnless", "expectedFailure", "overload", "scenario"}
+)
+"""Decorators of what asserts nothing itself: nobody runs it, or its steps stand elsewhere."""
+
 _KNOWN_BASES: Final = frozenset({"object", "TestCase", "IsolatedAsyncioTestCase"})
 _ASSERTING_FIXTURES: Final = frozenset(
     {"snapshot", "benchmark", "httpx_mock", "respx_mock", "responses", "data_regression", "file_regression"}

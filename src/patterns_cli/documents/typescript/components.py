@@ -15,7 +15,7 @@ _COMPONENT_WRAPPERS = frozenset({"memo", "forwardRef", "lazy", "dynamic", "obser
 _HOOK = re.compile(r"use(?:[A-Z0-9]|$)")
 _REFERENCE = re.compile(r"_|.*ref$|context$", re.IGNORECASE)
 _NO_PROPS = re.compile(
-    r"(?:readonly\b.*|(?:string|number|boolean|bigint|symbol|null|undefined|Date)\b.*"
+    r"(?:readonly\b.*|(?:string|number|boolean|bigint|symbol|null|undefined|unknown|Date)\b.*"
     r"|[\w.]*(?:Element|ReactNode|ElementType|Component|ComponentType|FC)\b.*|(?:Readonly)?(?:Array|Map|Set)<.*|[\"'`].*|.*\[\])",
     re.DOTALL,
 )

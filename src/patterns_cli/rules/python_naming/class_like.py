@@ -30,6 +30,12 @@ _HOLDERS: Final = (
 )  # fmt: skip
 """Globs of names that hold a class."""
 
+_BUILT_IN: Final = frozenset({
+    "bool", "bytes", "complex", "dict", "float", "frozenset", "int", "list", "object", "set", "str", "tuple", "type",
+})  # fmt: skip
+_SAYS_SO: Final = ("*Class", "*Cls", "*Klass", "*Model", "*Type")
+"""Globs of names that say that a class is bound to them."""
+
 _VERBS: Final = frozenset({"get", "make", "create", "build", "load", "import", "resolve", "find"})
 
 _TYPES: Final = frozenset({"type", "Type", "TypeAlias", "TypeForm"})
@@ -41,7 +47,7 @@ def is_class_like(binding: Binding, document: PythonDocument) -> bool:
 
     What a function that is called after the name gives is one: `FieldInfo = import_field_info()`.
     """
-    if any(_is_called_after(binding.name, value) for value in binding.values):
+    if matches_any(binding.name, _SAYS_SO) or any(_is_called_after(binding.name, value) for value in binding.values):
         return True
     if binding.annotation is not None and binding.annotation.rpartition(".")[2] in _TYPES:
         return True
@@ -61,7 +67,7 @@ def _is_called_after(name: str, value: Value) -> bool:
 def _is_class(value: Value) -> bool:
     last = value.named.rpartition(".")[2]
     core = last.strip("_")
-    return bool(last) and (core[:1].isupper() or matches_any(last, _HOLDERS))
+    return bool(last) and (core[:1].isupper() or value.named in _BUILT_IN or matches_any(last, _HOLDERS))
 
 
 def _makes_class(value: Value, document: PythonDocument) -> bool:

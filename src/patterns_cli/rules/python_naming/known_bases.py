@@ -42,6 +42,7 @@ _QT = (
 
 KNOWN_BASES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("ast.Node*", ("visit_*",)),
+    ("*Servicer", ("[A-Z]*",)),
     ("libcst.*", ("visit_*", "leave_*")),
     ("*TestCase", ("assert[A-Z]*", "fail*", "debug", "id", "run", "shortDescription", "countTestCases",
                    "defaultTestResult", "skipTest", "subTest", "addTypeEqualityFunc")),
@@ -100,8 +101,10 @@ NAMING_BASES: Final[tuple[str, ...]] = (
     "distutils.core.Command",
     "distutils.command.*",
     "docutils.nodes.*",
+    "sqlalchemy.*FunctionElement",
+    "sqlalchemy.*GenericFunction",
 )
-"""Globs of bases whose heirs are named for what users type: a command's class is called like the command."""
+"""Globs of bases whose heirs are named for what users type, or what SQL has: a command's class like the command."""
 
 MEMBER_BASES: Final[tuple[str, ...]] = (
     "enum.*",

@@ -47,7 +47,11 @@ def undocumented_class(document: PythonDocument, conventions: Conventions) -> It
         pass
     ```
     """
-    if document.path.endswith(".pyi") or is_test_place(document.path) or is_migration(document.path, conventions):
+    if (
+        document.path.endswith(".pyi")
+        or is_test_place(document.path)
+        or is_migration(document.path, conventions, document.tree)
+    ):
         return
     for declared in document.classes if is_public_module(document) else ():
         is_judged = declared.enclosing is None and is_public(declared, document)

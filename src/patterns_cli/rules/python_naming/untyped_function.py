@@ -64,7 +64,11 @@ def untyped_function(document: PythonDocument, conventions: Conventions) -> Iter
         return []
     ```
     """
-    if is_test_place(document.path) or is_migration(document.path, conventions) or not is_public_module(document):
+    if (
+        is_test_place(document.path)
+        or is_migration(document.path, conventions, document.tree)
+        or not is_public_module(document)
+    ):
         return
     for function in document.functions:
         if not is_public(function, document) or function.name.startswith("test_"):
@@ -81,7 +85,10 @@ def untyped_function(document: PythonDocument, conventions: Conventions) -> Iter
 def _untyped(function: Function) -> list[str]:
     """The parameters without a type, but for the one that a method is called on and the variadic ones."""
     is_static = any(each.rpartition(".")[2] == "staticmethod" for each in function.decorators)
-    judged = function.parameters[1:] if isinstance(function.enclosing, Class) and not is_static else function.parameters
+    first = function.parameters[0].name if function.parameters else ""
+    # A task that is bound gets itself, outside of any class.
+    is_called_on = (isinstance(function.enclosing, Class) and not is_static) or first in {"self", "cls"}
+    judged = function.parameters[1:] if is_called_on else function.parameters
     return [each.name for each in judged if not each.annotated and each.kind not in _VARIADIC and each.name.strip("_")]
 
 
