@@ -53,7 +53,9 @@ def argument_name(document: PythonDocument, conventions: Conventions) -> Iterato
     """
     styles = conventions.naming.python.function
     for function in document.functions:
-        hits = [hit for each in function.parameters if (hit := judged(each, styles, document, conventions)) is not None]
+        taken = {"self", "cls", *(each.name for each in function.parameters)}
+        judgements = (judged(each, styles, document, conventions, taken) for each in function.parameters)
+        hits = [hit for hit in judgements if hit is not None]
         if hits and not is_called_from_elsewhere(function, document, conventions):
             given = {each.name for method in document.heritage.overridden(function) for each in method.parameters}
             yield from (hit for hit in hits if hit.symbol not in given)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.documents.python.facts import Function
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
-from patterns_cli.rules.python_naming.judge import is_dictated, judged
+from patterns_cli.rules.python_naming.judge import BUILT_IN, is_dictated, judged
 from patterns_cli.rules.python_naming.triggers import of_functions
 
 
@@ -46,6 +47,12 @@ def function_name(document: PythonDocument, conventions: Conventions) -> Iterato
     for function in document.functions:
         if function.owner:
             continue
-        hit = judged(function, conventions.naming.python.function, document, conventions)
+        hit = judged(function, conventions.naming.python.function, document, conventions, _taken(function, document))
         if hit and not is_dictated(function, document, conventions):
             yield hit
+
+
+def _taken(function: Function, document: PythonDocument) -> frozenset[str]:
+    """What stands for something else where the function is defined."""
+    beside = (each.name for each in document.functions if each.enclosing == function.enclosing)
+    return BUILT_IN.union(document.names.imports, beside)

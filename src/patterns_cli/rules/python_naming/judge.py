@@ -1,6 +1,8 @@
 """What every rule on Python names asks first: whether the name is anybody's to choose, and what to write instead."""
 
+import builtins
 import re
+from collections.abc import Container
 from fnmatch import translate
 from functools import cache
 from keyword import iskeyword
@@ -14,26 +16,44 @@ from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Hit, Span
 from patterns_cli.rules.python_naming.known_bases import DICTATED, KNOWN_BASES
 
+BUILT_IN = frozenset(dir(builtins))
+"""Names that every module knows, and that nobody is told to take for something else."""
+
 _SILENCING = frozenset({"override", "overrides", "overload"})
 """Decorators that say the name is given elsewhere, whichever package they come from."""
 
 
-def judged(named: Named, styles: CaseStyles, document: PythonDocument, conventions: Conventions) -> Hit | None:
-    """The hit for a name that fits none of `styles`, or None if it fits or is nobody's to choose."""
+def judged(
+    named: Named, styles: CaseStyles, document: PythonDocument, conventions: Conventions, taken: Container[str] = ()
+) -> Hit | None:
+    """The hit for a name that fits none of `styles`, or None if it fits or is nobody's to choose.
+
+    `taken` are names that it cannot be given instead.
+    """
     naming = conventions.naming
     if naming.accepts(named.name, styles) or is_free(named.name, conventions) or is_foreign_stub(document.path):
         return None
-    return misnamed_at(named.span, named.name, styles, conventions)
+    return misnamed_at(named.span, named.name, styles, conventions, taken=taken)
 
 
-def misnamed_at(span: Span, name: str, styles: CaseStyles, conventions: Conventions, *, what: str = "") -> Hit:
-    """The hit for `name`, with a name that can be written: not a keyword, and one that fits.
+def misnamed_at(
+    span: Span,
+    name: str,
+    styles: CaseStyles,
+    conventions: Conventions,
+    *,
+    what: str = "",
+    taken: Container[str] = (),
+) -> Hit:
+    """The hit for `name`, with a name that can be written: not a keyword, none of `taken`, and one that fits.
 
     `what` says what is named, where the reader would not guess.
     """
     wanted = conventions.naming.convert(name, styles)
     if iskeyword(wanted):
         wanted += "_"
+    if wanted in taken:
+        return Hit(span, f"{what}`{name}` is not {styles}; choose another, for `{wanted}` is taken", symbol=name)
     fits = conventions.naming.accepts(wanted, styles)
     advice = f"write `{wanted}`" if fits else "begin it with a letter" if wanted[:1].isdigit() else "choose another"
     return Hit(span, f"{what}`{name}` is not {styles}; {advice}", symbol=name)

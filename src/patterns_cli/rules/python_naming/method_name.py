@@ -64,7 +64,8 @@ def method_name(document: PythonDocument, conventions: Conventions) -> Iterator[
     for function in document.functions:
         if not function.owner:
             continue
-        hit = judged(function, conventions.naming.python.function, document, conventions)
+        taken = document.names.methods.get(function.owner.span, {})
+        hit = judged(function, conventions.naming.python.function, document, conventions, taken)
         if hit and not _is_constant(function, conventions) and not is_dictated(function, document, conventions):
             yield hit
 

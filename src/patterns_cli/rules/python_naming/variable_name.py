@@ -10,7 +10,7 @@ from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.documents.python.renaming import renaming
 from patterns_cli.model import Applicability, Fix, Hit, Severity
 from patterns_cli.registry import rule
-from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
+from patterns_cli.rules.python_naming.judge import BUILT_IN, is_free, misnamed_at
 from patterns_cli.rules.python_naming.variable_triggers import of_variables
 from patterns_cli.rules.python_naming.variables import (
     first_bindings,
@@ -86,9 +86,10 @@ def variable_name(document: PythonDocument, conventions: Conventions) -> Iterato
 
 def _hit(binding: Binding, document: PythonDocument, conventions: Conventions) -> Hit:
     """The hit, with a rename where the variable is a function's own, and a word on aliases where it is a model's."""
-    made = misnamed_at(binding.span, binding.name, conventions.naming.python.function, conventions)
-    wanted = conventions.naming.convert(binding.name, conventions.naming.python.function)
-    scope = binding.scope
+    styles, scope = conventions.naming.python.function, binding.scope
+    wanted = conventions.naming.convert(binding.name, styles)
+    taken = {wanted} if _is_taken(wanted, scope, document) else ()
+    made = misnamed_at(binding.span, binding.name, styles, conventions, taken=taken)
     if isinstance(scope, Function) and not document.bindings.is_declared(binding) and wanted.isidentifier():
         edits = renaming(document, scope, binding.name, wanted)
         fix = Fix(Applicability.UNSAFE, edits) if edits else None
@@ -97,3 +98,16 @@ def _hit(binding: Binding, document: PythonDocument, conventions: Conventions) -
         alias = f'`Field(alias="{binding.name}")` keeps the name on the wire'
         return Hit(made.span, f"{made.message}: {alias}", made.symbol)
     return made
+
+
+def _is_taken(name: str, scope: Class | Function | None, document: PythonDocument) -> bool:
+    """Whether the name stands for something else where a variable of `scope` would get it."""
+    if isinstance(scope, Class):
+        return bool(document.bindings.of(scope, name)) or name in document.names.methods.get(scope.span, {})
+    parameters = scope.parameters if isinstance(scope, Function) else ()
+    return (
+        name in BUILT_IN
+        or name in document.names.imports
+        or bool(document.bindings.of(scope, name))
+        or any(each.name == name for each in parameters)
+    )
