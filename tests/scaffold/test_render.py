@@ -209,6 +209,14 @@ def test_a_template_may_include_its_own_files_that_are_not_rendered(make_templat
     assert tree_of(template).files == {"a": File(b"hello shop")}
 
 
+def test_a_template_includes_nothing_from_outside_its_folder(make_template: MakeTemplate) -> None:
+    template = make_template({"a.jinja": "[% include '../secret.txt' %]"})
+    (template.parent / "secret.txt").write_text("secret")
+
+    with pytest.raises(ScaffoldError, match="cannot be rendered"):
+        tree_of(template)
+
+
 def test_compiled_templates_are_kept_and_a_changed_template_is_seen(make_template: MakeTemplate) -> None:
     template = make_template({"a.jinja": "one [[ project_name ]]"})
 

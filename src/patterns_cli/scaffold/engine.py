@@ -74,6 +74,7 @@ class Engine:
 
 def _loader(template: Template) -> Any:  # noqa: ANN401 - a loader of Jinja's, which is loaded here alone
     from jinja2 import BaseLoader, TemplateNotFound, __version__  # noqa: PLC0415 - see Engine
+    from jinja2.loaders import split_template_path  # noqa: PLC0415 - likewise
 
     made_for = f"{ours} {__version__} {sys.version} {template.folder} {sorted(template.delimiters.items())}"
     place = cache.place("templates", template.name, made_for)
@@ -90,6 +91,8 @@ def _loader(template: Template) -> Any:  # noqa: ANN401 - a loader of Jinja's, w
             self._is_new = False
 
         def load(self, environment: Any, name: str, globals: Any = None) -> Any:  # noqa: A002, ANN401 - as Jinja has it
+            if not name.startswith(_TEXT):
+                name = "/".join(split_template_path(name))  # refuses what leads out of the template's folder
             state = _state(f"{template.folder}/{name}") if not name.startswith(_TEXT) else ()
             if state is None:
                 raise TemplateNotFound(name)

@@ -11,8 +11,8 @@ from patterns_cli import __version__
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError
-from patterns_cli.scaffold import cache as kept
 from patterns_cli.scaffold.answers import Answers, resolve
+from patterns_cli.scaffold.cache import remembered
 from patterns_cli.scaffold.catalog import Template, find
 from patterns_cli.scaffold.derive import derived, overrides
 from patterns_cli.scaffold.engine import Engine
@@ -110,7 +110,7 @@ def _matching(patterns: Sequence[str], tree: Tree) -> frozenset[str]:
         return list(GitIgnoreSpec.from_lines(patterns).match_files(tree.files))
 
     made_for = "\0".join((*patterns, "", *tree.files))
-    return frozenset(kept.remembered("matches", "paths", made_for, match))
+    return frozenset(remembered("matches", "paths", made_for, match))
 
 
 def _data(template: Template, conventions: Conventions) -> Mapping[str, Any]:

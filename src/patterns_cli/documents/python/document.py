@@ -12,7 +12,7 @@ from patterns_cli.documents.python import by_ast
 from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
 from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
-from patterns_cli.documents.python.heritage import Heritage, Seen
+from patterns_cli.documents.python.heritage import Families, Heritage
 from patterns_cli.documents.python.names import Names
 from patterns_cli.documents.python.nesting import depth
 from patterns_cli.documents.python.statements import Statement
@@ -99,11 +99,11 @@ class PythonDocument(Document):
     @property
     def heritage(self) -> Heritage:
         """What the classes of this module inherit, from other modules of the tree too; read only when it is asked."""
-        return Heritage(self, self._seen)
+        return Heritage(self, self._families)
 
     @cached_property
-    def _seen(self) -> Seen:
-        return Seen()
+    def _families(self) -> Families:
+        return {}
 
     @cached_property
     def names(self) -> Names:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,9 @@ from patterns_cli.model import Span
 
 if TYPE_CHECKING:
     from patterns_cli.documents.python.document import PythonDocument
+
+Families = dict[Span, tuple[tuple[str, Class], ...]]
+"""A class and its ancestors, each with the path of its module, by the span of the class."""
 
 _MOST: Final = 256
 """Ancestors of one class that are looked at: more than people write, and few enough for what a program writes."""
@@ -28,29 +31,23 @@ class Heir:
     declared: Class
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one module has looked up: families by the span of the class.
-
-    Nothing in it leads back to the module that it belongs to: what a run parses is freed without a collector.
-    """
-
-    families: dict[Span, tuple[tuple[str, Class], ...]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class Heritage:
-    """The ancestors of the classes of one module, those in other modules of the tree included."""
+    """The ancestors of the classes of one module, those in other modules of the tree included.
+
+    `families` keeps what was looked up, by the span of the class. Nothing in it leads back to the module: what a run
+    parses is freed without a collector.
+    """
 
     module: "PythonDocument"
-    seen: Seen
+    families: Families
 
     def family(self, declared: Class) -> tuple[Heir, ...]:
         """The class itself, then every ancestor that is found in the project, each once."""
-        known = self.seen.families.get(declared.span)
+        known = self.families.get(declared.span)
         if known is None:
             found = tuple(self._family(declared))
-            self.seen.families[declared.span] = tuple((heir.module.path, heir.declared) for heir in found)
+            self.families[declared.span] = tuple((heir.module.path, heir.declared) for heir in found)
             return found
         opened = ((self._open(path), each) for path, each in known)
         return tuple(Heir(module, each) for module, each in opened if module is not None)

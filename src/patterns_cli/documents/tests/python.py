@@ -8,7 +8,7 @@ from typing import Final
 from patterns_cli.documents.base import Comment
 from patterns_cli.documents.places import is_in_test_folder
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.documents.python.facts import Class, Function, Import
+from patterns_cli.documents.python.facts import Function, Import
 from patterns_cli.documents.python.statements import Mention, Statement, StatementKind, nested
 from patterns_cli.documents.tests.assertions import (
     is_assertion,
@@ -19,13 +19,11 @@ from patterns_cli.documents.tests.assertions import (
     runs_test,
     speaks_of_assertion,
 )
+from patterns_cli.documents.tests.collected import is_test
 from patterns_cli.documents.tests.facts import Step, Test
 from patterns_cli.documents.tests.helpers import asserting_names, is_helper_module, measures
 from patterns_cli.documents.tests.phases import phase_marks, words_of
 from patterns_cli.model import Span
-
-_TEST_FUNCTION: Final = re.compile(r"test(?![a-z])")
-"""A test at module level; pytest would take `testfile` for one too, which is more often a helper."""
 
 _NOT_RUN: Final = re.compile(r"\.(?:skip\w*|xfail|abstractmethod|expectedFailure|overload|mypy_testing|timeout)\b")
 _ABSTRACT: Final = frozenset(
@@ -46,21 +44,6 @@ _DIRECT: Final = frozenset({StatementKind.ASSERT, StatementKind.RAISE})
 def tests_of(module: PythonDocument) -> tuple[Test, ...]:
     """Every test of the module, in the order of the text; none where it does not parse."""
     return tuple(_Reader(module).tests())
-
-
-def is_test(function: Function) -> bool:
-    """Whether pytest or unittest would run it: `test…` at module level or in a class of tests, and no fixture."""
-    if not function.name.startswith("test") or any(name.endswith("fixture") for name in function.decorators):
-        return False
-    match function.enclosing:
-        case None:
-            return _TEST_FUNCTION.match(function.name) is not None
-        case Class(name=name, bases=bases, enclosing=None):
-            return name.startswith("Test") or any(base.endswith("TestCase") for base in bases)
-        case Class(enclosing=Class() as outer, name=name):
-            return name.startswith("Test") and outer.name.startswith("Test") and outer.enclosing is None
-        case _:
-            return False
 
 
 class _Reader:
