@@ -11,7 +11,8 @@ from patterns_cli.conventions.load import Cascade
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.condition import UnreadableDocument
-from patterns_cli.documents.discover import Unreadable, base_tree, read
+from patterns_cli.documents.content import Content
+from patterns_cli.documents.discover import Unreadable, base_tree
 from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of, is_checkable
 from patterns_cli.documents.tree import TreeDocument
@@ -26,12 +27,14 @@ from patterns_cli.registry import Rule
 class Run:
     """One run over a repository.
 
-    `tree` is every path below `root`; `files` those of them that are to be checked; `within` the folders and files
-    that findings about paths must stand in (empty: anywhere). All relative to the root, with `/`. `generated` are
-    globs of files that git is told a program wrote; `today` is the day of the run in UTC.
+    `content` is what stands in the files; `tree` every path below `root`; `files` those of them that are to be
+    checked; `within` the folders and files that findings about paths must stand in (empty: anywhere). All relative to
+    the root, with `/`. `generated` are globs of files that git is told a program wrote; `today` is the day of the run
+    in UTC.
     """
 
     root: Path
+    content: Content
     tree: tuple[str, ...]
     files: tuple[str, ...]
     cascade: Cascade
@@ -77,7 +80,7 @@ class Run:
 
     def _check_file(self, path: str, found_before: Sequence[Finding]) -> Outcome:
         """What is said of one file, with what the rules about the tree have found in it."""
-        source = read(self.root, path)
+        source = self.content.read(path)
         if source is None:
             return Outcome(tuple(found_before))
         conventions = self._conventions(path)
@@ -102,7 +105,7 @@ class Run:
         return base_tree(self.root, self.cascade.at("").conventions.branches.permanent)
 
     def _source(self, path: str) -> Source | None:
-        source = read(self.root, path)
+        source = self.content.read(path)
         return None if isinstance(source, Unreadable) else source
 
     def _check_tree(self) -> Outcome:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from patterns_cli.conventions.find import FILE_NAME, find_root
 from patterns_cli.conventions.load import load
+from patterns_cli.documents.content import Worktree
 from patterns_cli.documents.discover import list_paths, walk
 from patterns_cli.documents.generated import generated_globs
 from patterns_cli.errors import UsageError
@@ -33,6 +34,7 @@ def prepare(paths: Sequence[Path], config: Path | None, selection: Selection, ru
     files = tree if "" in within else _below(tree, within, root)
     return Run(
         root,
+        Worktree(root),
         tree,
         files,
         cascade,
