@@ -62,8 +62,8 @@ fix: setup ## format, and fix what can be fixed
 	$(BIN)/ruff format
 
 docs: setup ## make the generated pages anew
-	$(BIN)/patterns rules --pages docs/rules
 	$(BIN)/python docs/generate.py
+	$(BIN)/patterns rules --pages docs/rules
 
 bench: setup ## measure what the design promises, beside real peers
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

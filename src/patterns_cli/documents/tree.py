@@ -51,6 +51,11 @@ class TreeDocument(Document):
         return cls(Source(".", b""), tuple(sorted(paths)), read, today, base)
 
     @cached_property
+    def screened(self) -> bytes:
+        """The paths, a line each."""
+        return "\n".join(self.paths).encode(errors="surrogateescape")
+
+    @cached_property
     def base(self) -> "TreeDocument | None":
         """The tree as it is where this branch left the permanent one; None on that branch itself and without git."""
         return self.base_maker()

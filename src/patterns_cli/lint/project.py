@@ -127,7 +127,7 @@ class Run:
     def _select_for_tree(self, conventions: Conventions) -> tuple[Rule, ...]:
         """The rules about the tree that apply somewhere: with `rules.per_path` that is known of each finding only."""
         chosen = tuple(self.rules.values()) if conventions.rules.per_path else self._select(conventions)
-        return tuple(rule for rule in chosen if rule.document is TreeDocument)
+        return tuple(rule for rule in chosen if rule.judges(TreeDocument))
 
     def _concerns(self, path: str) -> bool:
         """Whether the run is about a file or folder at `path`."""

@@ -49,7 +49,7 @@ def check_documents(
     found = [*found_before]
     crashes: list[Crash] = []
     for document in documents:
-        concerned = [rule for rule in rules if rule.document is type(document)]
+        concerned = [rule for rule in rules if rule.judges(type(document))]
         _ask(document, conventions, [one for one in concerned if screen(one, document, conventions)], found, crashes)
     broken = next((each for each in documents if each.parsed and each.fault), None)
     if broken is not None and broken.fault is not None:
@@ -70,7 +70,7 @@ def _ask(
     crashes: list[Crash],
 ) -> None:
     for rule in rules:
-        if rule.document is not type(document):
+        if not rule.judges(type(document)):
             continue
         try:
             hits = tuple(rule.check(document, conventions))

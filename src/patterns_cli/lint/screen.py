@@ -21,5 +21,5 @@ def is_triggered(rule: Rule, document: Document, conventions: Conventions) -> bo
     if rule.trigger is None:
         return True
     made = rule.trigger(conventions) if callable(rule.trigger) else rule.trigger
-    text = document.source.utf_8
+    text = document.screened
     return any(_compiled(each).search(text) for each in ((made,) if isinstance(made, bytes) else made))

@@ -1,23 +1,23 @@
 """A Python module as a document: parsed by `ast`, and by libcst where the interpreter is too old for the syntax."""
 
-import io
-import tokenize
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
-from patterns_cli.documents.python import by_ast
-from patterns_cli.documents.python.bindings import Bindings
-from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
-from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
-from patterns_cli.documents.python.heritage import Families, Heritage
-from patterns_cli.documents.python.names import Names
-from patterns_cli.documents.python.nesting import depth
-from patterns_cli.documents.python.statements import Statement
-from patterns_cli.documents.python.syntax import Occurrence, Syntax
 from patterns_cli.documents.tree import ALONE, TreeDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patterns_cli.documents.python.bindings import Bindings
+    from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
+    from patterns_cli.documents.python.heritage import Families, Heritage
+    from patterns_cli.documents.python.names import Names
+    from patterns_cli.documents.python.statements import Statement
+    from patterns_cli.documents.python.syntax import Occurrence, Syntax
 
 _KEPT: Final = 1000
 """Modules of which the tree keeps the facts for those that import them."""
@@ -38,14 +38,16 @@ class PythonDocument(Document):
     @cached_property
     def syntax(self) -> Syntax | SyntaxFault:
         """The module as parsed, or why it cannot be."""
+        from patterns_cli.documents.python import by_ast, fault  # noqa: PLC0415 - only what is parsed needs it
+
         try:
             return by_ast.read(self.source)
         except SyntaxError as error:
-            return self._newer_syntax(fault_of(error, self.source))
+            return self._newer_syntax(fault.fault_of(error, self.source))
         except ValueError:
-            return UNREADABLE
+            return fault.UNREADABLE
         except (RecursionError, MemoryError):
-            return TOO_DEEP
+            return fault.TOO_DEEP
 
     @property
     def fault(self) -> SyntaxFault | None:
@@ -80,9 +82,11 @@ class PythonDocument(Document):
     @cached_property
     def bindings(self) -> Bindings:
         """Everything that is bound beside classes, functions and imports."""
+        from patterns_cli.documents.python.bindings import Bindings  # noqa: PLC0415 - see `syntax`
+
         return Bindings() if isinstance(self.syntax, SyntaxFault) else self.syntax.bindings()
 
-    def neighbour(self, path: str) -> "PythonDocument | None":
+    def neighbour(self, path: str) -> PythonDocument | None:
         """The module of the tree at `path`; None if there is none, or it cannot be read."""
         known: dict[str, Neighbour | None] = self.tree.fact(Neighbour, dict)
         if path not in known:
@@ -99,6 +103,8 @@ class PythonDocument(Document):
     @property
     def heritage(self) -> Heritage:
         """What the classes of this module inherit, from other modules of the tree too; read only when it is asked."""
+        from patterns_cli.documents.python.heritage import Heritage  # noqa: PLC0415 - see `syntax`
+
         return Heritage(self, self._families)
 
     @cached_property
@@ -108,14 +114,21 @@ class PythonDocument(Document):
     @cached_property
     def names(self) -> Names:
         """What the names of this module stand for: what was imported, which class is meant."""
+        from patterns_cli.documents.python.names import Names  # noqa: PLC0415 - see `syntax`
+
         return Names.of(self._declarations)
 
     @cached_property
     def _declarations(self) -> Declarations:
+        from patterns_cli.documents.python.facts import Declarations  # noqa: PLC0415 - see `syntax`
+
         return Declarations() if isinstance(self.syntax, SyntaxFault) else self.syntax.declarations()
 
     def comments(self) -> Iterator[Comment]:
         """The comments in order; of a text that cannot be split into tokens, those before the fault."""
+        import io  # noqa: PLC0415 - most texts are never split into tokens
+        import tokenize  # noqa: PLC0415 - likewise
+
         lines = self.source.lines
         tokens = tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline)
         try:
@@ -130,6 +143,9 @@ class PythonDocument(Document):
 
     def _newer_syntax(self, fault: SyntaxFault) -> Syntax | SyntaxFault:
         """The module as libcst parses it, or the fault of the two parsers that says more."""
+        from patterns_cli.documents.python.fault import TOO_DEEP, further  # noqa: PLC0415 - see `syntax`
+        from patterns_cli.documents.python.nesting import depth  # noqa: PLC0415 - likewise
+
         if depth(self.source.text) > _DEEPEST:
             return fault
         from libcst import ParserSyntaxError  # noqa: PLC0415 - half a second that only newer syntax is worth
