@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.lint_speed import CacheDir, Jobs, NoCache, checked
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.garbage import uncollected
@@ -51,6 +53,9 @@ def lint(
     format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -71,8 +76,8 @@ def lint(
         _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
     total = len(run.checked)
-    with uncollected():
-        collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
+    with uncollected(), closing(checked(run, jobs, cache_dir, no_cache=no_cache)) as outcomes:
+        collected = collect(progress(outcomes, total + 1, quiet=quiet or json), total)
     result = replace(collected, seconds=perf_counter() - start)
     _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
     return exit_code(result, fail_on)

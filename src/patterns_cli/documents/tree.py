@@ -1,6 +1,7 @@
 """The tree of paths as a document: which files and folders there are, and what stands in them where a rule asks."""
 
 from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,9 @@ Read = Callable[[str], Source | None]
 """Reads the file at a path relative to the root; None where it is not there or cannot be read."""
 
 FactT = TypeVar("FactT")
+
+_MOST_KEPT: Final = 1000
+"""Files of which a tree keeps what was made of them."""
 
 
 def _read_nothing(_path: str) -> None:
@@ -71,17 +75,34 @@ class TreeDocument(Document):
     def _facts(self) -> dict[Hashable, Any]:
         return {}
 
+    def kept(self, path: str, make: Callable[[Source], FactT]) -> FactT | None:
+        """What `make` makes of the file at `path`, for all who ask; None if the tree has none or it cannot be read.
+
+        Those made last are kept. Whoever asks must always mean the same by it, and what is made look at no other file.
+        """
+        if path not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            source = self.read(path)
+            self._kept[path] = None if source is None else make(source)
+        made: FactT | None = self._kept[path]
+        return made
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
+
     def read(self, path: str) -> Source | None:
         """What stands in the file at `path`; None where the tree has none or it cannot be read."""
         return self.reader(path) if path in self.files else None
 
     @cached_property
-    def files(self) -> frozenset[str]:
+    def files(self) -> AbstractSet[str]:
         """The files, to ask whether one is there."""
         return frozenset(self.paths)
 
     @cached_property
-    def folders(self) -> frozenset[str]:
+    def folders(self) -> AbstractSet[str]:
         """Every folder that holds a file at any depth, without the root."""
         found: set[str] = set()
         for path in self.paths:

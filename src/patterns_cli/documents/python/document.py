@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from patterns_cli.documents.python.statements import Statement
     from patterns_cli.documents.python.syntax import Occurrence, Syntax
 
-_KEPT: Final = 1000
-"""Modules of which the tree keeps the facts for those that import them."""
-
 _DEEPEST: Final = 200
 """Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
 
@@ -88,13 +85,7 @@ class PythonDocument(Document):
 
     def neighbour(self, path: str) -> PythonDocument | None:
         """The module of the tree at `path`; None if there is none, or it cannot be read."""
-        known: dict[str, Neighbour | None] = self.tree.fact(Neighbour, dict)
-        if path not in known:
-            if len(known) >= _KEPT:
-                del known[next(iter(known))]
-            source = self.tree.read(path)
-            known[path] = None if source is None else Neighbour(source, self.tree)
-        return known[path]
+        return self.tree.kept(path, lambda source: Neighbour(source, self.tree))
 
     def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
         """The names that are read or bound as such in a function of this module, its parameters among them."""
@@ -163,7 +154,17 @@ class PythonDocument(Document):
 
 
 class Neighbour(PythonDocument):
-    """A module that others import: its facts are kept for all of them, the syntax that they were read from is not."""
+    """A module that others import: its facts are kept for all of them, the syntax that they were read from is not.
+
+    Nor is what it inherits, for which further modules are asked.
+    """
+
+    @property
+    def heritage(self) -> Heritage:
+        """What its classes inherit, looked up anew for each who asks."""
+        from patterns_cli.documents.python.heritage import Heritage  # noqa: PLC0415 - see `syntax`
+
+        return Heritage(self, {})
 
     @cached_property
     def bindings(self) -> Bindings:
