@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any, Final, Self, TypeVar
 
 from patterns_cli.documents.base import Document, Source
@@ -106,11 +105,11 @@ class TreeDocument(Document):
         """Every folder that holds a file at any depth, without the root."""
         found: set[str] = set()
         for path in self.paths:
-            for parent in PurePosixPath(path).parents:
-                if str(parent) in found:
-                    break
-                found.add(str(parent))
-        return frozenset(found - {"."})
+            folder = path.rpartition("/")[0]
+            while folder and folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(found)
 
 
 ALONE: Final = TreeDocument.of(())

@@ -7,12 +7,17 @@ from typing import Any
 from patterns_cli import model
 from patterns_cli.lint.run import Outcome
 
+_KINDS: dict[str, type[Any]] = {
+    name: kind for name, kind in vars(model).items() if isinstance(kind, type) and kind.__module__ == model.__name__
+} | {"Outcome": Outcome}
+"""The classes that are written by their names; no other one is ever made."""
+
 NOTHING = 0
 """What the outcome of a file of which nothing is said is written as."""
 
 
 def plain(outcome: Outcome) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """The outcome in a form that JSON and marshal can write."""
+    """The outcome in a form that JSON and marshal can write: lists of a class and its fields, or of "" for a tuple."""
     return NOTHING if outcome == Outcome() else _plain(outcome)
 
 
@@ -20,7 +25,7 @@ def outcome_of(written: Any) -> Outcome:  # noqa: ANN401 - see `plain`
     """The outcome that `plain` has written.
 
     Raises:
-        ValueError: it is none.
+        ValueError, TypeError, KeyError, IndexError: it is none.
     """
     read = Outcome() if written == NOTHING else _read(written)
     if not isinstance(read, Outcome):
@@ -30,30 +35,17 @@ def outcome_of(written: Any) -> Outcome:  # noqa: ANN401 - see `plain`
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of a frozen dataclass
     if isinstance(value, StrEnum):
-        return {"enum": type(value).__name__, "value": value.value}
+        return [type(value).__name__, value.value]
     if is_dataclass(value):
-        return {"is": type(value).__name__, **{one.name: _plain(getattr(value, one.name)) for one in fields(value)}}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if isinstance(value, dict) or not isinstance(value, str | int | float | None):
+        return [type(value).__name__, *(_plain(getattr(value, one.name)) for one in fields(value))]
+    if isinstance(value, tuple):
+        return ["", *map(_plain, value)]
+    if not isinstance(value, str | int | float | None):
         raise TypeError(f"an outcome holds a {type(value).__name__}, which cannot be kept")
     return value
 
 
-def _read(written: Any) -> Any:  # noqa: ANN401 - see `_plain`
-    if isinstance(written, list):
-        return tuple(_read(one) for one in written)
-    if not isinstance(written, dict):
-        return written
-    if "enum" in written:
-        return _kind(written["enum"])(written["value"])
-    kind = Outcome if written.get("is") == "Outcome" else _kind(written.get("is"))
-    return kind(**{name: _read(value) for name, value in written.items() if name != "is"})
-
-
-def _kind(name: object) -> type[Any]:
-    """The class of that name of the model; no other one is ever made."""
-    kind = vars(model).get(name) if isinstance(name, str) else None
-    if not isinstance(kind, type) or kind.__module__ != model.__name__:
-        raise ValueError(f"no kind of value: {name!r}")
-    return kind
+def _read(written: list[Any]) -> Any:  # noqa: ANN401 - see `_plain`
+    held = [_read(each) if type(each) is list else each for each in written]
+    kind = held[0]
+    return _KINDS[kind](*held[1:]) if kind else tuple(held[1:])

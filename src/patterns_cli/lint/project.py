@@ -70,7 +70,15 @@ class Run:
 
     def conventions_at(self, path: str) -> Conventions:
         """The conventions in force for the file or folder at `path`."""
-        return self.cascade.at(path.removesuffix("/").rpartition("/")[0]).conventions
+        folder = path.removesuffix("/").rpartition("/")[0]
+        known = self._conventions_of_folders.get(folder)
+        if known is None:
+            known = self._conventions_of_folders[folder] = self.cascade.at(folder).conventions
+        return known
+
+    @cached_property
+    def _conventions_of_folders(self) -> dict[str, Conventions]:
+        return {}
 
     def _is_excluded(self, path: str) -> bool:
         return _matches(self.conventions_at(path).files.exclude, path)
