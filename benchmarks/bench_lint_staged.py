@@ -11,6 +11,9 @@ from corpora import PYTHON, as_repository, unpacked
 from measure import compare, report
 
 BUDGET = 12
+SIZES = range(1_000, 20_000)
+"""Bytes of modules that people edit."""
+
 PATTERNS = str(Path(sys.executable).with_name("patterns"))
 COMMAND = [PATTERNS, "lint", "--fail-on", "never", "--quiet"]
 
@@ -34,7 +37,7 @@ def _written(folder: Path) -> list[str]:
     (release,) = (part for part in PYTHON if part.folder == "fastapi")
     shutil.copytree(unpacked(release.release) / "fastapi", folder / "fastapi")
     as_repository(folder)
-    modules = sorted(path for path in (folder / "fastapi").rglob("*.py") if 1000 < path.stat().st_size < 20_000)
+    modules = sorted(path for path in (folder / "fastapi").rglob("*.py") if path.stat().st_size in SIZES)
     return [path.relative_to(folder).as_posix() for path in modules[:10]]
 
 

@@ -1,4 +1,4 @@
-"""Names and file names of a tree in which nothing has changed since the last run: ours beside ruff, both with a cache."""
+"""Names and file names of a tree that has not changed since the last run: ours beside ruff, both with a cache."""
 
 import argparse
 import os
