@@ -37,9 +37,9 @@ def starts(format_: str, text: str) -> bool:
         "grouped": "models.py\n   1:7  PY001",
         "json": '{\n  "schema_version": 1,',
         "jsonl": '{"type": "finding", "code": "PY001"',
-        "sarif": '{\n  "$schema": "https://docs.oasis-open.org/',
+        "sarif": '{"$schema": "https://docs.oasis-open.org/',
         "github": "::error file=models.py,line=1,",
-        "gitlab": '[\n  {\n    "description": "PY001: ',
+        "gitlab": '[\n{"description": "PY001: ',
         "junit": "<?xml ",
         "agent": "models.py:1:7: PY001 error: ",
     }

@@ -50,3 +50,10 @@ def test_a_run_without_findings_is_a_test_that_passed() -> None:
 
     assert root.attrib == {"name": "patterns", "tests": "1", "failures": "0", "errors": "0"}
     assert [list(case) for case in root[0]] == [[]]
+
+
+def test_stdout_may_be_encoded_as_it_likes() -> None:
+    text = junit(Result((replace(FINDING, path="größe.py", message="名 \U0001f40d"),), 1))
+
+    assert text.isascii()
+    assert ET.fromstring(text)[0].get("name") == "größe.py"

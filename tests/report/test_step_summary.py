@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from patterns_cli.model import Finding, Result, Severity, Span
+from patterns_cli.model import Crash, Finding, Result, Severity, Span
 from patterns_cli.report.step_summary import LARGEST, step_summary
 
 FINDING = Finding("PY001", "python-class-name", Severity.ERROR, "app/user.py", Span(12, 7, 12, 19), "write User")
@@ -36,6 +36,10 @@ def test_rules_and_findings_are_tables() -> None:
 
 def test_a_clean_run_is_a_sentence() -> None:
     assert step_summary(Result((), 2)) == "## patterns\n\n2 files checked; no findings.\n\n"
+
+
+def test_a_crash_is_not_passed_over() -> None:
+    assert "A rule crashed" in step_summary(Result((), 2, crashes=(Crash("PY001", "a.py", "oh"),)))
 
 
 def test_it_stays_small_whatever_was_found_and_says_what_is_missing() -> None:

@@ -102,7 +102,7 @@ def _changes(folders: Collection[Path]) -> Iterator[list[str]]:
     except OSError as error:
         raise SystemRefusalError(
             f"the files cannot be watched: {str(error).lower()}",
-            help="run `patterns lint` by hand, or watch a smaller folder",
+            help="raise the limit that the system sets, or run `patterns lint` by hand",
         ) from error
 
 

@@ -14,14 +14,15 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def gitlab(result: Result) -> str:
-    """The findings as a JSON array; no fingerprint is there twice, for GitLab shows only the first of each."""
+    """The findings as a JSON array, one a line; no fingerprint twice, for GitLab shows the first of each alone."""
     seen: Counter[str] = Counter()
-    issues: list[dict[str, Any]] = []
+    issues: list[str] = []
     for finding in result.findings:
         before = seen[finding.fingerprint]
         seen[finding.fingerprint] += 1
-        issues.append(_issue(finding, f"{finding.fingerprint}-{before}" if before else finding.fingerprint))
-    return json.dumps(issues, indent=2)
+        fingerprint = f"{finding.fingerprint}-{before}" if before else finding.fingerprint
+        issues.append(json.dumps(_issue(finding, fingerprint)))
+    return "[\n{}\n]".format(",\n".join(issues))
 
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:

@@ -21,16 +21,17 @@ _ATTRIBUTE = _TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 def junit(result: Result) -> str:
     r"""A suite a file that has findings or crashes, a failed test a finding, an error a crash; else one that passed.
 
-    A character that XML forbids is written as `\uXXXX`.
+    A character that XML forbids is written as `\uXXXX`, one beyond ASCII as a reference, whatever stdout is encoded in.
     """
     suites = list(_suites(result))
     failures, errors = len(result.findings), len(result.crashes)
     inner = "".join(suites) or _suite("patterns", ['<testcase classname="patterns" name="no findings"/>'], 0, 0)
     tests = failures + errors or 1
-    return (
+    text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<testsuites name="patterns" tests="{tests}" failures="{failures}" errors="{errors}">\n{inner}</testsuites>\n'
     )
+    return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _suites(result: Result) -> Iterator[str]:

@@ -5,6 +5,7 @@ Source: the OASIS standard "Static Analysis Results Interchange Format (SARIF) V
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -28,7 +29,7 @@ def sarif(result: Result, rules: Mapping[str, Rule]) -> str:
     """One run as a SARIF log: the rules that found something or crashed, a result a finding, a notification a crash.
 
     Paths are URIs relative to the root, percent-encoded byte by byte. Columns count code points, and the end of a
-    region is exclusive, as in the standard.
+    region is exclusive, as in the standard. Each result is a line, so that two logs can be compared.
     """
     described = _described(result, rules)
     places = {rule["id"]: index for index, rule in enumerate(described)}
@@ -37,9 +38,10 @@ def sarif(result: Result, rules: Mapping[str, Rule]) -> str:
         "invocations": [_invocation(result)],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top folder of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, places[finding.code]) for finding in result.findings],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    head = json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}).removesuffix("}]}")
+    results = ",\n".join(json.dumps(_result(finding, places[finding.code])) for finding in result.findings)
+    return f'{head}, "results": [\n{results}\n]}}]}}'
 
 
 def _described(result: Result, rules: Mapping[str, Rule]) -> list[dict[str, Any]]:
@@ -109,7 +111,12 @@ def _location(path: str, span: Span | None = None) -> dict[str, Any]:
 
 
 def _place(path: str) -> dict[str, str]:
-    return {"uri": quote(path.encode("utf-8", "surrogateescape")), "uriBaseId": _ROOT}
+    return {"uri": _uri(path), "uriBaseId": _ROOT}
+
+
+@lru_cache(maxsize=1)  # findings come in order of their paths
+def _uri(path: str) -> str:
+    return quote(path.encode("utf-8", "surrogateescape"))
 
 
 def _region(span: Span) -> dict[str, int]:
