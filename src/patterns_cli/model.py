@@ -108,8 +108,25 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """What one part of a run took: a rule, or what all rules read of one kind of document.
+
+    `part` is a rule's code, or `reading`; `name` the rule's name, or the kind of document; `times` how often it was
+    done.
+    """
+
+    part: str
+    name: str
+    seconds: float
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one run: findings in order of path and place, and the counts for the last line."""
+    """The outcome of one run: findings in order of path and place, and the counts for the last line.
+
+    `timings` is empty unless somebody asked for them.
+    """
 
     findings: tuple[Finding, ...]
     files: int
@@ -117,3 +134,4 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    timings: tuple[Timing, ...] = ()
