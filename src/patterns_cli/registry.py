@@ -15,8 +15,25 @@ from patterns_cli.model import Hit, Severity
 DocumentT = TypeVar("DocumentT", bound=Document)
 Check = Callable[[DocumentT, Conventions], Iterator[Hit]]
 
-Patterns = bytes | tuple[bytes, ...]
-"""A bytes regex, or several of which any will do: alone, each is searched for by how it begins, which is quick."""
+
+def _always(_match: re.Match[bytes]) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class InCode:
+    """A bytes regex that is searched for in the code alone, see `Document.code`; a match counts if `counts` says so.
+
+    In a text whose code cannot be told from the rest it counts as found.
+    """
+
+    pattern: bytes
+    counts: Callable[[re.Match[bytes]], bool] = _always
+
+
+Pattern = bytes | InCode
+Patterns = Pattern | tuple[Pattern, ...]
+"""A regex, or several of which any will do: alone, each is searched for by how it begins, which is quick."""
 
 Trigger = Patterns | Callable[[Conventions], Patterns] | None
 """What must stand in a file for a rule to have anything to say: regexes, or some made from the conventions.
@@ -66,7 +83,8 @@ class Rule:
 class Deferred(Rule):
     """A rule whose `module` is imported when more is asked of it than an index holds; see `patterns_cli.rules`.
 
-    `kind` is the dotted name of the kind of document; `known` are the fields that need no import.
+    `kind` is the dotted name of the kind of document; `known` are the fields that need no import. Without a kind and a
+    module all of them are given, as `dataclasses.replace` does.
     """
 
     __slots__ = ("kind", "module")
@@ -74,7 +92,7 @@ class Deferred(Rule):
     kind: str
     module: str
 
-    def __init__(self, kind: str, module: str, **known: object) -> None:
+    def __init__(self, kind: str = "", module: str = "", **known: object) -> None:
         for name, value in {"kind": kind, "module": module, **known}.items():
             object.__setattr__(self, name, value)
 
@@ -92,7 +110,7 @@ class Deferred(Rule):
 
     def judges(self, kind: type[Document]) -> bool:
         """Whether the rule is one for documents of that kind; imports nothing."""
-        return f"{kind.__module__}.{kind.__qualname__}" == self.kind
+        return f"{kind.__module__}.{kind.__qualname__}" == self.kind if self.kind else super().judges(kind)
 
 
 _FIELDS = frozenset(field.name for field in fields(Rule))

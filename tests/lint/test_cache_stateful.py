@@ -153,10 +153,10 @@ class Repository(RuleBasedStateMachine):
         run = prepare([place if place.is_dir() else self.root], None, self.selection, catalogue())
         cache = Cache.of(run, self.cache)
         assert cache is not None
-        expected = list(run.outcomes())
-        assert list(outcomes(run, cache)) == expected
+        expected = repr(list(run.outcomes()))
+        assert repr(list(outcomes(run, cache))) == expected
         again = prepare([place if place.is_dir() else self.root], None, self.selection, catalogue())
-        assert list(outcomes(again, Cache.of(again, self.cache))) == expected
+        assert repr(list(outcomes(again, Cache.of(again, self.cache)))) == expected
 
     def teardown(self) -> None:
         if hasattr(self, "root"):

@@ -1,6 +1,7 @@
 """How `patterns lint` is sped up: the cache and the number of processes."""
 
 from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,15 @@ CacheDir = Annotated[
 ]
 
 
-def checked(run: Run, jobs: int | None, cache_dir: Path | None, *, no_cache: bool) -> Generator[Outcome]:
-    """The outcomes of the run, of which nothing but the time they take depends on the options."""
-    folder = None if no_cache else cache_folder(cache_dir)
-    return outcomes(run, None if folder is None else Cache.of(run, folder), jobs or processors())
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What the options say: nothing but the time that a run takes depends on it."""
+
+    jobs: int | None = None
+    cache_dir: Path | None = None
+    no_cache: bool = False
+
+    def outcomes(self, run: Run) -> Generator[Outcome]:
+        """The outcomes of the run, in the order of `Run.outcomes`."""
+        folder = None if self.no_cache else cache_folder(self.cache_dir)
+        return outcomes(run, None if folder is None else Cache.of(run, folder), self.jobs or processors())

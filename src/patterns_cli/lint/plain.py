@@ -39,7 +39,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of a frozen dataclass
     if is_dataclass(value):
         return [type(value).__name__, *(_plain(getattr(value, one.name)) for one in fields(value))]
     if isinstance(value, tuple):
-        return ["", *map(_plain, value)]
+        return ["" if type(value) is tuple else type(value).__name__, *map(_plain, value)]
     if not isinstance(value, str | int | float | None):
         raise TypeError(f"an outcome holds a {type(value).__name__}, which cannot be kept")
     return value
