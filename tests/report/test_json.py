@@ -46,7 +46,7 @@ def test_a_result_has_the_documented_shape() -> None:
 def test_crashes_are_there_only_when_there_are_any() -> None:
     crashed = json.loads(as_json(Result((), files=1, crashes=(Crash("PY001", "a.py", "oh"),))))
 
-    assert crashed["crashes"] == [{"code": "PY001", "path": "a.py", "error": "oh"}]
+    assert crashed["crashes"] == [{"code": "PY001", "path": "a.py", "error": "oh", "origin": "", "given_up": False}]
     assert "crashes" not in json.loads(as_json(Result((), files=1)))
 
 

@@ -19,7 +19,7 @@ from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.json import as_json, files_as_json
-from patterns_cli.report.text import concise, findings_only, full
+from patterns_cli.report.text import concise, crash_text, findings_only, full
 from patterns_cli.rules import catalogue
 
 
@@ -113,8 +113,4 @@ def _print(result: Result, format: Format, *, quiet: bool, color: bool) -> None:
         case Format.CONCISE:
             print(concise(result, color=color, summary=not quiet), end="")
     for crash in result.crashes:
-        print(
-            f"patterns: {crash.code} crashed on {crash.path}: {crash.error}\n"
-            "  this is our defect, not yours; the other rules and files were checked",
-            file=sys.stderr,
-        )
+        print(f"patterns: {crash_text(crash)}", file=sys.stderr)

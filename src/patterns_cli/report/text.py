@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from patterns_cli.documents.width import columns
 from patterns_cli.errors import visible
-from patterns_cli.model import Excerpt, Finding, Result, Severity
+from patterns_cli.model import Crash, Excerpt, Finding, Result, Severity
 from patterns_cli.report.paint import Ink, Painter, painter
 from patterns_cli.report.summary import last_line
 
@@ -46,6 +46,19 @@ def _summary(result: Result, paint: Painter) -> str:
 def _line(text: str) -> str:
     """`text` in one line: the name of a file may hold line ends, and must not look like a finding of its own."""
     return visible(text).translate(_BREAKS)
+
+
+def crash_text(crash: Crash) -> str:
+    """A crash in two lines: which rule on which file, and who can mend it."""
+    whose = (
+        f"the rule is {crash.origin}, and its maker can mend it" if crash.origin else "this is our defect, not yours"
+    )
+    if crash.given_up:
+        said = f"{crash.code} was given up on {_line(crash.path)} and asked no more: {_line(crash.error)}"
+        whose = f"the rule is {crash.origin}; make its pattern more exact" if crash.origin else whose
+    else:
+        said = f"{crash.code} crashed on {_line(crash.path)}: {_line(crash.error)}"
+    return f"{said}\n  {whose}; the other rules and files were checked"
 
 
 def _heading(finding: Finding, paint: Painter) -> str:
