@@ -120,10 +120,12 @@ def _refuse_bad_declaration(made: Rule) -> None:
         raise RegistrationError(f"{made.code}: the name `{made.name}` is not kebab-case")
     if (made.document is TextDocument) != bool(made.files):
         raise RegistrationError(f"{made.code}: a rule about plain text, and no other, says which `files` it reads")
-    taken = {label: other.code for other in RULES.values() for label in (other.code, other.name, *other.aliases)}
+    taken = {label: other for other in RULES.values() for label in (other.code, other.name, *other.aliases)}
     for label in (made.code, made.name, *made.aliases):
         if label in taken:
-            raise RegistrationError(f"{made.code}: `{label}` is already registered by {taken[label]}")
+            other = taken[label]
+            place = f"{other.code} of {other.check.__module__}"
+            raise RegistrationError(f"{made.code}: `{label}` is already registered by {place}")
     for section in ("## Bad", "## Good"):
         _, found, text = made.page.partition(f"\n{section}\n")
         if not found or "```" not in text.partition("\n## ")[0]:

@@ -50,7 +50,7 @@ def check(path: At = None, config: Config = None, json: Json = False) -> int:
     root = find_root(start)
     files = sorted(_files(root)) if config is None else []
     cascade = load(root, config=config, files=files)
-    _refuse_unknown_rules(cascade, files)
+    _refuse_wrong_rules(cascade, files)
     names = files if config is None else [config.as_posix()]
     if json:
         _print_json({"schema_version": 1, "files": names, "valid": True})
@@ -100,11 +100,18 @@ def document(
     return 0
 
 
-def _refuse_unknown_rules(cascade: Cascade, files: list[str]) -> None:
-    from patterns_cli.cli.judgement import refuse_unknown_rules  # noqa: PLC0415 - brings the engine
+def _refuse_wrong_rules(cascade: Cascade, files: list[str]) -> None:
+    """Refuse names of rules that there are not, and declared rules that are called like others."""
+    places = [cascade.at(folder) for folder in dict.fromkeys(("", *(file.rpartition("/")[0] for file in files)))]
+    if not any(place.conventions.rules.custom for place in places):
+        from patterns_cli.cli.judgement import refuse_unknown_rules  # noqa: PLC0415 - brings the engine
 
-    folders = dict.fromkeys(("", *(file.rpartition("/")[0] for file in files)))
-    refuse_unknown_rules([cascade.at(folder) for folder in folders], {})
+        refuse_unknown_rules(places, {})
+        return
+    from patterns_cli.lint.foreign import every_rule  # noqa: PLC0415 - likewise
+    from patterns_cli.lint.select import NOTHING_ASKED, check_labels  # noqa: PLC0415 - likewise
+
+    check_labels(every_rule(), NOTHING_ASKED, [(place.conventions, place.origins) for place in places])
 
 
 def _existing(path: Path | None) -> Path:

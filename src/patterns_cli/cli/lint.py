@@ -13,6 +13,7 @@ import typer
 from patterns_cli.cli.console import progress, wants_color
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
+from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import collect
 from patterns_cli.lint.select import Selection
@@ -20,7 +21,6 @@ from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.json import as_json, files_as_json
 from patterns_cli.report.text import concise, crash_text, findings_only, full
-from patterns_cli.rules import catalogue
 
 
 class Format(StrEnum):
@@ -66,7 +66,7 @@ def lint(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
         )
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
+    run = prepare(tuple(paths or [Path()]), config, selection, every_rule())
     if show_files:
         _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
