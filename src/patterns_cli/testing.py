@@ -148,10 +148,11 @@ def _run(
     source = source_of(path, data)
     if isinstance(source, Unreadable):
         return check_document(UnreadableDocument(Source(path, b""), source.reason), conventions, rules)
-    return check_documents(_documents(rule, source, conventions, files), conventions, rules, screen)
+    return check_documents(documents(rule, source, conventions, files), conventions, rules, screen)
 
 
-def _documents(rule: Rule, source: Source, conventions: Conventions, files: Mapping[str, str]) -> tuple[Document, ...]:
+def documents(rule: Rule, source: Source, conventions: Conventions, files: Mapping[str, str]) -> tuple[Document, ...]:
+    """The documents that the engine makes of an example for the rule, among `files` of the same tree."""
     if rule.document is TreeDocument:
         listed = {match["path"]: match["text"] for match in _FILE.finditer(source.text)}
         return (_tree({**(listed or dict.fromkeys(source.text.split(), "")), **files}),)
