@@ -121,6 +121,12 @@ def test_an_empty_file_lacks_nothing(check: Check, rule: str) -> None:
     assert places(check(f"{{code: X001, name: a, message: m, {rule}}}", a·py="", b·py="y = 1\n")) == ["b.py:1:1"]
 
 
+def test_a_picture_is_not_even_counted(check: Check) -> None:
+    result = check("{code: X001, name: a, files: logo.PNG, message: m, pattern: TODO}", logo·PNG="TODO")
+
+    assert (result.findings, result.files) == ((), 0)
+
+
 def test_a_link_is_not_followed(check: Check, tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
     (tmp_path / "away.txt").symlink_to("/etc/hostname")

@@ -28,7 +28,8 @@ def read_text(node: Node, key: str, faults: list[Fault], allowed: str = "") -> s
         return None
     if not node.text or not node.text.translate(dict.fromkeys(map(ord, allowed))).isprintable():
         what = "holds a control character" if node.text else "is empty"
-        faults.append(Fault(f"`{key}` {what}", "", node.location))
+        way_out = "in double quotes `\\b` is one; in single quotes `\\` is itself" if "\b" in node.text else ""
+        faults.append(Fault(f"`{key}` {what}", way_out, node.location))
         return None
     return node.text
 

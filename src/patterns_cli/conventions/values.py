@@ -182,6 +182,8 @@ class ListOf(Value):
         """The values as a tuple."""
         if not isinstance(node, Items):
             help_ = f"write `[{node.text}]`" if isinstance(node, Scalar) and node.kind != "nothing" else "write `[]`"
+            if isinstance(node, Entries):
+                help_ = "begin each of its items with `- `"
             faults.append(Fault(f"`{key}` must be a list, not {described(node)}", help_, node.location))
             return ()
         if len(node.items) < self.least:

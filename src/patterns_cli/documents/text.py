@@ -12,6 +12,12 @@ from patterns_cli.model import Span
 LARGEST_TEXT = 1024 * 1024
 """Bytes of the largest file that is read as plain text: it bounds what a search may take, see ADR 0026."""
 
+_NO_TEXT = (
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".avif", ".pdf", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".zip",
+    ".gz", ".tgz", ".xz", ".bz2", ".zst", ".jar", ".whl", ".mp3", ".mp4", ".webm", ".mov", ".wav", ".so", ".dylib", ".dll",
+    ".exe", ".pyc", ".class", ".o", ".a", ".db", ".sqlite", ".sqlite3", ".mo",
+)  # fmt: skip
+
 _ANY_MARK = r"#+|//+|/\*+|--+|;+|%+|<!--|\{#|'|\"\"?|(?i:rem)\b"
 _MARKUP = (".md", ".mdx", ".markdown", ".html", ".htm", ".xml", ".svg", ".vue", ".svelte")
 _COMMENT = rf"(?m)(?:^|(?<=\s))(?:{_ANY_MARK})[ \t]*patterns:"
@@ -58,6 +64,11 @@ class TextDocument(Document):
     @cached_property
     def _starts(self) -> Sequence[int]:
         return (0, *(match.end() for match in re.finditer("\n", self.text)))
+
+
+def may_be_text(path: str) -> bool:
+    """Whether a file of that name may hold text, rather than a picture, an archive or a program."""
+    return not path.lower().endswith(_NO_TEXT)
 
 
 def as_text(source: Source) -> TextDocument | None:

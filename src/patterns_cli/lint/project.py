@@ -16,7 +16,7 @@ from patterns_cli.documents.content import Content
 from patterns_cli.documents.discover import Unreadable, base_tree
 from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of, is_checkable
-from patterns_cli.documents.text import TextDocument, as_text
+from patterns_cli.documents.text import TextDocument, as_text, may_be_text
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.lint.known import known_rules
 from patterns_cli.lint.run import Outcome, Screen, check_document, check_documents
@@ -94,7 +94,7 @@ class Run:
 
     def _is_searched(self, path: str) -> bool:
         """Whether a rule about text that applies here reads the file at `path`; what says the rules is none of them."""
-        if path.rpartition("/")[2] == FILE_NAME:
+        if not self._has_searches or path.rpartition("/")[2] == FILE_NAME or not may_be_text(path):
             return False
         conventions = self._conventions(path)
         readers = self._readers
@@ -103,6 +103,13 @@ class Run:
             readers[id(conventions)] = tuple(rule for rule in every if rule.judges(TextDocument))
         codes = [rule.code for rule in readers[id(conventions)] if _matches(rule.files, path)]
         return bool(codes) and any(rule.code in codes for rule in self._select(conventions, path))
+
+    @cached_property
+    def _has_searches(self) -> bool:
+        """Whether there is a rule about text at all."""
+        places = (self.cascade.at(folder).conventions for folder in self.cascade.places)
+        declared = any(conventions.rules.custom for conventions in places)
+        return declared or any(rule.judges(TextDocument) for rule in self.rules.values())
 
     @cached_property
     def _readers(self) -> dict[int, tuple[Rule, ...]]:
