@@ -13,9 +13,9 @@ LARGEST_TEXT = 1024 * 1024
 """Bytes of the largest file that is read as plain text: it bounds what a search may take, see ADR 0026."""
 
 _NO_TEXT = (
-    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".avif", ".pdf", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".zip",
-    ".gz", ".tgz", ".xz", ".bz2", ".zst", ".jar", ".whl", ".mp3", ".mp4", ".webm", ".mov", ".wav", ".so", ".dylib", ".dll",
-    ".exe", ".pyc", ".class", ".o", ".a", ".db", ".sqlite", ".sqlite3", ".mo",
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".avif", ".pdf", ".woff", ".woff2", ".ttf", ".otf", ".eot",
+    ".zip", ".gz", ".tgz", ".xz", ".bz2", ".zst", ".jar", ".whl", ".mp3", ".mp4", ".webm", ".mov", ".wav",
+    ".so", ".dylib", ".dll", ".exe", ".pyc", ".class", ".o", ".a", ".db", ".sqlite", ".sqlite3", ".mo",
 )  # fmt: skip
 
 _ANY_MARK = r"#+|//+|/\*+|--+|;+|%+|<!--|\{#|'|\"\"?|(?i:rem)\b"
