@@ -11,6 +11,9 @@ import pytest
 from patterns_cli.errors import ExtensionError
 from patterns_cli.lint import foreign
 from patterns_cli.lint.foreign import every_rule, extensions
+from patterns_cli.lint.project import collect
+from patterns_cli.lint.select import Selection
+from patterns_cli.lint.target import prepare
 from patterns_cli.registry import RULES
 from patterns_cli.rules import catalogue
 
@@ -91,6 +94,18 @@ def test_a_package_that_somebody_has_imported_is_known_all_the_same(install: Ins
     __import__("acme_rules")
 
     assert "ACME001" in every_rule()
+
+
+def test_a_crash_of_its_rule_is_told_as_its_own(install: Install, tmp_path: Path) -> None:
+    install("acme_rules-1.2", a_rule().replace("return iter(())", "return 1 / 0"))
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "a.py").write_text("x = 1\n")
+
+    run = prepare([tmp_path / "shop"], None, Selection(select=("ACME",)), every_rule())
+    (crash,) = collect(run.outcomes(), 0).crashes
+
+    assert (crash.code, crash.path, crash.error) == ("ACME001", "a.py", "ZeroDivisionError: division by zero")
+    assert crash.origin == "from acme-rules 1.2"
 
 
 BROKEN = [
