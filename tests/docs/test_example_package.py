@@ -78,6 +78,12 @@ def test_the_conventions_speak_of_its_rules(python: Path, shop: Path) -> None:
     assert "Severity: warning, error here;" in run(python, "-m", "patterns_cli", "explain", "select-star", folder=shop)
 
 
+def test_a_commit_knows_the_names_of_its_rules(python: Path, shop: Path) -> None:
+    (shop / "patterns.yml").write_text("rules: {ignore: [naive-time]}\n")
+
+    run(python, "-m", "patterns_cli", "commit", "check", "--message", "feat(orders): place them", folder=shop)
+
+
 def test_the_repository_is_not_asked_for_it(python: Path, shop: Path) -> None:
     (shop / "acme_rules.py").write_text("raise SystemExit('the repository was run')\n")
 

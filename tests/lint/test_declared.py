@@ -6,13 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from patterns_cli.conventions.custom import CustomRule
 from patterns_cli.conventions.schema import Conventions, Rules
+from patterns_cli.documents.base import Source
+from patterns_cli.documents.text import TextDocument
 from patterns_cli.errors import ConfigurationError, Location, UsageError
 from patterns_cli.lint import declared
 from patterns_cli.lint.declared import declared_rules
 from patterns_cli.lint.project import collect
+from patterns_cli.lint.run import check_document
 from patterns_cli.lint.select import NOTHING_ASKED, Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Applicability, Edit, Finding, Fix, Result, Severity, Span
@@ -251,6 +256,20 @@ def test_all_clashes_are_told_at_once(check: Check) -> None:
     assert [str(fault.location) for fault in caught.value.faults] == [
         "patterns.yml:2:18", "patterns.yml:2:54", "patterns.yml:2:114"
     ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(["TODO", " ", "\n", "\r\n", "\r", "ä", "😀", "\x0b", "# "]), max_size=20).map("".join))
+def test_what_stands_at_a_finding_is_the_match(text: str) -> None:
+    custom = CustomRule("X001", "no-todo", ("**",), "TODO", None, "{0}")
+    (rule,) = declared_rules(Conventions(rules=Rules(custom=(custom,)))).values()
+    source = Source("a.txt", text.encode())
+
+    found = check_document(TextDocument(source), Conventions(), (rule,)).findings
+
+    assert len(found) == text.count("TODO")
+    for each in found:
+        assert each.span.line == each.span.end_line
+        assert source.lines[each.span.line - 1][each.span.column - 1 : each.span.end_column - 1] == "TODO"
 
 
 def test_a_search_without_end_is_given_up_once(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
