@@ -74,3 +74,14 @@ def test_a_search_without_end_ends_and_is_three(lint: Lint, monkeypatch: pytest.
     assert whose.startswith("  the rule is declared in patterns.yml:3; make its pattern more exact; the other rules")
     (crash,) = json.loads(lint(rule, "--json")[1])["crashes"]
     assert (crash["code"], crash["origin"], crash["given_up"]) == ("TEAM001", "declared in patterns.yml:3", True)
+
+
+def test_reports_describe_the_rule_and_measure_it(lint: Lint) -> None:
+    Path("a.sql").write_text("-- TODO\n")
+    rule = "{code: TEAM001, name: no-todo, pattern: TODO, message: do it}"
+
+    (run,) = json.loads(lint(rule, "--format", "sarif")[1])["runs"]
+    (described,) = run["tool"]["driver"]["rules"]
+    assert (described["id"], described["shortDescription"]["text"]) == ("TEAM001", "do it.")
+    timings = json.loads(lint(rule, "--json", "--timings")[1])["timings"]
+    assert ("TEAM001", "no-todo", 1) in [(each["part"], each["name"], each["times"]) for each in timings]

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from patterns_cli.model import START, Applicability, Crash, Excerpt, Finding, Fix, Result, Severity, Span
-from patterns_cli.report.text import concise, crash_text, findings_only, full
+from patterns_cli.model import START, Applicability, Excerpt, Finding, Fix, Result, Severity, Span
+from patterns_cli.report.text import concise, findings_only, full
 
 FINDING = Finding(
     code="PY001",
@@ -112,28 +112,3 @@ def test_line_ends_in_a_name_make_no_lines_of_their_own(report: Callable[..., st
     assert "a\ufffdb.py:12:7 PY001" in shown
     assert "`a\ufffdb` is not snake_case" in shown
     assert not any(line.startswith("b") for line in shown.splitlines())
-
-
-@pytest.mark.parametrize(
-    ("crash", "first", "second"),
-    [
-        (Crash("PY001", "a.py", "E: x"), "PY001 crashed on a.py: E: x", "this is our defect, not yours"),
-        (Crash("PY001", "a\n.py", "E: \x1b"), "PY001 crashed on a", "this is our defect"),
-        (
-            Crash("ACME001", "a.py", "E: x", "from acme 1"),
-            "ACME001 crashed on a.py: E: x",
-            "the rule is from acme 1, and its maker can mend it",
-        ),
-        (
-            Crash("X001", "a.py", "too long", "declared in p.yml:3", given_up=True),
-            "X001 was given up on a.py and asked no more: too long",
-            "the rule is declared in p.yml:3; make its pattern more exact",
-        ),
-    ],
-)
-def test_a_crash_says_whose_rule_it_is(crash: Crash, first: str, second: str) -> None:
-    said, whose = crash_text(crash).split("\n")
-
-    assert said.startswith(first)
-    assert whose.startswith(f"  {second}")
-    assert whose.endswith("; the other rules and files were checked")

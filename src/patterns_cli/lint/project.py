@@ -1,7 +1,7 @@
 """Linting a repository: which files and conventions a run concerns, and what the rules say of each."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of, is_checkable
 from patterns_cli.documents.text import TextDocument, as_text, may_be_text
 from patterns_cli.documents.tree import TreeDocument
-from patterns_cli.lint.known import known_rules
+from patterns_cli.lint.known import known_anywhere, known_rules
 from patterns_cli.lint.run import Outcome, Screen, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.select import NOTHING_ASKED, Selection, select_rules
@@ -33,7 +33,7 @@ class Run:
     `content` is what stands in the files; `tree` every path below `root`; `files` those of them that are to be
     checked; `within` the folders and files that findings about paths must stand in (empty: anywhere). All relative to
     the root, with `/`. `generated` are globs of files that git is told a program wrote; `today` is the day of the run
-    in UTC.
+    in UTC; `adapted` makes of every rule what is asked in its stead.
     """
 
     root: Path
@@ -46,6 +46,7 @@ class Run:
     within: tuple[str, ...] = ()
     generated: tuple[str, ...] = ()
     screen: Screen = is_triggered
+    adapted: Callable[[Rule], Rule] | None = None
     today: date | None = None
 
     @cached_property
@@ -85,8 +86,15 @@ class Run:
         """The rules there are under these conventions: those of the run, and those that the conventions declare."""
         known = self._known_by_conventions
         if id(conventions) not in known:
-            known[id(conventions)] = known_rules(self.rules, conventions)
+            every = known_rules(self.rules, conventions)
+            adapted = self.adapted
+            known[id(conventions)] = every if adapted is None else {code: adapted(each) for code, each in every.items()}
         return known[id(conventions)]
+
+    @cached_property
+    def every_rule(self) -> Mapping[str, Rule]:
+        """The rules there are somewhere in the repository, by code; of those of one code one stands for all."""
+        return known_anywhere(self.rules, (self.cascade.at(folder).conventions for folder in self.cascade.places))
 
     @cached_property
     def _known_by_conventions(self) -> dict[int, Mapping[str, Rule]]:
