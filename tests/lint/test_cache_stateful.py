@@ -60,6 +60,8 @@ TEXTS = {
         "rules: {ignore: [PY002], severity: {PY001: warning}}\n",
         "rules: {per_path: {'backend/**': {ignore: [PY001, LAY]}}}\n",
         "files: {exclude: ['backend/app/models/user.py']}\n",
+        "rules: {custom: [{code: X001, name: no-base, pattern: Base, message: none, files: '**/*.py'}]}\n",
+        "rules: {custom: [{code: X001, name: no-ini, message: none, files: '**/*.ini'}]}\n",
         "layout: {backend: [app/models, app/other]}\n",
         "\n",
     ),

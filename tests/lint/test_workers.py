@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.lint import workers
+from patterns_cli.lint.bound import GivenUpError
 from patterns_cli.lint.cache import Cache
 from patterns_cli.lint.checking import outcomes
+from patterns_cli.lint.project import Run
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.lint.workers import Death, in_processes, processors
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import Rule
 from patterns_cli.rules import catalogue
 
@@ -127,6 +129,29 @@ def test_outcomes_are_the_same_for_any_number_of_processes(
 
     assert repr(list(outcomes(run, cache(), jobs, worth=1))) == expected
     assert repr(list(outcomes(run, cache(), jobs, worth=1))) == expected
+
+
+def endless(document: PythonDocument, _: Conventions) -> Iterator[Hit]:
+    if document.path in {"thing_12.py", "thing_3.py"}:
+        raise GivenUpError("it did not end")
+    yield Hit(START, "it ended")
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_rule_that_was_stopped_is_not_asked_again_whatever_helps(root: Path, tmp_path: Path, jobs: int) -> None:
+    rule = Rule("XT001", "endless", Severity.ERROR, PythonDocument, endless, None, "", (), "")
+
+    def run() -> Run:
+        return prepare([root], None, Selection(), {"XT001": rule})
+
+    for changed in ("", "thing_12.py", "thing_1.py"):
+        if changed:
+            (root / changed).write_text("new = 1\n")
+        expected = list(run().outcomes())
+        assert [crash.path for each in expected for crash in each.crashes] == ["thing_12.py"]
+
+        checked = run()
+        assert list(outcomes(checked, Cache.of(checked, tmp_path / "cache"), jobs, worth=1)) == expected
 
 
 def deadly(document: PythonDocument, _: Conventions) -> Iterator[Hit]:

@@ -17,13 +17,13 @@ from patterns_cli.cli.lint_speed import CacheDir, Jobs, NoCache, Speed
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
+from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.formats import Format
-from patterns_cli.rules import catalogue
 
 
 class FailOn(StrEnum):
@@ -74,13 +74,13 @@ def lint(
         refuse_watching(show_files=show_files)
         return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(places, config, selection, catalogue())
+    run = prepare(places, config, selection, every_rule())
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
     checked = _check(run, wanted, Speed(jobs, cache_dir, no_cache), timings=timings)
     result = replace(checked, seconds=perf_counter() - start)
-    write(result, wanted, run.root, run.rules)
+    write(result, wanted, run.root, run.every_rule)
     return exit_code(result, fail_on)
 
 

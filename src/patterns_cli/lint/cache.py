@@ -49,7 +49,8 @@ class Cache:
     def of(cls, run: Run, folder: Path) -> "Cache | None":
         """The cache for `run` in `folder`; None for a run whose outcomes nobody can tell from others."""
         program = program_of(run.rules.values())
-        if program is None or not isinstance(run.content, Worktree) or run.screen is not is_triggered:
+        usual = isinstance(run.content, Worktree) and run.screen is is_triggered and run.adapted is None
+        if program is None or not usual:
             return None
         began = time_ns()
         file = cache_file(folder, run.root)
@@ -95,7 +96,7 @@ class Cache:
     def keep(self, path: str, found_before: Sequence[Finding], outcome: Outcome, record: Record) -> None:
         """Keep what was said of the file at `path`, if it will be said again as long as nothing in `record` changes."""
         token = self.observed.token(path)
-        if outcome.crashes or not record.lasts or token == NOTHING:
+        if outcome.crashes or not record.lasts or token == NOTHING or self.run.given_up:
             return
         if not self.observed.torn.isdisjoint({path, *record.read}):
             return

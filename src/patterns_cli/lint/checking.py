@@ -50,10 +50,16 @@ def outcomes(run: Run, cache: Cache | None = None, jobs: int = 1, worth: int = W
     yield tree
     left = [piece for piece in pieces if piece.place not in done]
     checked = _checked(run, cache, left, jobs, worth)
-    for piece in pieces:
+    in_order = False
+    for index, piece in enumerate(pieces):
         while piece.place not in done:
             place, outcome = next(checked)
             done[place] = outcome
+            if not in_order and any(crash.given_up for crash in outcome.crashes):
+                # The rule is not asked of the files behind that one, which only one process can tell, and no cache.
+                checked.close()
+                in_order, done = True, {place: outcome} if run.given_up else {}
+                checked = _in_order(_Checker(run, cache, [each for each in pieces[index:] if each.place not in done]))
         yield done.pop(piece.place)
     if cache is not None:
         cache.save()
@@ -61,7 +67,7 @@ def outcomes(run: Run, cache: Cache | None = None, jobs: int = 1, worth: int = W
 
 def _checked(
     run: Run, cache: Cache | None, pieces: Sequence[_Piece], jobs: int, worth: int
-) -> Iterator[tuple[int, Outcome]]:
+) -> Generator[tuple[int, Outcome]]:
     """The outcomes of the pieces, each with its place."""
     batches = _batches(run, pieces, min(_BATCH, worth)) if jobs > 1 and len(pieces) > 1 else []
     total = sum(size for size, _ in batches)
@@ -69,9 +75,13 @@ def _checked(
     checker = _Checker(run, cache, pieces)
     if used > 1:
         yield from checker.in_processes([batch for _, batch in batches], used)
-        return
-    for number in range(len(pieces)):
-        yield pieces[number].place, checker.check(number)
+    else:
+        yield from _in_order(checker)
+
+
+def _in_order(checker: "_Checker") -> Generator[tuple[int, Outcome]]:
+    for number, piece in enumerate(checker.pieces):
+        yield piece.place, checker.check(number)
 
 
 def _batches(run: Run, pieces: Sequence[_Piece], largest: int) -> list[tuple[int, Batch]]:
@@ -105,7 +115,7 @@ class _Checker:
     def __init__(self, run: Run, cache: Cache | None, pieces: Sequence[_Piece]) -> None:
         self._run = run
         self._cache = cache
-        self._pieces = pieces
+        self.pieces = pieces
         self._tree = None if cache is None else RecordedTree(run.document)
         self._told: set[str] = set()
 
@@ -120,7 +130,7 @@ class _Checker:
         if self._cache is not None:
             self._told = set(self._cache.observed.seen)
         for number, answer in in_processes(self._answer, batches, jobs):
-            piece = self._pieces[number]
+            piece = self.pieces[number]
             if isinstance(answer, Death):
                 yield piece.place, Outcome(tuple(piece.found_before), crashes=(_crash(piece.path, answer),))
                 continue
@@ -133,7 +143,7 @@ class _Checker:
             yield piece.place, outcome
 
     def _check(self, number: int) -> tuple[Outcome, Record]:
-        piece = self._pieces[number]
+        piece = self.pieces[number]
         if self._tree is None:
             return self._run.check_file(piece.path, piece.found_before), Record()
         with self._tree.recording() as record:
@@ -141,7 +151,7 @@ class _Checker:
 
     def _keep(self, number: int, outcome: Outcome, record: Record) -> None:
         if self._cache is not None:
-            self._cache.keep(self._pieces[number].path, self._pieces[number].found_before, outcome, record)
+            self._cache.keep(self.pieces[number].path, self.pieces[number].found_before, outcome, record)
 
     def _answer(self, number: int) -> dict[str, Any]:
         """In another process: the outcome, and what the cache must know to keep it."""

@@ -22,7 +22,7 @@ def catalogue(families: Iterable[str] = FAMILIES) -> Mapping[str, Rule]:
         for module, entry in INDEX[family].items():
             code = entry["code"]
             if code not in RULES:
-                known = {**entry, "severity": Severity(entry["severity"])}
+                known = {"files": (), "origin": "", **entry, "severity": Severity(entry["severity"])}
                 RULES[code] = Deferred(module=f"{__name__}.{family}.{module}", **known)
             found[code] = RULES[code]
     return dict(sorted(found.items()))
