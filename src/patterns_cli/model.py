@@ -106,7 +106,10 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one run: findings in order of path and place, and the counts for the last line."""
+    """The outcome of one run: findings in order of path and place, and the counts for the last line.
+
+    `outside_changes` counts those that are left out because they touch no line that changed.
+    """
 
     findings: tuple[Finding, ...]
     files: int
@@ -114,3 +117,4 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    outside_changes: int = 0

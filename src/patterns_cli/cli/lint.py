@@ -11,12 +11,20 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.lint_scope import (
+    ChangedOption,
+    LintCommand,
+    NewLinesOption,
+    Scope,
+    StagedOption,
+    StdinOption,
+    scoped,
+)
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import collect
 from patterns_cli.lint.select import Selection
-from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.json import as_json, files_as_json
 from patterns_cli.report.text import concise, findings_only, full
@@ -40,6 +48,9 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+COMMAND_CLASS = LintCommand
+
+
 def lint(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; here if none.")
@@ -50,6 +61,10 @@ def lint(
     extend_ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Nor these.")] = None,
     format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
+    staged: StagedOption = False,
+    changed: ChangedOption = None,
+    new_lines_only: NewLinesOption = False,
+    stdin_filename: StdinOption = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
     config: Config = None,
     json: Json = False,
@@ -66,14 +81,15 @@ def lint(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
         )
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
+    scope = Scope(staged, changed, new_lines_only, stdin_filename)
+    run, narrow = scoped(tuple(paths or [Path()]), config, selection, catalogue(), scope)
     if show_files:
         _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
     total = len(run.checked)
     with uncollected():
         collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
-    result = replace(collected, seconds=perf_counter() - start)
+    result = replace(narrow(collected), seconds=perf_counter() - start)
     _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
     return exit_code(result, fail_on)
 

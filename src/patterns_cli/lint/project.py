@@ -28,9 +28,9 @@ class Run:
     """One run over a repository.
 
     `content` is what stands in the files; `tree` every path below `root`; `files` those of them that are to be
-    checked; `within` the folders and files that findings about paths must stand in (empty: anywhere). All relative to
-    the root, with `/`. `generated` are globs of files that git is told a program wrote; `today` is the day of the run
-    in UTC.
+    checked; `within` the folders and files that findings about paths must stand in (empty: anywhere), `about` the very
+    paths they must stand at (None: any). All relative to the root, with `/`. `generated` are globs of files that git is
+    told a program wrote; `today` is the day of the run in UTC.
     """
 
     root: Path
@@ -41,6 +41,7 @@ class Run:
     rules: Mapping[str, Rule]
     selection: Selection = NOTHING_ASKED
     within: tuple[str, ...] = ()
+    about: frozenset[str] | None = None
     generated: tuple[str, ...] = ()
     screen: Screen = is_triggered
     today: date | None = None
@@ -58,6 +59,10 @@ class Run:
         yield replace(tree, findings=tuple(finding for findings in rest.values() for finding in findings))
         for path, findings in in_files.items():
             yield self._check_file(path, findings)
+
+    def is_within(self, path: str) -> bool:
+        """Whether `path` is one of the places that were named, or below one."""
+        return not self.within or any(path == place or path.startswith(f"{place}/") for place in self.within)
 
     def _conventions(self, path: str) -> Conventions:
         folder = str(PurePosixPath(path).parent)
@@ -131,10 +136,9 @@ class Run:
 
     def _concerns(self, path: str) -> bool:
         """Whether the run is about a file or folder at `path`."""
-        return self._is_within(path) and not self._is_excluded(path) and not self._is_excluded(f"{path}/")
-
-    def _is_within(self, path: str) -> bool:
-        return not self.within or any(path == place or path.startswith(f"{place}/") for place in self.within)
+        if self.about is not None and path not in self.about:
+            return False
+        return self.is_within(path) and not self._is_excluded(path) and not self._is_excluded(f"{path}/")
 
     def _applies(self, finding: Finding) -> bool:
         """Whether `rules.per_path` leaves the finding, whose path is known only now, standing."""
