@@ -105,10 +105,25 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """What one part of a run took: a rule, or what all rules read of one kind of document.
+
+    `part` is a rule's code, or `reading`; `name` the rule's name, or the kind of document; `times` how often it was
+    done.
+    """
+
+    part: str
+    name: str
+    seconds: float
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
     `outside_changes` counts those that are left out because they touch no line that changed.
+    `timings` is empty unless somebody asked for them.
     """
 
     findings: tuple[Finding, ...]
@@ -118,3 +133,4 @@ class Result:
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
     outside_changes: int = 0
+    timings: tuple[Timing, ...] = ()

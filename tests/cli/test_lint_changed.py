@@ -259,6 +259,8 @@ def no_permanent_branch() -> None:
         (committed, ["--stdin-filename", "a.py"], "`--stdin-filename` needs `-` as the only PATH"),
         (committed, ["-", "a.py", "--stdin-filename", "a.py"], "`--stdin-filename` needs `-` as the only PATH"),
         (committed, ["-", "--changed", "--stdin-filename", "a.py"], "`--changed` and `-` exclude each other"),
+        (committed, ["-", "--stdin-filename", "a.py", "--watch"], "`--watch` watches the disk"),
+        (committed, ["--staged", "--watch"], "`--watch` watches the disk"),
         (committed, ["-", "--stdin-filename", "../a.py"], "`../a.py` is outside"),
         (committed, ["-", "--stdin-filename", "."], "`.` is a folder"),
     ],

@@ -91,6 +91,17 @@ def scoped(
     return run, partial(_only_new, run, changes) if scope.new_lines_only else _unchanged
 
 
+def refuse_watching_scope(paths: Sequence[Path], scope: Scope) -> None:
+    """Refuse to watch what is not on the disk.
+
+    Raises:
+        UsageError: with the way out.
+    """
+    if scope.staged or _STDIN in paths:
+        option = "--staged" if scope.staged else "-"
+        raise UsageError(f"`--watch` watches the disk, of which `{option}` reads nothing", help="leave one of them out")
+
+
 def _refuse_contradictions(paths: Sequence[Path], scope: Scope) -> None:
     of_changes = scope.staged or scope.changed is not None
     if scope.staged and scope.changed is not None:
