@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -19,9 +20,11 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive."""
+class Span(NamedTuple):
+    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive.
+
+    A tuple, since thousands are made and looked up for a large file.
+    """
 
     line: int
     column: int
