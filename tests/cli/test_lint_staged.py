@@ -83,6 +83,19 @@ def empty_file_of_a_wrong_name() -> None:
     stage("UserAccount.py")
 
 
+def names_of_sha_256() -> None:
+    shutil.rmtree(".git")
+    git("init", "-q", "--object-format=sha256")
+    intent_to_add()
+    stage("a.py", WRONG)
+
+
+def names_of_sha_256_after_a_commit() -> None:
+    names_of_sha_256()
+    commit()
+    stage("b.py", WRONG)
+
+
 def symbolic_link() -> None:
     write("elsewhere.txt", WRONG)
     Path("a.py").symlink_to("elsewhere.txt")
@@ -215,6 +228,8 @@ STATES = [
     (intent_to_add, []),
     (intent_to_add_after_a_commit, []),
     (empty_file_of_a_wrong_name, ["PY007 UserAccount.py:1"]),
+    (names_of_sha_256, ["PY001 a.py:1"]),
+    (names_of_sha_256_after_a_commit, ["PY001 b.py:1"]),
     (symbolic_link, []),
     (became_a_link, []),
     (became_a_file, ["PY001 a.py:1"]),
