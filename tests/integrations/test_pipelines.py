@@ -131,3 +131,11 @@ def test_the_job_of_gitlab_leaves_a_report_of_code_quality(repository: Path) -> 
     assert (done.returncode, install.split()[:2]) == (1, ["pip", "install"])
     report = json.loads(Path(job["artifacts"]["reports"]["codequality"]).read_text())
     assert [entry["location"]["path"] for entry in report] == ["a.py"]
+
+
+@pytest.mark.system
+def test_zizmor_finds_nothing_in_the_action() -> None:
+    command = [str(PROGRAMS / "zizmor"), "--offline", "--persona", "auditor", str(ACTION)]
+    done = subprocess.run(command, text=True, capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stdout

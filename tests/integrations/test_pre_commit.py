@@ -1,6 +1,7 @@
 """`.pre-commit-hooks.yaml`, taken up by the pre-commit framework itself; what it would install is what we run in."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -92,6 +93,20 @@ def test_a_message_is_checked(taken_up: Path) -> None:
 
     assert not taken
     assert "CM002" in said
+
+
+def test_what_the_page_shows_is_a_configuration_of_hooks_that_we_offer(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs/integrations.md").read_text()
+    shown = re.search(r"```yaml\n(# \.pre-commit-config\.yaml\n.*?)```", page, re.DOTALL)
+    assert shown is not None
+    (tmp_path / ".pre-commit-config.yaml").write_text(shown[1])
+
+    command = [str(PROGRAMS / "pre-commit"), "validate-config", str(tmp_path / ".pre-commit-config.yaml")]
+    done = subprocess.run(command, text=True, capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    named = [hook["id"] for hook in yaml.safe_load(shown[1])["repos"][0]["hooks"]]
+    assert named == [hook["id"] for hook in yaml.safe_load((REPOSITORY / MANIFEST).read_text())]
 
 
 @pytest.mark.system
