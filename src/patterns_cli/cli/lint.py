@@ -25,12 +25,12 @@ from patterns_cli.cli.lint_scope import (
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
+from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.formats import Format
-from patterns_cli.rules import catalogue
 
 
 class FailOn(StrEnum):
@@ -87,12 +87,12 @@ def lint(
         refuse_watching_scope(places, scope)
         return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run, narrow = scoped(places, config, selection, catalogue(), scope)
+    run, narrow = scoped(places, config, selection, every_rule(), scope)
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
     result = replace(narrow(_check(run, wanted, timings=timings)), seconds=perf_counter() - start)
-    write(result, wanted, run.root, run.rules)
+    write(result, wanted, run.root, run.every_rule)
     return exit_code(result, fail_on)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from patterns_cli import __version__
 from patterns_cli.errors import Fault, PatternsError
 from patterns_cli.model import Finding, Fix, Result, Span
-from patterns_cli.registry import Rule
 from patterns_cli.report.statistics import by_rule
 from patterns_cli.report.summary import Summary
 
@@ -91,20 +90,3 @@ def _span(span: Span) -> dict[str, int]:
 def _fix(fix: Fix) -> dict[str, Any]:
     edits = [{**_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
     return {"applicability": fix.applicability.value, "edits": edits}
-
-
-def rules_as_json(rules: Iterable[Rule]) -> str:
-    """Rules as one JSON object; `page` is Markdown."""
-    described = [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "family": rule.family,
-            "severity": rule.severity.value,
-            "heading": rule.heading,
-            "aliases": list(rule.aliases),
-            "page": rule.page,
-        }
-        for rule in rules
-    ]
-    return json.dumps({"schema_version": SCHEMA_VERSION, "rules": described}, indent=2)
