@@ -12,7 +12,6 @@ import typer
 from typer.core import TyperCommand
 
 from patterns_cli.conventions.find import find_root
-from patterns_cli.documents.open import is_checkable
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.select import Selection
@@ -162,11 +161,15 @@ def _of_index(whole: "partial[Run]") -> tuple[Run, "Changes"]:
 
     run = whole(look=look)
     (index,) = looked
-    unmerged = [path for path in index.unmerged if is_checkable(path) and run.is_within(path)]
-    if unmerged:
-        listed = ", ".join(map(visible, unmerged))
-        print(f"patterns: in conflict, and not checked: {listed}", file=sys.stderr)
+    if index.unmerged:
+        concerned = frozenset(run.checked).intersection(index.unmerged)
+        _say_unmerged(sorted(concerned))
     return narrowed(run, index.changes), index.changes
+
+
+def _say_unmerged(paths: Sequence[str]) -> None:
+    if paths:
+        print(f"patterns: in conflict, and not checked: {', '.join(map(visible, paths))}", file=sys.stderr)
 
 
 def _of_branch(whole: "partial[Run]", reference: str) -> tuple[Run, "Changes"]:

@@ -68,10 +68,6 @@ class Run:
         for path, findings in in_files.items():
             yield self._check_file(path, findings)
 
-    def is_within(self, path: str) -> bool:
-        """Whether `path` is one of the places that were named, or below one."""
-        return not self.within or any(path == place or path.startswith(f"{place}/") for place in self.within)
-
     def _conventions(self, path: str) -> Conventions:
         folder = str(PurePosixPath(path).parent)
         return self.cascade.at("" if folder == "." else folder).conventions
@@ -201,7 +197,10 @@ class Run:
         """Whether the run is about a file or folder at `path`."""
         if self.about is not None and path not in self.about:
             return False
-        return self.is_within(path) and not self._is_excluded(path) and not self._is_excluded(f"{path}/")
+        return self._is_within(path) and not self._is_excluded(path) and not self._is_excluded(f"{path}/")
+
+    def _is_within(self, path: str) -> bool:
+        return not self.within or any(path == place or path.startswith(f"{place}/") for place in self.within)
 
     def _applies(self, finding: Finding) -> bool:
         """Whether `rules.per_path` leaves the finding, whose path is known only now, standing."""
