@@ -130,6 +130,7 @@ class Timing:
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
+    `outside_changes` counts those that are left out because they touch no line that changed.
     `timings` is empty unless somebody asked for them.
     """
 
@@ -139,4 +140,5 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    outside_changes: int = 0
     timings: tuple[Timing, ...] = ()

@@ -13,6 +13,16 @@ import typer
 
 from patterns_cli.cli.console import progress
 from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
+from patterns_cli.cli.lint_scope import (
+    ChangedOption,
+    LintCommand,
+    NewLinesOption,
+    Scope,
+    StagedOption,
+    StdinOption,
+    refuse_watching_scope,
+    scoped,
+)
 from patterns_cli.cli.lint_speed import CacheDir, Jobs, NoCache, Speed
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
@@ -21,7 +31,6 @@ from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
-from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.formats import Format
 
@@ -33,6 +42,9 @@ class FailOn(StrEnum):
     WARNING = "warning"
     INFO = "info"
     NEVER = "never"
+
+
+COMMAND_CLASS = LintCommand
 
 
 def lint(
@@ -49,6 +61,10 @@ def lint(
     timings: Timings = False,
     watch: Watch = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
+    staged: StagedOption = False,
+    changed: ChangedOption = None,
+    new_lines_only: NewLinesOption = False,
+    stdin_filename: StdinOption = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
     jobs: Jobs = None,
     no_cache: NoCache = False,
@@ -70,16 +86,18 @@ def lint(
         )
     wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
     places = tuple(paths or [Path()])
+    scope = Scope(staged, changed, new_lines_only, stdin_filename)
     if watch:
         refuse_watching(show_files=show_files)
+        refuse_watching_scope(places, scope)
         return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(places, config, selection, every_rule())
+    run, narrow = scoped(places, config, selection, every_rule(), scope)
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
     checked = _check(run, wanted, Speed(jobs, cache_dir, no_cache), timings=timings)
-    result = replace(checked, seconds=perf_counter() - start)
+    result = replace(narrow(checked), seconds=perf_counter() - start)
     write(result, wanted, run.root, run.every_rule)
     return exit_code(result, fail_on)
 

@@ -18,6 +18,7 @@ class Summary:
     suppressed: int
     baselined: int
     fixable: int
+    outside_changes: int
 
     @classmethod
     def of(cls, result: Result) -> Self:
@@ -35,6 +36,7 @@ class Summary:
                 for finding in result.findings
                 if finding.fix is not None and finding.fix.applicability is Applicability.SAFE
             ),
+            outside_changes=result.outside_changes,
         )
 
 
@@ -54,6 +56,8 @@ def outcome(result: Result) -> str:
     parts = [", ".join(kinds) or "no findings"]
     if summary.suppressed:
         parts.append(f"{summary.suppressed} suppressed")
+    if summary.outside_changes:
+        parts.append(f"{summary.outside_changes} outside the changed lines")
     if summary.fixable:
         parts.append(f"{summary.fixable} can be fixed")
     return "; ".join(parts)
