@@ -124,11 +124,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A rule that raised: our own defect, reported with the rule and the path while the rest goes on."""
+    """A rule that raised, reported with the rule and the path while the rest goes on.
+
+    `origin` says who made the rule, and is empty where that is us; `given_up`: it did not end, and was stopped.
+    """
 
     code: str
     path: str
     error: str
+    origin: str = ""
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +179,8 @@ class Timing:
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
-    `fixed` is there where fixing was asked for, and the findings are then those that remain; `timings` is empty unless
-    somebody asked for them.
+    `outside_changes` counts those left out because they touch no line that changed. `fixed` is there where fixing was
+    asked for, and the findings are then those that remain; `timings` is empty unless somebody asked for them.
     """
 
     findings: tuple[Finding, ...]
@@ -184,5 +189,6 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    outside_changes: int = 0
     fixed: Fixed | None = None
     timings: tuple[Timing, ...] = ()
