@@ -106,7 +106,10 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one run: findings in order of path and place, and the counts for the last line."""
+    """The outcome of one run: findings in order of path and place, and the counts for the last line.
+
+    `baselined` findings are known and not among `findings`; `stale` entries of the baseline stand for nothing any more.
+    """
 
     findings: tuple[Finding, ...]
     files: int
@@ -114,3 +117,4 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    stale: int = 0

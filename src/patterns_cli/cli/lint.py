@@ -1,7 +1,7 @@
 """`patterns lint`: findings in files and folders."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,8 +11,17 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.lint_baseline import (
+    BaselineFile,
+    BaselineRequest,
+    NoBaseline,
+    PruneBaseline,
+    WriteBaseline,
+    hold_against,
+    open_baseline,
+)
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
-from patterns_cli.errors import UsageError, visible
+from patterns_cli.errors import Fault, UsageError, visible
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import collect
 from patterns_cli.lint.select import Selection
@@ -51,6 +60,10 @@ def lint(
     format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = False,
+    prune_baseline: PruneBaseline = False,
+    no_baseline: NoBaseline = False,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -66,15 +79,21 @@ def lint(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
         )
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
+    request = BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline)
+    request.check()
     run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
     if show_files:
         _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
+    known = open_baseline(request, run.root)
     total = len(run.checked)
     with uncollected():
         collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
-    result = replace(collected, seconds=perf_counter() - start)
+    result, notes = hold_against(known, request, run, collected) if known else (collected, ())
+    result = replace(result, seconds=perf_counter() - start)
     _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
+    if not quiet:
+        _say(notes)
     return exit_code(result, fail_on)
 
 
@@ -100,6 +119,11 @@ def _print_files(files: Sequence[str], *, as_json: bool) -> None:
     else:
         shown = map(visible, files) if sys.stdout.isatty() else files
         print("".join(f"{path}\n" for path in shown), end="")
+
+
+def _say(notes: Iterable[Fault]) -> None:
+    for note in notes:
+        print(f"patterns: note: {note}", file=sys.stderr)
 
 
 def _print(result: Result, format: Format, *, quiet: bool, color: bool) -> None:  # noqa: A002 - as above

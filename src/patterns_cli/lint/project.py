@@ -50,6 +50,35 @@ class Run:
         """The files that some kind of document exists for and that the conventions do not exclude."""
         return tuple(path for path in self.files if is_checkable(path) and not self._is_excluded(path))
 
+    def asks(self, code: str, path: str) -> bool:
+        """Whether in this run the rule of that code has its say of the file or folder at `path`, which may be gone.
+
+        It has none of a file that cannot be read or parsed.
+        """
+        rule = self.rules.get(code)
+        conventions = self._conventions(path)
+        if rule is None or rule not in self._select(conventions, path):
+            return False
+        if rule.document is TreeDocument:
+            return self._concerns(path)
+        if path not in self._known:
+            return self._concerns(path)
+        return path in self._checked_paths and self._is_sound(path, conventions)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset((*self.tree, *self.files))
+
+    @cached_property
+    def _checked_paths(self) -> frozenset[str]:
+        return frozenset(self.checked)
+
+    def _is_sound(self, path: str, conventions: Conventions) -> bool:
+        source = self.content.read(path)
+        if source is None or isinstance(source, Unreadable):
+            return source is None
+        return not any(document.fault for document in self._documents(source, conventions))
+
     def outcomes(self) -> Iterator[Outcome]:
         """What the rules say of the tree, then of each file of `checked`, one outcome each."""
         tree = self._check_tree()

@@ -18,6 +18,7 @@ class Summary:
     suppressed: int
     baselined: int
     fixable: int
+    stale: int
 
     @classmethod
     def of(cls, result: Result) -> Self:
@@ -35,6 +36,7 @@ class Summary:
                 for finding in result.findings
                 if finding.fix is not None and finding.fix.applicability is Applicability.SAFE
             ),
+            stale=result.stale,
         )
 
 
@@ -49,6 +51,8 @@ def last_line(result: Result) -> str:
     parts = [f"{count(summary.files, 'file')} checked", ", ".join(kinds) or "no findings"]
     if summary.suppressed:
         parts.append(f"{summary.suppressed} suppressed")
+    if summary.baselined:
+        parts.append(f"{summary.baselined:,} in the baseline")
     if summary.fixable:
         parts.append(f"{summary.fixable} can be fixed")
     return f"{'; '.join(parts)} ({result.seconds:.2f} s)"
