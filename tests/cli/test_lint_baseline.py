@@ -175,7 +175,7 @@ def test_a_new_path_is_found_alone_among_paths_that_are_known(lint: Run) -> None
 
     write("backend/app/models/Line.py", "")
     Path("backend/app/models/Order.py").unlink()
-    code, out, err = lint("--format", "concise")
+    _, out, err = lint("--format", "concise")
     assert [line.split(" ")[:2] for line in out.splitlines()[:-1]] == [["backend/app/models/Line.py:1:1", "PY007"]]
     assert "stale" in err
 

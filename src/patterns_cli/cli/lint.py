@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated
@@ -19,11 +20,13 @@ from patterns_cli.cli.lint_baseline import (
     WriteBaseline,
     hold_against,
     open_baseline,
+    without_known,
 )
+from patterns_cli.cli.lint_ignore import AddIgnore, check_reason, unsuppressed, write_ignores
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import Fault, UsageError, visible
 from patterns_cli.lint.garbage import uncollected
-from patterns_cli.lint.project import collect
+from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
@@ -64,6 +67,7 @@ def lint(
     write_baseline: WriteBaseline = False,
     prune_baseline: PruneBaseline = False,
     no_baseline: NoBaseline = False,
+    add_ignore: AddIgnore = None,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -81,20 +85,34 @@ def lint(
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
     request = BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline)
     request.check()
+    reason = check_reason(add_ignore, request)
+    if show_files and (reason is not None or write_baseline or prune_baseline):
+        raise UsageError(
+            "`--show-files` stops before anything is checked", help="leave it out where something is written"
+        )
     run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
     if show_files:
         _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
     known = open_baseline(request, run.root)
-    total = len(run.checked)
-    with uncollected():
-        collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
+    collected = _collected(run, quiet=quiet or json)
+    said: tuple[Fault, ...] = ()
+    if reason is not None:
+        said = write_ignores(run, collected, reason, partial(without_known, known))
+        run = replace(run)  # nothing that was read before
+        collected = _collected(run, quiet=quiet or json)
     result, notes = hold_against(known, request, run, collected) if known else (collected, ())
     result = replace(result, seconds=perf_counter() - start)
     _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
     if not quiet:
-        _say(notes)
+        _say((*said, *notes, *(unsuppressed(result.findings) if reason is not None else ())))
     return exit_code(result, fail_on)
+
+
+def _collected(run: Run, *, quiet: bool) -> Result:
+    total = len(run.checked)
+    with uncollected():
+        return collect(progress(run.outcomes(), total + 1, quiet=quiet), total)
 
 
 def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:

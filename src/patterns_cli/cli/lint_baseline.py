@@ -136,6 +136,15 @@ def hold_against(
     return replace(compared.result, stale=len(stale)), tuple(_noted(known, stale))
 
 
+def without_known(known: Known | None, result: "Result") -> "Result":
+    """The result without what is known."""
+    if known is None:
+        return result
+    from patterns_cli.lint.baseline import compare  # noqa: PLC0415 - for those who have one
+
+    return compare(result, known.baseline).result
+
+
 def _noted(known: Known, stale: "tuple[Entry, ...]") -> Iterator[Fault]:
     if stale:
         are = "is" if len(stale) == 1 else "are"

@@ -1,0 +1,100 @@
+"""What `patterns lint --add-ignore=REASON` does: write the comments, and say what no comment suppresses."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from patterns_cli.cli.lint_baseline import BaselineRequest
+from patterns_cli.errors import Fault, UsageError
+from patterns_cli.model import START
+
+if TYPE_CHECKING:
+    from patterns_cli.lint.ignoring import Ignored, Known
+    from patterns_cli.lint.project import Run
+    from patterns_cli.model import Finding, Result
+
+_SHOWN = 5
+
+AddIgnore = Annotated[
+    str | None,
+    typer.Option("--add-ignore", metavar="REASON", help="Write a suppression with that reason for each finding."),
+]
+
+
+def check_reason(reason: str | None, request: BaselineRequest) -> str | None:
+    """The reason as it will be written, or None where none was asked for.
+
+    Raises:
+        UsageError: it cannot stand in a comment, or gives no reason; or a baseline is to be written as well.
+    """
+    if reason is None:
+        return None
+    if request.write or request.prune:
+        raise UsageError(
+            "`--add-ignore` writes no baseline",
+            help="run it first, and `--write-baseline` or `--prune-baseline` after it",
+        )
+    from patterns_cli.lint.ignoring import fault_of_reason  # noqa: PLC0415 - for those who write comments
+
+    fault = fault_of_reason(reason)
+    if fault:
+        raise UsageError(fault, help='say why in some words: --add-ignore="until the rewrite in spring"')
+    return reason.strip()
+
+
+def write_ignores(run: "Run", result: "Result", reason: str, known: "Known") -> tuple[Fault, ...]:
+    """Write the comments that suppress the findings of `result`, and give what is to be said of it.
+
+    Raises:
+        OSError: a file cannot be written; it is what it was, and those before it are written.
+    """
+    from patterns_cli.lint.ignoring import ignore_all  # noqa: PLC0415 - for those who write comments
+
+    ignored = ignore_all(run, result, reason, known)
+    changed = tuple(_written(run, ignored))
+    said = f"suppressions written into {len(changed):,} {'file' if len(changed) == 1 else 'files'}"
+    notes = [Fault(said)]
+    notes += (
+        Fault(f"{path} has changed meanwhile and was left alone", help="run this again")
+        for path in ignored.texts.keys() - set(changed)
+    )
+    return (*notes, *_about_paths(ignored.about_paths))
+
+
+def unsuppressed(findings: "Sequence[Finding]") -> tuple[Fault, ...]:
+    """What is to be said of the findings that are left although a comment could have stood for them."""
+    left = [finding for finding in findings if finding.span != START]
+    if not left:
+        return ()
+    some = ", ".join(f"{each.path}:{each.span.line} {each.code}" for each in left[:_SHOWN])
+    number = f"{len(left):,} {'finding stands' if len(left) == 1 else 'findings stand'}"
+    said = f"{number} where no comment can, such as in a text of several lines or a file that does not parse: {some}"
+    return (
+        Fault(f"{said}, ..." if len(left) > _SHOWN else said, help="mend them, or take them down: --write-baseline"),
+    )
+
+
+def _written(run: "Run", ignored: "Ignored") -> Iterator[str]:
+    from patterns_cli.lint.rewrite import rewrite  # noqa: PLC0415 - for those who write comments
+
+    for path, data in ignored.texts.items():
+        file = run.root / path
+        if file.read_bytes() == ignored.before[path]:
+            rewrite(file, data)
+            yield path
+
+
+def _about_paths(findings: "Sequence[Finding]") -> Iterator[Fault]:
+    """What to put into `patterns.yml` for findings that stand in no line."""
+    if not findings:
+        return
+    from patterns_cli.lint.ignoring import globs_of  # noqa: PLC0415 - for those who write comments
+
+    number = f"{len(findings):,} {'finding is' if len(findings) == 1 else 'findings are'}"
+    lines = [f"    {json.dumps(glob)}: {{ignore: [{', '.join(codes)}]}}" for glob, codes in globs_of(findings).items()]
+    yield Fault(
+        f"{number} about paths, where no comment can stand; put this into patterns.yml, or mend them",
+        help="\n".join(("rules:", "    per_path:", *(f"  {line}" for line in lines))),
+    )
