@@ -300,6 +300,20 @@ def test_a_rule_that_crashes_makes_nothing_stale(lint: Run, monkeypatch: pytest.
     assert "crashed" in err
 
 
+def test_what_is_known_is_not_fixed_either_unless_the_baseline_is_left_out(lint: Run) -> None:
+    write("a.py", "class A:\n    def get_a(this) -> None: pass\n")
+    lint("--write-baseline")
+    write("a.py", "class A:\n    def get_a(this) -> None: pass\n\n    def get_b(that) -> None: pass\n")
+
+    code, out, _ = lint("--fix")
+    assert code == 0
+    assert "in the baseline" in out
+    assert Path("a.py").read_text().count("(self)") == 1
+
+    lint("--no-baseline", "--fix")
+    assert Path("a.py").read_text().count("(self)") == 2
+
+
 MISUSE = {
     "both": (["--write-baseline", "--prune-baseline"], "exclude one another"),
     "none and one": (["--no-baseline", "--baseline", "b"], "exclude one another"),

@@ -1,5 +1,6 @@
 """`patterns lint --add-ignore=REASON` on real repositories: what it writes, what it says, what a run finds after it."""
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,16 @@ def test_where_no_comment_can_stand_is_said_and_left(lint: Run) -> None:
     assert Path("a.py").read_text() == text
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_file_that_cannot_be_written_is_named(lint: Run) -> None:
+    write("a.py", "class user_account: pass\n").chmod(0o444)
+
+    code, _, err = lint("--add-ignore=old")
+
+    assert code == 1
+    assert "a.py: is read-only" in err
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -148,10 +159,12 @@ def test_a_whole_repository_is_turned_from_its_baseline_to_comments(lint: Run, g
         (["--add-ignore=old */ new"], "what ends a comment"),
         (["--add-ignore=--"], "no word"),
         (["--add-ignore=patterns: ignore-file[PY001]"], "a suppression of its own"),
-        (["--add-ignore=old", "--write-baseline"], "`--add-ignore` writes no baseline"),
-        (["--add-ignore=old", "--prune-baseline"], "`--add-ignore` writes no baseline"),
+        (["--add-ignore=old", "--write-baseline"], "exclude one another"),
+        (["--add-ignore=old", "--prune-baseline"], "`--prune-baseline` and `--add-ignore` exclude one another"),
         (["--add-ignore=old", "--baseline", "none"], "there is no baseline"),
-        (["--add-ignore=old", "--show-files"], "`--show-files` stops"),
+        (["--add-ignore=old", "--show-files"], "`--add-ignore` and `--show-files` exclude one another"),
+        (["--add-ignore=old", "--fix"], "`--add-ignore` and `--fix` exclude one another"),
+        (["--write-baseline", "--diff"], "`--write-baseline` and `--diff` exclude one another"),
         (["--add-ignore=old", "nowhere"], "`nowhere` does not exist"),
     ],
 )

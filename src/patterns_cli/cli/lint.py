@@ -15,6 +15,7 @@ from patterns_cli.cli.console import progress, wants_color
 from patterns_cli.cli.lint_baseline import (
     BaselineFile,
     BaselineRequest,
+    Known,
     NoBaseline,
     PruneBaseline,
     WriteBaseline,
@@ -22,7 +23,8 @@ from patterns_cli.cli.lint_baseline import (
     open_baseline,
     without_known,
 )
-from patterns_cli.cli.lint_ignore import AddIgnore, check_reason, unsuppressed, write_ignores
+from patterns_cli.cli.lint_fix import Diff, FixOption, Narrow, UnsafeFixes, Wish, mend, print_diff, print_notes, wish_of
+from patterns_cli.cli.lint_ignore import AddIgnore, check_reason, refuse_beside, unsuppressed, write_ignores
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import Fault, UsageError, visible
 from patterns_cli.lint.garbage import uncollected
@@ -68,6 +70,9 @@ def lint(
     prune_baseline: PruneBaseline = False,
     no_baseline: NoBaseline = False,
     add_ignore: AddIgnore = None,
+    fix: FixOption = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Diff = False,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -78,6 +83,7 @@ def lint(
     Example: patterns lint app tests --select PY,LAY --format concise
     """
     start = perf_counter()
+    wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
     if select is not None and not _codes(select):
         raise UsageError(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
@@ -85,34 +91,69 @@ def lint(
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
     request = BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline)
     request.check()
-    reason = check_reason(add_ignore, request)
-    if show_files and (reason is not None or write_baseline or prune_baseline):
-        raise UsageError(
-            "`--show-files` stops before anything is checked", help="leave it out where something is written"
-        )
+    reason = check_reason(add_ignore)
+    refuse_beside(request, reason, {"--fix": fix, "--diff": diff, "--show-files": show_files})
+    shape = Format.JSON if json else format
     run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
     if show_files:
-        _print_files(run.checked, as_json=json or format is Format.JSON)
+        _print_files(run.checked, as_json=shape is Format.JSON)
         return 0
     known = open_baseline(request, run.root)
-    collected = _collected(run, quiet=quiet or json)
+    if wish:
+        narrow = partial(without_known, known)
+        return _mend(run, wish, start, shape, fail_on, narrow=narrow, quiet=quiet, no_color=no_color)
+    result, notes = _adopted(run, known, request, reason, quiet=quiet or json)
+    result = replace(result, seconds=perf_counter() - start)
+    _print(result, shape, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
+    if not quiet:
+        _say(notes)
+    return exit_code(result, fail_on)
+
+
+def _adopted(
+    run: Run, known: Known | None, request: BaselineRequest, reason: str | None, *, quiet: bool
+) -> tuple[Result, tuple[Fault, ...]]:
+    """What is found beside what is known, and what is to be said of what was written into files and baseline."""
+    collected = _collected(run, quiet=quiet)
     said: tuple[Fault, ...] = ()
     if reason is not None:
         said = write_ignores(run, collected, reason, partial(without_known, known))
         run = replace(run)  # nothing that was read before
-        collected = _collected(run, quiet=quiet or json)
+        collected = _collected(run, quiet=quiet)
     result, notes = hold_against(known, request, run, collected) if known else (collected, ())
-    result = replace(result, seconds=perf_counter() - start)
-    _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
-    if not quiet:
-        _say((*said, *notes, *(unsuppressed(result.findings) if reason is not None else ())))
-    return exit_code(result, fail_on)
+    left = () if reason is None else unsuppressed(result.findings)
+    return result, (*said, *notes, *left)
 
 
 def _collected(run: Run, *, quiet: bool) -> Result:
     total = len(run.checked)
     with uncollected():
         return collect(progress(run.outcomes(), total + 1, quiet=quiet), total)
+
+
+def _mend(
+    run: Run,
+    wish: Wish,
+    start: float,
+    format: Format,  # noqa: A002 - as above
+    fail_on: FailOn,
+    *,
+    narrow: Narrow,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """Fix or show what fixing would change, and report what remains."""
+    with uncollected():
+        mended = mend(run, wish, narrow=narrow, quiet=quiet or format is Format.JSON)
+    result = replace(mended.result, seconds=perf_counter() - start)
+    if wish.diff and format is not Format.JSON:
+        print_diff(mended, result, quiet=quiet, no_color=no_color)
+    else:
+        _print(result, format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
+    print_notes(result, quiet=quiet)
+    if result.fixed and result.fixed.unwritten:
+        return 2
+    return max(exit_code(result, fail_on), int(wish.diff and bool(mended.changes)))
 
 
 def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:

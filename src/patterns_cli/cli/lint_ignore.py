@@ -1,7 +1,7 @@
 """What `patterns lint --add-ignore=REASON` does: write the comments, and say what no comment suppresses."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +11,7 @@ from patterns_cli.errors import Fault, UsageError
 from patterns_cli.model import START
 
 if TYPE_CHECKING:
-    from patterns_cli.lint.ignoring import Ignored, Known
+    from patterns_cli.lint.ignoring import Known
     from patterns_cli.lint.project import Run
     from patterns_cli.model import Finding, Result
 
@@ -23,19 +23,26 @@ AddIgnore = Annotated[
 ]
 
 
-def check_reason(reason: str | None, request: BaselineRequest) -> str | None:
+def refuse_beside(request: BaselineRequest, reason: str | None, others: Mapping[str, bool]) -> None:
+    """Refuse two things in one run that each write, or of which one writes and `others`, by their option, look only.
+
+    Raises:
+        UsageError: two are asked for.
+    """
+    writing = {"--write-baseline": request.write, "--prune-baseline": request.prune, "--add-ignore": reason is not None}
+    asked = [option for option, given in {**writing, **others}.items() if given]
+    if len(asked) > 1 and asked[0] in writing:
+        raise UsageError(f"`{asked[0]}` and `{asked[1]}` exclude one another", help="run one after the other")
+
+
+def check_reason(reason: str | None) -> str | None:
     """The reason as it will be written, or None where none was asked for.
 
     Raises:
-        UsageError: it cannot stand in a comment, or gives no reason; or a baseline is to be written as well.
+        UsageError: it cannot stand in a comment, or gives no reason.
     """
     if reason is None:
         return None
-    if request.write or request.prune:
-        raise UsageError(
-            "`--add-ignore` writes no baseline",
-            help="run it first, and `--write-baseline` or `--prune-baseline` after it",
-        )
     from patterns_cli.lint.ignoring import fault_of_reason  # noqa: PLC0415 - for those who write comments
 
     fault = fault_of_reason(reason)
@@ -47,20 +54,18 @@ def check_reason(reason: str | None, request: BaselineRequest) -> str | None:
 def write_ignores(run: "Run", result: "Result", reason: str, known: "Known") -> tuple[Fault, ...]:
     """Write the comments that suppress the findings of `result`, and give what is to be said of it.
 
-    Raises:
-        OSError: a file cannot be written; it is what it was, and those before it are written.
+    A file that cannot be written is what it was, and is named.
     """
+    from patterns_cli.lint.fix.draft import Change  # noqa: PLC0415 - likewise
+    from patterns_cli.lint.fix.write import write  # noqa: PLC0415 - likewise
     from patterns_cli.lint.ignoring import ignore_all  # noqa: PLC0415 - for those who write comments
 
     ignored = ignore_all(run, result, reason, known)
-    changed = tuple(_written(run, ignored))
-    said = f"suppressions written into {len(changed):,} {'file' if len(changed) == 1 else 'files'}"
-    notes = [Fault(said)]
-    notes += (
-        Fault(f"{path} has changed meanwhile and was left alone", help="run this again")
-        for path in ignored.texts.keys() - set(changed)
-    )
-    return (*notes, *_about_paths(ignored.about_paths))
+    changes = [Change(path, path, ignored.before[path], data) for path, data in ignored.texts.items()]
+    failed = write(run.root, changes)
+    number = len(changes) - len(failed)
+    said = Fault(f"suppressions written into {number:,} {'file' if number == 1 else 'files'}")
+    return (said, *failed.values(), *_about_paths(ignored.about_paths))
 
 
 def unsuppressed(findings: "Sequence[Finding]") -> tuple[Fault, ...]:
@@ -74,16 +79,6 @@ def unsuppressed(findings: "Sequence[Finding]") -> tuple[Fault, ...]:
     return (
         Fault(f"{said}, ..." if len(left) > _SHOWN else said, help="mend them, or take them down: --write-baseline"),
     )
-
-
-def _written(run: "Run", ignored: "Ignored") -> Iterator[str]:
-    from patterns_cli.lint.rewrite import rewrite  # noqa: PLC0415 - for those who write comments
-
-    for path, data in ignored.texts.items():
-        file = run.root / path
-        if file.read_bytes() == ignored.before[path]:
-            rewrite(file, data)
-            yield path
 
 
 def _about_paths(findings: "Sequence[Finding]") -> Iterator[Fault]:

@@ -88,6 +88,10 @@ class Run:
         for path, findings in in_files.items():
             yield self._check_file(path, findings)
 
+    def documents(self, source: Source) -> Sequence[Document]:
+        """The documents of a text that stands, or might stand, at its path."""
+        return self._documents(source, self._conventions(source.path))
+
     def _conventions(self, path: str) -> Conventions:
         folder = str(PurePosixPath(path).parent)
         return self.cascade.at("" if folder == "." else folder).conventions
