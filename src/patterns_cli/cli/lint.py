@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.console import progress, wants_color, working
 from patterns_cli.cli.lint_baseline import (
     BaselineFile,
     BaselineRequest,
@@ -117,7 +117,8 @@ def _adopted(
     collected = _collected(run, quiet=quiet)
     said: tuple[Fault, ...] = ()
     if reason is not None:
-        said = write_ignores(run, collected, reason, partial(without_known, known))
+        with uncollected(), working("looking for places for comments", quiet=quiet):
+            said = write_ignores(run, collected, reason, partial(without_known, known))
         run = replace(run)  # nothing that was read before
         collected = _collected(run, quiet=quiet)
     result, notes = hold_against(known, request, run, collected) if known else (collected, ())

@@ -147,8 +147,8 @@ def without_known(known: Known | None, result: "Result") -> "Result":
 
 def _noted(known: Known, stale: "tuple[Entry, ...]") -> Iterator[Fault]:
     if stale:
-        are = "is" if len(stale) == 1 else "are"
-        said = f"{_entries(len(stale))} of {known.name} {are} stale: what it stands for is no longer found"
+        are, them = ("is", "it") if len(stale) == 1 else ("are", "them")
+        said = f"{_entries(len(stale))} of {known.name} {are} stale: nothing like {them} is found"
         yield Fault(said, help="`patterns lint --prune-baseline` strikes what is stale out")
 
 
