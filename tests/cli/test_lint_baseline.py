@@ -1,6 +1,7 @@
 """`patterns lint` with a baseline: taking an old repository in, in real repositories and merges."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -321,6 +322,9 @@ MISUSE = {
     "not there": (["--baseline", "b"], "there is no baseline at `b`"),
     "nothing to prune": (["--prune-baseline"], f"there is no baseline at `{FILE}`"),
     "a folder": (["--baseline", "."], "`.` is a folder"),
+    "a device": (["--baseline", "/dev/zero"], "`/dev/zero` is no regular file"),
+    "a pipe": (["--baseline", "pipe", "--write-baseline"], "`pipe` is no regular file"),
+    "a folder that takes nothing": (["--baseline", "/proc/b", "--write-baseline"], "/proc/b cannot be written"),
     "no such folder": (["--baseline", "no/b", "--write-baseline"], "`no` is no folder"),
     "below a file": (["--baseline", "a.py/b", "--write-baseline"], "`a.py` is no folder"),
     "somebody's file": (["--baseline", "package.json", "--write-baseline"], "package.json:1:1: this is no baseline"),
@@ -332,6 +336,7 @@ MISUSE = {
 def test_misuse_is_refused_before_anything_is_checked_or_written(lint: Run, arguments: list[str], said: str) -> None:
     write("a.py", "class user_account: pass\n")
     write("package.json", '{\n  "name": "shop"\n}\n')
+    os.mkfifo("pipe")
     before = everything(Path())
 
     code, out, err = lint(*arguments)

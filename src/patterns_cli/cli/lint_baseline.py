@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from patterns_cli.errors import Fault, UsageError
+from patterns_cli.errors import Fault, SystemRefusalError, UsageError
 
 if TYPE_CHECKING:
     from patterns_cli.lint.baseline import Baseline, Entry
@@ -86,6 +86,8 @@ def open_baseline(request: BaselineRequest, root: Path) -> Known | None:
     name = str(path) if request.file else DEFAULT_NAME
     if path.is_dir():
         raise UsageError(f"`{name}` is a folder", help="`--baseline` names a file")
+    if path.exists() and not path.is_file():  # a pipe or a device may have no end
+        raise UsageError(f"`{name}` is no regular file", help="`--baseline` names a file")
     if request.write and not path.parent.is_dir():
         raise UsageError(f"`{path.parent}` is no folder", help="make it, or name another file with `--baseline`")
     try:
@@ -117,7 +119,7 @@ def hold_against(
     """The result without what is known, and what is to be said of the file, which is written where that was asked.
 
     Raises:
-        OSError: the file cannot be written; it is what it was.
+        SystemRefusalError: the file cannot be written; it is what it was.
     """
     from patterns_cli.lint.baseline import compare, pruned, renewed  # noqa: PLC0415 - for those who have one
     from patterns_cli.lint.judged import judge_of  # noqa: PLC0415 - likewise
@@ -163,7 +165,14 @@ def _write(known: Known, baseline: "Baseline") -> None:
 
     data = baseline.as_text().encode()
     if known.data is None or known.data.replace(b"\r\n", b"\n") != data:
-        rewrite(known.path, data)
+        try:
+            rewrite(known.path, data)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise SystemRefusalError(
+                f"{known.name} cannot be written: {reason}",
+                help="it is what it was; make room there, or name another file",
+            ) from error
 
 
 def _entries(number: int) -> str:
