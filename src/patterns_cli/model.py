@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from patterns_cli.errors import Fault
 
@@ -21,9 +22,11 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive."""
+class Span(NamedTuple):
+    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive.
+
+    A tuple, since thousands are made and looked up for a large file.
+    """
 
     line: int
     column: int
@@ -154,11 +157,26 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """What one part of a run took: a rule, or what all rules read of one kind of document.
+
+    `part` is a rule's code, or `reading`; `name` the rule's name, or the kind of document; `times` how often it was
+    done.
+    """
+
+    part: str
+    name: str
+    seconds: float
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
     `baselined` findings are known and not among `findings`; `stale` entries of the baseline stand for nothing any more.
-    `fixed` is there where fixing was asked for; the findings are then those that remain.
+    `fixed` is there where fixing was asked for, and the findings are then those that remain; `timings` is empty unless
+    somebody asked for them.
     """
 
     findings: tuple[Finding, ...]
@@ -168,4 +186,5 @@ class Result:
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
     fixed: Fixed | None = None
+    timings: tuple[Timing, ...] = ()
     stale: int = 0

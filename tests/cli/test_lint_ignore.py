@@ -165,6 +165,7 @@ def test_a_whole_repository_is_turned_from_its_baseline_to_comments(lint: Run, g
         (["--add-ignore=old", "--show-files"], "`--add-ignore` and `--show-files` exclude one another"),
         (["--add-ignore=old", "--fix"], "`--add-ignore` and `--fix` exclude one another"),
         (["--write-baseline", "--diff"], "`--write-baseline` and `--diff` exclude one another"),
+        (["--add-ignore=old", "--watch"], "`--add-ignore` and `--watch` exclude one another"),
         (["--add-ignore=old", "nowhere"], "`nowhere` does not exist"),
     ],
 )

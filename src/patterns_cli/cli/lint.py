@@ -4,27 +4,26 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from patterns_cli.cli.console import progress, wants_color, working
+from patterns_cli.cli.console import progress
+from patterns_cli.cli.lint_adoption import Adoption, adopted, adoption_of
 from patterns_cli.cli.lint_baseline import (
     BaselineFile,
     BaselineRequest,
-    Known,
     NoBaseline,
     PruneBaseline,
     WriteBaseline,
-    hold_against,
     open_baseline,
-    without_known,
 )
-from patterns_cli.cli.lint_fix import Diff, FixOption, Narrow, UnsafeFixes, Wish, mend, print_diff, print_notes, wish_of
-from patterns_cli.cli.lint_ignore import AddIgnore, check_reason, refuse_beside, unsuppressed, write_ignores
+from patterns_cli.cli.lint_fix import Diff, FixOption, UnsafeFixes, Wish, mend, print_diff, print_notes, wish_of
+from patterns_cli.cli.lint_ignore import AddIgnore
+from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
+from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import Fault, UsageError, visible
 from patterns_cli.lint.garbage import uncollected
@@ -32,17 +31,11 @@ from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
-from patterns_cli.report.json import as_json, files_as_json
-from patterns_cli.report.text import concise, findings_only, full
+from patterns_cli.report.formats import JSON_ALIKE, Format
 from patterns_cli.rules import catalogue
 
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
+if TYPE_CHECKING:
+    from patterns_cli.lint.fix.draft import Change
 
 
 class FailOn(StrEnum):
@@ -62,7 +55,11 @@ def lint(
     ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these codes, families or names.")] = None,
     extend_select: Annotated[str | None, typer.Option(metavar="CODES", help="These as well.")] = None,
     extend_ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Nor these.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: Outputs = None,
+    statistics: Statistics = False,
+    timings: Timings = False,
+    watch: Watch = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
     baseline: BaselineFile = None,
@@ -82,79 +79,65 @@ def lint(
 
     Example: patterns lint app tests --select PY,LAY --format concise
     """
+    once: dict[str, Any] = {**locals(), "watch": False}
     start = perf_counter()
     wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
     if select is not None and not _codes(select):
         raise UsageError(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
         )
+    wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
+    places = tuple(paths or [Path()])
+    adoption = adoption_of(
+        BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline),
+        add_ignore,
+        {"--fix": fix, "--diff": diff, "--show-files": show_files, "--watch": watch},
+    )
+    if watch:
+        refuse_watching(show_files=show_files)
+        return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    request = BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline)
-    request.check()
-    reason = check_reason(add_ignore)
-    refuse_beside(request, reason, {"--fix": fix, "--diff": diff, "--show-files": show_files})
-    shape = Format.JSON if json else format
-    run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
+    run = prepare(places, config, selection, catalogue())
     if show_files:
-        _print_files(run.checked, as_json=shape is Format.JSON)
+        _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
-    known = open_baseline(request, run.root)
-    if wish:
-        narrow = partial(without_known, known)
-        return _mend(run, wish, start, shape, fail_on, narrow=narrow, quiet=quiet, no_color=no_color)
-    result, notes = _adopted(run, known, request, reason, quiet=quiet or json)
+    adoption = replace(adoption, known=open_baseline(adoption.request, run.root))
+    result, changes = _check(run, wanted, wish, adoption, timings=timings)
+    result, notes = (result, ()) if wish else adopted(adoption, run, result, wanted)
     result = replace(result, seconds=perf_counter() - start)
-    _print(result, shape, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
-    if not quiet:
-        _say(notes)
-    return exit_code(result, fail_on)
-
-
-def _adopted(
-    run: Run, known: Known | None, request: BaselineRequest, reason: str | None, *, quiet: bool
-) -> tuple[Result, tuple[Fault, ...]]:
-    """What is found beside what is known, and what is to be said of what was written into files and baseline."""
-    collected = _collected(run, quiet=quiet)
-    said: tuple[Fault, ...] = ()
-    if reason is not None:
-        with uncollected(), working("looking for places for comments", quiet=quiet):
-            said = write_ignores(run, collected, reason, partial(without_known, known))
-        run = replace(run)  # nothing that was read before
-        collected = _collected(run, quiet=quiet)
-    result, notes = hold_against(known, request, run, collected) if known else (collected, ())
-    left = () if reason is None else unsuppressed(result.findings)
-    return result, (*said, *notes, *left)
-
-
-def _collected(run: Run, *, quiet: bool) -> Result:
-    total = len(run.checked)
-    with uncollected():
-        return collect(progress(run.outcomes(), total + 1, quiet=quiet), total)
-
-
-def _mend(
-    run: Run,
-    wish: Wish,
-    start: float,
-    format: Format,  # noqa: A002 - as above
-    fail_on: FailOn,
-    *,
-    narrow: Narrow,
-    quiet: bool,
-    no_color: bool,
-) -> int:
-    """Fix or show what fixing would change, and report what remains."""
-    with uncollected():
-        mended = mend(run, wish, narrow=narrow, quiet=quiet or format is Format.JSON)
-    result = replace(mended.result, seconds=perf_counter() - start)
-    if wish.diff and format is not Format.JSON:
-        print_diff(mended, result, quiet=quiet, no_color=no_color)
-    else:
-        _print(result, format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
+    is_patch = wish is not None and wish.diff and wanted.stdout not in JSON_ALIKE
+    write(result, wanted, run.root, run.rules, on_stdout=not is_patch)
+    if is_patch:
+        print_diff(changes, result, quiet=quiet, no_color=no_color)
+    _say(() if quiet else notes)
     print_notes(result, quiet=quiet)
     if result.fixed and result.fixed.unwritten:
         return 2
-    return max(exit_code(result, fail_on), int(wish.diff and bool(mended.changes)))
+    return max(exit_code(result, fail_on), int(result.fixed is not None and not result.fixed.written and bool(changes)))
+
+
+def _check(
+    run: Run, wanted: Reports, wish: Wish | None, adoption: Adoption, *, timings: bool
+) -> tuple[Result, Sequence["Change"]]:
+    """What the rules say, with progress for whoever waits and, where asked for, what each of them took.
+
+    With a wish for fixes it is what they say after these, and the changes that were or would be made.
+    """
+    total = len(run.checked)
+
+    def checked(over: Run) -> tuple[Result, Sequence["Change"]]:
+        if wish:
+            return mend(over, wish, narrow=adoption.without_known, quiet=wanted.is_silent)
+        return collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total), ()
+
+    with uncollected():
+        if not timings:
+            return checked(run)
+        from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
+
+        with measured(run) as (timed, stopwatch):
+            result, changes = checked(timed)
+        return replace(result, timings=stopwatch.timings()), changes
 
 
 def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:
@@ -175,6 +158,8 @@ def _codes(text: str | None) -> tuple[str, ...] | None:
 def _print_files(files: Sequence[str], *, as_json: bool) -> None:
     """One path a line; a terminal gets to see what it would otherwise obey."""
     if as_json:
+        from patterns_cli.report.json import files_as_json  # noqa: PLC0415 - only for those who ask
+
         print(files_as_json(files))
     else:
         shown = map(visible, files) if sys.stdout.isatty() else files
@@ -184,21 +169,3 @@ def _print_files(files: Sequence[str], *, as_json: bool) -> None:
 def _say(notes: Iterable[Fault]) -> None:
     for note in notes:
         print(f"patterns: note: {note}", file=sys.stderr)
-
-
-def _print(result: Result, format: Format, *, quiet: bool, color: bool) -> None:  # noqa: A002 - as above
-    match format:
-        case Format.JSON:
-            print(as_json(result))
-        case Format.FULL if quiet:
-            print(findings_only(result.findings, color=color), end="")
-        case Format.FULL:
-            print(full(result, color=color), end="")
-        case Format.CONCISE:
-            print(concise(result, color=color, summary=not quiet), end="")
-    for crash in result.crashes:
-        print(
-            f"patterns: {crash.code} crashed on {crash.path}: {crash.error}\n"
-            "  this is our defect, not yours; the other rules and files were checked",
-            file=sys.stderr,
-        )

@@ -1,7 +1,7 @@
 """`patterns lint --fix` and `--diff`: what is asked for, the fixing itself, and what is said of it."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,14 +39,6 @@ class Wish:
         return frozenset(Applicability) if self.unsafe else frozenset({Applicability.SAFE})
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What remains, and the files that are, or would be, others."""
-
-    result: Result
-    changes: tuple["Change", ...]
-
-
 def wish_of(*, fix: bool, unsafe: bool, diff: bool) -> Wish | None:
     """What the options ask for, None where they ask for no fixes.
 
@@ -60,10 +52,13 @@ def wish_of(*, fix: bool, unsafe: bool, diff: bool) -> Wish | None:
     return Wish(unsafe, diff) if fix or diff else None
 
 
-def mend(run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = False) -> Mended:
-    """Fix the run; `narrow` takes away what is not to be reported, and is not fixed either.
+def mend(
+    run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = False
+) -> tuple[Result, Sequence["Change"]]:
+    """What remains when the run is fixed, and the files that are, or would be, others.
 
-    Where something could not be written, the files are looked at once more, as they stand then.
+    `narrow` takes away what is not to be reported, and is not fixed either. Where something could not be written, the
+    files are looked at once more, as they stand then.
     """
     from patterns_cli.lint.fix.rounds import fix, look, narrow_nothing, standing  # noqa: PLC0415 - only for those who fix
     from patterns_cli.lint.fix.write import write  # noqa: PLC0415 - see above
@@ -75,7 +70,7 @@ def mend(run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = Fa
     fixing = fix(run, wish.allowed, narrowed, watch)
     result, fixed = fixing.result, fixing.result.fixed
     if wish.diff or fixed is None:
-        return Mended(result, fixing.changes)
+        return result, fixing.changes
     failed = write(run.root, fixing.changes)
     written = tuple(change for change in fixing.changes if change not in failed)
     if failed:
@@ -87,14 +82,14 @@ def mend(run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = Fa
             files=tuple(change.path for change in written),
             unwritten=tuple(failed.values()),
         )
-    return Mended(replace(result, fixed=replace(fixed, written=True)), written)
+    return replace(result, fixed=replace(fixed, written=True)), written
 
 
-def print_diff(mended: Mended, result: Result, *, quiet: bool, no_color: bool) -> None:
+def print_diff(changes: Sequence["Change"], result: Result, *, quiet: bool, no_color: bool) -> None:
     """Print the patch on stdout, in colour on a terminal, and what would be fixed on stderr."""
     from patterns_cli.lint.fix.diff import as_diff  # noqa: PLC0415 - only for those who ask
 
-    patch = as_diff(mended.changes)
+    patch = as_diff(changes)
     sys.stdout.flush()
     if sys.stdout.isatty():
         from patterns_cli.report.patch import painted  # noqa: PLC0415 - see above

@@ -55,8 +55,8 @@ def check_tokens(text: str) -> bool:
         return False
     assert len(code) == len(text.encode())
     starts = [0]
-    for line in text.encode().split(b"\n"):
-        starts.append(starts[-1] + len(line) + 1)
+    for each in text.encode().split(b"\n"):
+        starts.append(starts[-1] + len(each) + 1)
     lines = text.split("\n")
     depth = 0
     for token in tokenize.generate_tokens(io.StringIO(text).readline):

@@ -160,7 +160,7 @@ def test_conforming_code_is_not_parsed(code: str) -> None:
     ],
 )
 def test_triggers_end_on_hostile_text(code: str, text: bytes) -> None:
-    is_parsed_for(code, text)  # a trigger that is not linear would not come back
+    assert is_parsed_for(code, text) in {True, False}  # a trigger that is not linear would not come back
 
 
 @pytest.mark.parametrize("between", ["a, ", "a=" + "b" * 1500 + ", ", "a='c', "], ids=["many", "long", "defaults"])
@@ -251,4 +251,6 @@ UNITS = (
 @pytest.mark.parametrize("code", OF_BINDINGS)
 @pytest.mark.parametrize("unit", UNITS.split("|"), ids=ascii)
 def test_triggers_of_bindings_end_on_hostile_text(code: str, unit: str) -> None:
-    is_parsed_for(code, unit.encode() * (50_000 // len(unit)))  # a trigger that is not linear would not come back
+    text = unit.encode() * (50_000 // len(unit))
+
+    assert is_parsed_for(code, text) in {True, False}  # a trigger that is not linear would not come back

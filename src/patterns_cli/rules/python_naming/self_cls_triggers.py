@@ -69,7 +69,7 @@ def _is_instance_method(match: re.Match[bytes]) -> bool:
 
 MISNAMED_FIRST: Final = (
     InCode(_DEF + _TO_FIRST + rb"(?!" + _USUAL + rb")", _is_method),
-    InCode(_MADE_OF_CLASSES + _TO_FIRST + _SELF),
+    InCode(_DEF + _MADE_OF_CLASSES + _TO_FIRST + _SELF),
     InCode(_DEF + rb"(?!" + _MADE_OF_CLASSES + rb")" + _TO_FIRST + _CLS, _is_instance_method),
     InCode(rb"@[ \t(]*+[\w.\x80-\xff]*?" + _OF_CLASS + _LEADING_TO + _DEF + _TO_FIRST + _SELF + rb"))"),
     InCode(_CLASS_LATER),

@@ -1,5 +1,6 @@
 """Byte patterns of which one stands in a module whenever a name in it is misnamed; see `registry.Trigger`."""
 
+import re
 from re import escape
 from typing import Final
 
@@ -27,7 +28,7 @@ _DICTATED: Final = b"|".join(
 _CLASS: Final = InCode(rb"class[ \t]")
 _FUNCTION: Final = InCode(rb"def[ \t]")
 _PARAMETER: Final = InCode(rb"def[ \t]|lambda")
-_NOT_PASCAL_CLASS: Final = InCode(rb"class[ \t]++" + _NOT_PASCAL)
+_NOT_PASCAL_CLASS: Final = InCode(rb"class(?<!\wclass)[ \t]++" + _NOT_PASCAL)
 _NOT_SNAKE_FUNCTION: Final = InCode(rb"def[ \t]++(?!" + _DICTATED + rb")" + _NOT_SNAKE)
 
 
@@ -35,15 +36,28 @@ _TYPE_NAME: Final = rb"_*+[A-Z][A-Za-z0-9]*+(?:_\d++|_con?+(?:tra)?+)*+"
 _PARAMETERS_OF_TYPE: Final = rb"\[\s*+(?:\*{0,2}+" + _TYPE_NAME + rb"(?!" + WORD + rb")\s*+,?+\s*+)++\]"
 _MADE_BADLY: Final = rb"[\s\\)]*+(?:\((?![\s\\]*+(?P<quote>[\"'])" + _TYPE_NAME + rb"(?P=quote))|as\b|#)"
 _BRACKET_BADLY: Final = rb"[ \t]++" + WORD + rb"++[ \t]*+(?=\[)(?!" + _PARAMETERS_OF_TYPE + rb")"
+_NO_OPERATOR: Final = rb"(?![ \t]*+(?:in|is|or|and|not|if|else|for)\b)"
+_ANNOTATED: Final = re.compile(rb"(?P<name>" + WORD + rb"+)[ \t]*:[ \t]*[\w.]*")
+_NOT_PASCAL_NAME: Final = re.compile(_NOT_PASCAL)
+
+
+def _is_badly_aliased(match: re.Match[bytes]) -> bool:
+    """Whether the name that is annotated as an alias is misnamed, or cannot be seen in the same line."""
+    line = match.string[match.string.rfind(b"\n", 0, match.start()) + 1 : match.start()]
+    annotated = _ANNOTATED.fullmatch(line.lstrip())
+    return annotated is None or _NOT_PASCAL_NAME.match(annotated["name"]) is not None
+
+
 _NOT_PASCAL_TYPE: Final = (
     rb"TypeVar(?:Tuple)?+" + _MADE_BADLY,
     rb"ParamSpec" + _MADE_BADLY,
     rb"NewType" + _MADE_BADLY,
-    rb"TypeAlias[\"']?+[\s\\)]*+=",
+    rb"TypeAlias[\"'][\s\\)]*+=",
+    InCode(rb"TypeAlias[\s)]*+=", _is_badly_aliased),
     InCode(rb"def" + _BRACKET_BADLY),
     InCode(rb"class" + _BRACKET_BADLY),
-    InCode(rb"type" + _BRACKET_BADLY),
-    InCode(rb"type[ \t]++" + _NOT_PASCAL + WORD + rb"*+[ \t]*+[=\[]"),
+    InCode(rb"type" + _NO_OPERATOR + _BRACKET_BADLY),
+    InCode(rb"type" + _NO_OPERATOR + rb"[ \t]++" + _NOT_PASCAL + WORD + rb"*+[ \t]*+[=\[]"),
 )
 _TYPE: Final = (
     rb"TypeVar", rb"ParamSpec", rb"NewType", rb"TypeAlias",
