@@ -19,8 +19,8 @@ def judge_of(run: Run, result: Result) -> Callable[[Entry], bool]:
     is_narrow = run.selection != NOTHING_ASKED
 
     def is_judged(entry: Entry) -> bool:
-        rule = run.rules.get(entry.rule)
-        if rule is None or entry.rule in crashed or (is_narrow and rule.document is SuppressedDocument):
+        rule = run.every_rule.get(entry.rule)
+        if rule is None or entry.rule in crashed or (is_narrow and rule.judges(SuppressedDocument)):
             return False
         return run.asks(entry.rule, entry.path)
 
