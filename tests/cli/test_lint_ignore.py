@@ -85,9 +85,23 @@ def test_where_no_comment_can_stand_is_said_and_left(lint: Run) -> None:
     code, _, err = lint("--add-ignore=old")
 
     assert code == 1
-    assert "2 findings stand where no comment can" in err
+    assert "2 findings stand where no comment can be put" in err
     assert "a.py:2 PY004, b.py:" in err
     assert Path("a.py").read_text() == text
+
+
+def test_a_declared_rule_is_suppressed_where_the_language_is_known(lint: Run) -> None:
+    custom = "{code: X001, name: no-todo, files: ['*.py', '*.sh'], pattern: TODO, message: a todo}"
+    write("patterns.yml", f"rules: {{custom: [{custom}]}}\n")
+    write("a.py", "x = 1  # TODO\n")
+    write("b.sh", "# TODO\n")
+
+    _, out, err = lint("--add-ignore=old", "--format", "concise")
+
+    assert Path("a.py").read_text() == "x = 1  # TODO  # patterns: ignore[X001] -- old\n"
+    assert Path("b.sh").read_text() == "# TODO\n"
+    assert out.startswith("b.sh:1:3 X001")
+    assert "1 finding stands where no comment can be put without changing the text: b.sh:1 X001" in err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")

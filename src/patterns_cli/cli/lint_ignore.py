@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from patterns_cli.model import Finding, Result
 
 _SHOWN = 5
+_OTHERWISE = "such are texts of several lines, what does not parse, other languages; mend it, or --write-baseline"
 
 AddIgnore = Annotated[
     str | None,
@@ -75,10 +76,8 @@ def unsuppressed(findings: "Sequence[Finding]") -> tuple[Fault, ...]:
         return ()
     some = ", ".join(f"{each.path}:{each.span.line} {each.code}" for each in left[:_SHOWN])
     number = f"{len(left):,} {'finding stands' if len(left) == 1 else 'findings stand'}"
-    said = f"{number} where no comment can, such as in a text of several lines or a file that does not parse: {some}"
-    return (
-        Fault(f"{said}, ..." if len(left) > _SHOWN else said, help="mend them, or take them down: --write-baseline"),
-    )
+    said = f"{number} where no comment can be put without changing the text: {some}"
+    return (Fault(f"{said}, ..." if len(left) > _SHOWN else said, help=_OTHERWISE),)
 
 
 def _about_paths(findings: "Sequence[Finding]") -> Iterator[Fault]:
