@@ -182,6 +182,7 @@ class Result:
     `baselined` findings are known and not among `findings`; `stale` entries of the baseline stand for nothing any more.
     `fixed` is there where fixing was asked for, and the findings are then those that remain; `timings` is empty unless
     somebody asked for them.
+    `outside_changes` counts those that are left out because they touch no line that changed.
     """
 
     findings: tuple[Finding, ...]
@@ -191,5 +192,6 @@ class Result:
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
     fixed: Fixed | None = None
+    outside_changes: int = 0
     timings: tuple[Timing, ...] = ()
     stale: int = 0

@@ -301,6 +301,22 @@ def test_a_rule_that_crashes_makes_nothing_stale(lint: Run, monkeypatch: pytest.
     assert "crashed" in err
 
 
+def test_what_is_known_is_known_in_the_index_and_among_what_changed(lint: Run, git: Git) -> None:
+    write("a.py", "class user_account: pass\n")
+    write("b.py", "class order_line: pass\n")
+    lint("--write-baseline")
+    git("add", ".")
+    git("commit", "-qm", "adopt")
+    write("a.py", "class user_account: pass\nclass new_one: pass\n")
+    git("add", "a.py")
+
+    for scope in (["--staged"], ["--changed=main"], ["--staged", "--new-lines-only"]):
+        code, out, err = lint("--format", "concise", *scope)
+        assert (code, err) == (1, "")
+        assert [line.split(" ")[0] for line in out.splitlines()[:-1]] == ["a.py:2:7"]
+        assert "1 in the baseline" in out
+
+
 def test_what_is_known_is_not_fixed_either_unless_the_baseline_is_left_out(lint: Run) -> None:
     write("a.py", "class A:\n    def get_a(this) -> None: pass\n")
     lint("--write-baseline")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from patterns_cli.cli.console import progress
-from patterns_cli.cli.lint_adoption import Adoption, adopted, adoption_of
+from patterns_cli.cli.lint_adoption import adopted, adoption_of
 from patterns_cli.cli.lint_baseline import (
     BaselineFile,
     BaselineRequest,
@@ -23,6 +23,19 @@ from patterns_cli.cli.lint_baseline import (
 from patterns_cli.cli.lint_fix import Diff, FixOption, UnsafeFixes, Wish, mend, print_diff, print_notes, wish_of
 from patterns_cli.cli.lint_ignore import AddIgnore
 from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
+from patterns_cli.cli.lint_scope import (
+    ChangedOption,
+    LintCommand,
+    Narrow,
+    NewLinesOption,
+    Scope,
+    StagedOption,
+    StdinOption,
+    exclusive,
+    refuse_fixing,
+    refuse_watching_scope,
+    scoped,
+)
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import Fault, UsageError, visible
@@ -30,7 +43,6 @@ from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
-from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.formats import JSON_ALIKE, Format
 
@@ -47,6 +59,9 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+COMMAND_CLASS = LintCommand
+
+
 def lint(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; here if none.")
@@ -61,6 +76,10 @@ def lint(
     timings: Timings = False,
     watch: Watch = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
+    staged: StagedOption = False,
+    changed: ChangedOption = None,
+    new_lines_only: NewLinesOption = False,
+    stdin_filename: StdinOption = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
     baseline: BaselineFile = None,
     write_baseline: WriteBaseline = False,
@@ -88,23 +107,26 @@ def lint(
         )
     wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
     places = tuple(paths or [Path()])
+    scope = Scope(staged, changed, new_lines_only, stdin_filename)
+    refuse_fixing(scope, fix=fix)
     adoption = adoption_of(
         BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline),
         add_ignore,
-        {"--fix": fix, "--diff": diff, "--show-files": show_files, "--watch": watch},
+        {"--fix": fix, "--diff": diff, "--show-files": show_files, "--watch": watch, **exclusive(scope)},
     )
     if watch:
         refuse_watching(show_files=show_files)
+        refuse_watching_scope(places, scope)
         return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(places, config, selection, every_rule())
+    run, narrow = scoped(places, config, selection, every_rule(), scope)
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
     adoption = replace(adoption, known=open_baseline(adoption.request, run.root))
-    result, changes = _check(run, wanted, wish, adoption, timings=timings)
+    result, changes = _check(run, wanted, wish, lambda found: narrow(adoption.without_known(found)), timings=timings)
     result, notes = (result, ()) if wish else adopted(adoption, run, result, wanted)
-    result = replace(result, seconds=perf_counter() - start)
+    result = replace(result if wish else narrow(result), seconds=perf_counter() - start)
     is_patch = wish is not None and wish.diff and wanted.stdout not in JSON_ALIKE
     write(result, wanted, run.root, run.every_rule, on_stdout=not is_patch)
     if is_patch:
@@ -117,7 +139,7 @@ def lint(
 
 
 def _check(
-    run: Run, wanted: Reports, wish: Wish | None, adoption: Adoption, *, timings: bool
+    run: Run, wanted: Reports, wish: Wish | None, narrow: Narrow, *, timings: bool
 ) -> tuple[Result, Sequence["Change"]]:
     """What the rules say, with progress for whoever waits and, where asked for, what each of them took.
 
@@ -127,7 +149,7 @@ def _check(
 
     def checked(over: Run) -> tuple[Result, Sequence["Change"]]:
         if wish:
-            return mend(over, wish, narrow=adoption.without_known, quiet=wanted.is_silent)
+            return mend(over, wish, narrow=narrow, quiet=wanted.is_silent)
         return collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total), ()
 
     with uncollected():

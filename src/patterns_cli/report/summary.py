@@ -21,6 +21,7 @@ class Summary:
     fixable_unsafe: int
     fixed: int
     stale: int
+    outside_changes: int
 
     @classmethod
     def of(cls, result: Result) -> Self:
@@ -38,6 +39,7 @@ class Summary:
             fixable_unsafe=by_fix[Applicability.UNSAFE],
             fixed=len(result.fixed.findings) if result.fixed else 0,
             stale=result.stale,
+            outside_changes=result.outside_changes,
         )
 
 
@@ -59,6 +61,8 @@ def outcome(result: Result) -> str:
         parts.append(f"{summary.suppressed} suppressed")
     if summary.baselined:
         parts.append(f"{summary.baselined:,} in the baseline")
+    if summary.outside_changes:
+        parts.append(f"{summary.outside_changes} outside the changed lines")
     parts += filter(None, (_fixable(summary), _fixed(result)))
     return "; ".join(parts)
 
