@@ -180,9 +180,8 @@ class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
     `baselined` findings are known and not among `findings`; `stale` entries of the baseline stand for nothing any more.
-    `fixed` is there where fixing was asked for, and the findings are then those that remain; `timings` is empty unless
-    somebody asked for them.
-    `outside_changes` counts those that are left out because they touch no line that changed.
+    `outside_changes` counts those left out because they touch no line that changed. `fixed` is there where fixing was
+    asked for, and the findings are then those that remain; `timings` is empty unless somebody asked for them.
     """
 
     findings: tuple[Finding, ...]
@@ -191,7 +190,7 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
-    fixed: Fixed | None = None
     outside_changes: int = 0
+    fixed: Fixed | None = None
     timings: tuple[Timing, ...] = ()
     stale: int = 0

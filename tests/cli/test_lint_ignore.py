@@ -182,7 +182,7 @@ def test_a_whole_repository_is_turned_from_its_baseline_to_comments(lint: Run, g
         (["--add-ignore=old", "--watch"], "`--add-ignore` and `--watch` exclude one another"),
         (["--add-ignore=old", "--staged"], "`--add-ignore` and `--staged` exclude one another"),
         (["--write-baseline", "--changed", "--new-lines-only"], "`--write-baseline` and `--new-lines-only` exclude"),
-        (["--fix", "--staged"], "`--fix` writes to the disk"),
+        (["--fix", "--staged"], "`--fix` writes the working tree"),
         (["--add-ignore=old", "nowhere"], "`nowhere` does not exist"),
     ],
 )

@@ -108,7 +108,8 @@ def lint(
     wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
     places = tuple(paths or [Path()])
     scope = Scope(staged, changed, new_lines_only, stdin_filename)
-    refuse_fixing(scope, fix=fix)
+    if fix:
+        refuse_fixing(scope)
     adoption = adoption_of(
         BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline),
         add_ignore,
@@ -149,7 +150,7 @@ def _check(
 
     def checked(over: Run) -> tuple[Result, Sequence["Change"]]:
         if wish:
-            return mend(over, wish, narrow=narrow, quiet=wanted.is_silent)
+            return mend(over, wish, narrow, quiet=wanted.is_silent)
         return collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total), ()
 
     with uncollected():

@@ -110,15 +110,16 @@ def exclusive(scope: Scope) -> dict[str, bool]:
     }
 
 
-def refuse_fixing(scope: Scope, *, fix: bool) -> None:
-    """Refuse to write over the disk what was read elsewhere.
+def refuse_fixing(scope: Scope) -> None:
+    """Refuse to write what does not stand on the disk.
 
     Raises:
         UsageError: with the way out.
     """
-    elsewhere = "--staged" if scope.staged else "--stdin-filename" if scope.stdin_filename is not None else ""
-    if fix and elsewhere:
-        raise UsageError(f"`--fix` writes to the disk, of which `{elsewhere}` reads nothing", help="use --diff instead")
+    if scope.staged or scope.stdin_filename is not None:
+        option = "--staged" if scope.staged else "--stdin-filename"
+        way_out = "apply what `--diff` prints by `git apply --cached`" if scope.staged else "ask for the patch: --diff"
+        raise UsageError(f"`--fix` writes the working tree, of which `{option}` reads nothing", help=way_out)
 
 
 def _refuse_contradictions(paths: Sequence[Path], scope: Scope) -> None:
