@@ -179,6 +179,7 @@ class Timing:
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
+    `baselined` findings are known and not among `findings`; `stale` entries of the baseline stand for nothing any more.
     `outside_changes` counts those left out because they touch no line that changed. `fixed` is there where fixing was
     asked for, and the findings are then those that remain; `timings` is empty unless somebody asked for them.
     """
@@ -192,3 +193,4 @@ class Result:
     outside_changes: int = 0
     fixed: Fixed | None = None
     timings: tuple[Timing, ...] = ()
+    stale: int = 0

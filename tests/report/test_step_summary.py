@@ -53,6 +53,7 @@ def test_it_stays_small_whatever_was_found_and_says_what_is_missing() -> None:
     assert len(cells(text)) - 3 + int(missing[1].replace(",", "")) == len(many)
 
 
+@example(["0:", "0:", "0:", "0:", ""], 406)
 @given(st.lists(st.text()), st.integers(200, 2000))
 @example(["\U00010000", "00\x80", "00\x80\U00010000", ""], 358)
 def test_no_room_is_exceeded(messages: list[str], room: int) -> None:

@@ -1,7 +1,7 @@
 """`patterns lint`: findings in files and folders."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from enum import StrEnum
@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from patterns_cli.cli.console import progress
+from patterns_cli.cli.lint_adoption import adopted, adoption_of
+from patterns_cli.cli.lint_baseline import (
+    BaselineFile,
+    BaselineRequest,
+    NoBaseline,
+    PruneBaseline,
+    WriteBaseline,
+    open_baseline,
+)
 from patterns_cli.cli.lint_fix import Diff, FixOption, UnsafeFixes, Wish, mend, print_diff, print_notes, wish_of
+from patterns_cli.cli.lint_ignore import AddIgnore
 from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
 from patterns_cli.cli.lint_scope import (
     ChangedOption,
@@ -22,6 +32,7 @@ from patterns_cli.cli.lint_scope import (
     Scope,
     StagedOption,
     StdinOption,
+    exclusive,
     refuse_fixing,
     refuse_watching_scope,
     scoped,
@@ -29,7 +40,7 @@ from patterns_cli.cli.lint_scope import (
 from patterns_cli.cli.lint_speed import CacheDir, Jobs, NoCache, Speed
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
-from patterns_cli.errors import UsageError, visible
+from patterns_cli.errors import Fault, UsageError, visible
 from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
@@ -75,6 +86,11 @@ def lint(
     jobs: Jobs = None,
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = False,
+    prune_baseline: PruneBaseline = False,
+    no_baseline: NoBaseline = False,
+    add_ignore: AddIgnore = None,
     fix: FixOption = False,
     unsafe_fixes: UnsafeFixes = False,
     diff: Diff = False,
@@ -99,6 +115,11 @@ def lint(
     scope = Scope(staged, changed, new_lines_only, stdin_filename)
     if fix:
         refuse_fixing(scope)
+    adoption = adoption_of(
+        BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline),
+        add_ignore,
+        {"--fix": fix, "--diff": diff, "--show-files": show_files, "--watch": watch, **exclusive(scope)},
+    )
     if watch:
         refuse_watching(show_files=show_files)
         refuse_watching_scope(places, scope)
@@ -108,13 +129,18 @@ def lint(
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
+    adoption = replace(adoption, known=open_baseline(adoption.request, run.root))
     speed = Speed(jobs, cache_dir, no_cache)
-    result, changes = _check(run, wanted, wish, narrow, speed, timings=timings)
-    result = replace(result, seconds=perf_counter() - start)
+    result, changes = _check(
+        run, wanted, wish, lambda found: narrow(adoption.without_known(found)), speed, timings=timings
+    )
+    result, notes = (result, ()) if wish else adopted(adoption, run, result, wanted)
+    result = replace(result if wish else narrow(result), seconds=perf_counter() - start)
     is_patch = wish is not None and wish.diff and wanted.stdout not in JSON_ALIKE
     write(result, wanted, run.root, run.every_rule, on_stdout=not is_patch)
     if is_patch:
         print_diff(changes, result, quiet=quiet, no_color=no_color)
+    _say(() if quiet else notes)
     print_notes(result, quiet=quiet)
     if result.fixed and result.fixed.unwritten:
         return 2
@@ -133,14 +159,14 @@ def _check(
     def checked(over: Run) -> tuple[Result, Sequence["Change"]]:
         if wish:
             return mend(over, wish, narrow, quiet=wanted.is_silent)
-        return narrow(collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total)), ()
+        return collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total), ()
 
     with uncollected():
         if not timings:
             if wish:
                 return checked(run)
             with closing(speed.outcomes(run)) as outcomes:
-                return narrow(collect(progress(outcomes, total + 1, quiet=wanted.is_silent), total)), ()
+                return collect(progress(outcomes, total + 1, quiet=wanted.is_silent), total), ()
         from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
 
         with measured(run) as (timed, stopwatch):
@@ -172,3 +198,8 @@ def _print_files(files: Sequence[str], *, as_json: bool) -> None:
     else:
         shown = map(visible, files) if sys.stdout.isatty() else files
         print("".join(f"{path}\n" for path in shown), end="")
+
+
+def _say(notes: Iterable[Fault]) -> None:
+    for note in notes:
+        print(f"patterns: note: {note}", file=sys.stderr)

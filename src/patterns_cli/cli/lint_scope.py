@@ -101,6 +101,15 @@ def refuse_watching_scope(paths: Sequence[Path], scope: Scope) -> None:
         raise UsageError(f"`--watch` watches the disk, of which `{option}` reads nothing", help="leave one of them out")
 
 
+def exclusive(scope: Scope) -> dict[str, bool]:
+    """The options that keep a run from writing down what it found, since that is not all that stands on the disk."""
+    return {
+        "--staged": scope.staged,
+        "--new-lines-only": scope.new_lines_only,
+        "--stdin-filename": scope.stdin_filename is not None,
+    }
+
+
 def refuse_fixing(scope: Scope) -> None:
     """Refuse to write what does not stand on the disk.
 

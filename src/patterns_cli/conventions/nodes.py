@@ -100,6 +100,23 @@ def parse(text: str, path: str, faults: list[Fault]) -> Node | None:
     return None if node is None else _Builder(places, faults).build(node)
 
 
+def events_of(text: str) -> tuple[tuple[str, ...], ...] | None:
+    """What a YAML text says, comments and layout left out, to hold two texts against each other; None if it is none.
+
+    Aliases are not followed, so that it is no longer than the text.
+    """
+    import yaml  # noqa: PLC0415 - see `parse`
+
+    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return tuple(
+            (type(event).__name__, *(repr(getattr(event, name, None)) for name in ("value", "anchor", "tag")))
+            for event in yaml.parse(text, Loader=loader)
+        )
+    except yaml.YAMLError:
+        return None
+
+
 class _Places:
     """Locations in a text; only LF, CRLF and CR end a line, as editors agree."""
 

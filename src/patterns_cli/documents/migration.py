@@ -16,7 +16,8 @@ from patterns_cli.documents.tree import ALONE, TreeDocument
 
 _CREATED: Final = re.compile(r"^Create Date:[ \t]*(\S+[ T]\S+)", re.MULTILINE)
 _WORDS: Final = re.compile(
-    r"#[\s#]*(?!noqa|type:|pylint:|pragma|todo|fixme|xxx|please adjust)[^\W\d_]+(?:[ ,:;'-]|\.?\s*$)", re.IGNORECASE
+    r"#[\s#]*(?!noqa|patterns:|type:|pylint:|pragma|todo|fixme|xxx|please adjust)[^\W\d_]+(?:[ ,:;'-]|\.?\s*$)",
+    re.IGNORECASE,
 )
 """A comment that says something, where `# op.drop_table("users")` is code that somebody took out."""
 

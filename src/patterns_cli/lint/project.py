@@ -63,6 +63,33 @@ class Run:
             if (is_checkable(path) or self._is_searched(path)) and not self._is_excluded(path)
         )
 
+    def asks(self, code: str, path: str) -> bool:
+        """Whether in this run the rule of that code has its say of the file or folder at `path`, which may be gone.
+
+        It has none of a file that cannot be read or parsed.
+        """
+        conventions = self.conventions_at(path)
+        rule = next((each for each in self.rules_for(conventions, path) if each.code == code), None)
+        if rule is None or (rule.judges(TextDocument) and not _matches(rule.files, path)):
+            return False
+        if rule.judges(TreeDocument) or path not in self._standing:
+            return self._concerns(path)
+        return path in self._checked_paths and self._is_sound(path)
+
+    @cached_property
+    def _standing(self) -> frozenset[str]:
+        return frozenset((*self.tree, *self.files))
+
+    @cached_property
+    def _checked_paths(self) -> frozenset[str]:
+        return frozenset(self.checked)
+
+    def _is_sound(self, path: str) -> bool:
+        source = self.content.read(path)
+        if source is None or isinstance(source, Unreadable):
+            return source is None
+        return not any(document.fault for document in self.documents(source))
+
     def outcomes(self) -> Iterator[Outcome]:
         """What the rules say of the tree, then of each file of `checked`, one outcome each."""
         tree, in_files = self.divided(self.check_tree())

@@ -45,6 +45,16 @@ class Suppression:
         return self.first_line <= finding.span.end_line and finding.span.line <= self.last_line
 
 
+def is_directive(text: str) -> bool:
+    """Whether `text` would suppress something if it stood in a comment."""
+    return _DIRECTIVE.search(text) is not None
+
+
+def gives_reason(text: str, start: int = 0) -> bool:
+    """Whether `text` gives a reason behind a directive that ends at the 0-based `start`."""
+    return _REASON.match(text, start) is not None
+
+
 def suppressions_of(document: Document) -> tuple[Suppression, ...]:
     """The suppressions in the comments of a document, in order; none if the mark does not stand in it."""
     if SUPPRESSION_MARK not in document.source.utf_8:
@@ -68,7 +78,7 @@ def _read(comment: Comment, below: Mapping[int, int], lines: Sequence[str]) -> I
     for directive in _DIRECTIVE.finditer(comment.text):
         first, last = _lines(directive["kind"], comment, below, lines)
         whole = _place(comment, directive.start(), directive.end())
-        has_reason = _REASON.match(comment.text, directive.end()) is not None
+        has_reason = gives_reason(comment.text, directive.end())
         offset = directive.start("inside")
         labels = tuple(_LABEL.finditer(directive["inside"] or ""))
         if not labels:

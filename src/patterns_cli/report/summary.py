@@ -20,6 +20,7 @@ class Summary:
     fixable: int
     fixable_unsafe: int
     fixed: int
+    stale: int
     outside_changes: int
 
     @classmethod
@@ -37,6 +38,7 @@ class Summary:
             fixable=by_fix[Applicability.SAFE],
             fixable_unsafe=by_fix[Applicability.UNSAFE],
             fixed=len(result.fixed.findings) if result.fixed else 0,
+            stale=result.stale,
             outside_changes=result.outside_changes,
         )
 
@@ -57,6 +59,8 @@ def outcome(result: Result) -> str:
     parts = [", ".join(kinds) or "no findings"]
     if summary.suppressed:
         parts.append(f"{summary.suppressed} suppressed")
+    if summary.baselined:
+        parts.append(f"{summary.baselined:,} in the baseline")
     if summary.outside_changes:
         parts.append(f"{summary.outside_changes} outside the changed lines")
     parts += filter(None, (_fixable(summary), _fixed(result)))
