@@ -91,7 +91,7 @@ class _Sweep:
             case "block":
                 self._block(node)
             case "parameter" | "caught" | "field" | "method" | "inner_function" | "inner_class":
-                if not self.frames[-1].ambient:
+                if not self.frames[-1].ambient and not self.values.reading.is_doubtful(node):
                     self._name(capture, node)
             case _:
                 self._open(capture, node)
@@ -214,6 +214,7 @@ class _Sweep:
             ambient=top.ambient,
             taken=taken,
             annotation=annotation,
+            doubtful=reading.is_doubtful(name),
         )
         self.found.append((declaration, value))
 

@@ -38,8 +38,12 @@ _TESTS = re.compile(r"\.(?:test|spec|stories|e2e|cy)\.[cm]?tsx?$|(?:^|/)(?:__tes
 
 
 def is_free(declaration: Declaration, conventions: Conventions) -> bool:
-    """Whether nobody here chose the name: it describes what exists elsewhere, is a key, or the team ignores it."""
-    return declaration.ambient or declaration.destructured or is_ignored(declaration.name, conventions)
+    """Whether nobody here chose the name: it describes what exists elsewhere, is a key, or the team ignores it.
+
+    Nor is a name judged that may be none, as the text is broken before it: that is said already.
+    """
+    nobodys = declaration.ambient or declaration.destructured or declaration.doubtful
+    return nobodys or is_ignored(declaration.name, conventions)
 
 
 def is_ignored(name: str, conventions: Conventions) -> bool:
