@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions, Naming, PythonNaming
+from patterns_cli.registry import Question
 from patterns_cli.rules import catalogue
 from patterns_cli.rules.python_naming import triggers
 from patterns_cli.testing import findings
@@ -235,6 +236,7 @@ def patterns_of(code: str) -> tuple[bytes, ...]:
     made = catalogue()[code].trigger
     patterns = made(Conventions()) if callable(made) else made
     assert patterns is not None
+    assert not isinstance(patterns, Question)
     return (patterns,) if isinstance(patterns, bytes) else patterns
 
 

@@ -38,6 +38,13 @@ class TypeScriptDocument(Document):
         return name.endswith(_DECLARATION_FILES) or (".d." in name and name.endswith(".ts"))
 
     @cached_property
+    def code(self) -> bytes:
+        """The text without what surely is no code, in UTF-8, as far as it can be told without parsing."""
+        from patterns_cli.documents.typescript.code import code_of  # noqa: PLC0415 - only what is screened needs it
+
+        return self.source.utf_8 if self.path.endswith(".tsx") else code_of(self.source.utf_8)
+
+    @cached_property
     def syntax(self) -> Reading:
         """The parsed text; rules ask for facts, never for this."""
         from patterns_cli.documents.typescript.reading import read  # noqa: PLC0415 - only what is parsed needs it

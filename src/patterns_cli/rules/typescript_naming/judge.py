@@ -34,6 +34,16 @@ _RESERVED = frozenset(
     }
 )  # fmt: skip
 
+VERBS = frozenset(
+    {
+        "add", "apply", "build", "calculate", "check", "compute", "convert", "create", "delete", "ensure", "fetch",
+        "find", "format", "generate", "get", "handle", "init", "load", "make", "merge", "normalize", "parse",
+        "process", "read", "remove", "render", "resolve", "run", "save", "send", "set", "sort", "start", "stop",
+        "sync", "transform", "update", "upload", "validate", "write",
+    }
+)  # fmt: skip
+"""First words of functions that are called for what they do, as no component, class or decorator is."""
+
 _TESTS = re.compile(r"\.(?:test|spec|stories|e2e|cy)\.[cm]?tsx?$|(?:^|/)(?:__tests__|__mocks__|tests?|e2e)/")
 
 
