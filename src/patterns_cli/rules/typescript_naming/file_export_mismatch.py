@@ -63,13 +63,15 @@ def file_export_mismatch(document: TypeScriptDocument, conventions: Conventions)
     ```
     """
     name = judged_name(document, conventions)
-    if name is None or name.follows or is_test(document.path) or _is_plainly_there(name.stem, document.source.data):
+    if name is None or name.follows or is_test(document.path):
         return
     typescript = conventions.naming.typescript
     styles = CaseStyles((*typescript.component_file.styles, *typescript.utility_file.styles))
     if not conventions.naming.accepts(name.stem, styles):
         return  # TS001 or TS002 have it renamed anyway
-    if not _may_hold_another_thing(name.stem, document) or document.fault:
+    if not _may_hold_another_thing(name.stem, document) or _is_plainly_there(name.stem, document.source.data):
+        return
+    if document.fault:
         return
     thing = _thing(document, name)
     if thing and not _match(name.stem, thing, document.path):
