@@ -77,15 +77,16 @@ _FURTHER_VARIABLE: Final = (
 
 _MANY: Final = 50
 
-_SMALL_ELEMENTS: Final = rb"(?:\s*+(?:\.\.\.)?(?:[_$]*+[a-z]" + WORD + rb"*+)?\s*+(?:,|(?=\])))*+\]"
+_SMALL_ELEMENTS: Final = rb"(?:\s*+(?:\.\.\.)?[_$]*+(?:[a-z]" + WORD + rb"*+)?\s*+(?:,|(?=\])))*+\]"
 _ELEMENT_ENDS: Final = (
-    rb"(?=[,\]]|=(?![=>]))(?:" + PARAMETERS_END + rb"|(?:[^(){}]{0,1000}+\})" + PARAMETERS_END + rb")"
+    rb"(?=,|\]" + GAP + rb"[:,)=?\]}]|=(?![=>]))"
+    rb"(?:" + PARAMETERS_END + rb"|[^(){}]{0,1000}+\}" + PARAMETERS_END + rb")"
 )  # fmt: skip
 """What an element of an array goes on with that is taken apart by a parameter, perhaps as part of an object."""
 
 _CAPITALISED_ELEMENT: Final = (
-    LISTED + rb"(?:\[(?!" + _SMALL_ELEMENTS + rb")|\{(?!(?:[^{}\[\]]|\{[^{}\[\]]*+\})*+\}))",
-    rb"\[(?<=[(,\[:./\s]\[)" + GAP + CAPITAL + GAP + _ELEMENT_ENDS,
+    LISTED + rb"(?:\[(?!" + _SMALL_ELEMENTS + rb")|\{(?!(?:[^{}\[\]]|\[\]|\{[^{}\[\]]*+\})*+\}))",
+    rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + CAPITAL + GAP + _ELEMENT_ENDS,
     rb"\.\.\." + GAP + CAPITAL + GAP + rb"(?:[:,)\]}]|=(?!=))",
 )
 """What takes an array apart, or the rest of something, with a capital or with more than is looked into."""
@@ -107,7 +108,7 @@ _NAMED_IN_JSX: Final = (
     rb"\(" + GAP + _MODIFIED + CAPITAL + GAP + _PLAINLY_TYPED,
     rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=" + _PLAINLY_TYPED + rb")\??" + PARAMETERS_END,
     rb"[(,]" + GAP + _MODIFIED + _CONSTANT + rb"(?=[?:,)\]]|=(?![=>]))\??" + PARAMETERS_END,
-    rb"\[(?<=[(,\[:./\s]\[)" + GAP + _CONSTANT + _ELEMENT_ENDS,
+    rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + _CONSTANT + _ELEMENT_ENDS,
     rb"\.\.\." + GAP + _CONSTANT + rb"(?:[:,)\]}]|=(?!=))",
     rb"[A-Z](?<![\w$][A-Z])[A-Z0-9$]*+_++[A-Z0-9$]" + WORD + rb"*+" + GAP + rb"=>",
 )
