@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -19,9 +20,11 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive."""
+class Span(NamedTuple):
+    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive.
+
+    A tuple, since thousands are made and looked up for a large file.
+    """
 
     line: int
     column: int
@@ -97,16 +100,39 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A rule that raised: our own defect, reported with the rule and the path while the rest goes on."""
+    """A rule that raised, reported with the rule and the path while the rest goes on.
+
+    `origin` says who made the rule, and is empty where that is us; `given_up`: it did not end, and was stopped.
+    """
 
     code: str
     path: str
     error: str
+    origin: str = ""
+    given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What one part of a run took: a rule, or what all rules read of one kind of document.
+
+    `part` is a rule's code, or `reading`; `name` the rule's name, or the kind of document; `times` how often it was
+    done.
+    """
+
+    part: str
+    name: str
+    seconds: float
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one run: findings in order of path and place, and the counts for the last line."""
+    """The outcome of one run: findings in order of path and place, and the counts for the last line.
+
+    `outside_changes` counts those that are left out because they touch no line that changed.
+    `timings` is empty unless somebody asked for them.
+    """
 
     findings: tuple[Finding, ...]
     files: int
@@ -114,3 +140,5 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    outside_changes: int = 0
+    timings: tuple[Timing, ...] = ()

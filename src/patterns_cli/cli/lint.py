@@ -6,29 +6,31 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.console import progress
+from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
+from patterns_cli.cli.lint_scope import (
+    ChangedOption,
+    LintCommand,
+    NewLinesOption,
+    Scope,
+    StagedOption,
+    StdinOption,
+    refuse_watching_scope,
+    scoped,
+)
+from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
+from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
-from patterns_cli.lint.project import collect
+from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
-from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
-from patterns_cli.report.json import as_json, files_as_json
-from patterns_cli.report.text import concise, findings_only, full
-from patterns_cli.rules import catalogue
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
+from patterns_cli.report.formats import Format
 
 
 class FailOn(StrEnum):
@@ -40,6 +42,9 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+COMMAND_CLASS = LintCommand
+
+
 def lint(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; here if none.")
@@ -48,8 +53,16 @@ def lint(
     ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these codes, families or names.")] = None,
     extend_select: Annotated[str | None, typer.Option(metavar="CODES", help="These as well.")] = None,
     extend_ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Nor these.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: Outputs = None,
+    statistics: Statistics = False,
+    timings: Timings = False,
+    watch: Watch = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
+    staged: StagedOption = False,
+    changed: ChangedOption = None,
+    new_lines_only: NewLinesOption = False,
+    stdin_filename: StdinOption = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
     config: Config = None,
     json: Json = False,
@@ -60,22 +73,40 @@ def lint(
 
     Example: patterns lint app tests --select PY,LAY --format concise
     """
+    once: dict[str, Any] = {**locals(), "watch": False}
     start = perf_counter()
     if select is not None and not _codes(select):
         raise UsageError(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
         )
+    wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
+    places = tuple(paths or [Path()])
+    scope = Scope(staged, changed, new_lines_only, stdin_filename)
+    if watch:
+        refuse_watching(show_files=show_files)
+        refuse_watching_scope(places, scope)
+        return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
+    run, narrow = scoped(places, config, selection, every_rule(), scope)
     if show_files:
-        _print_files(run.checked, as_json=json or format is Format.JSON)
+        _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
+    result = replace(narrow(_check(run, wanted, timings=timings)), seconds=perf_counter() - start)
+    write(result, wanted, run.root, run.every_rule)
+    return exit_code(result, fail_on)
+
+
+def _check(run: Run, wanted: Reports, *, timings: bool) -> Result:
+    """What the rules say, with progress for whoever waits and, where asked for, what each of them took."""
     total = len(run.checked)
     with uncollected():
-        collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
-    result = replace(collected, seconds=perf_counter() - start)
-    _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
-    return exit_code(result, fail_on)
+        if not timings:
+            return collect(progress(run.outcomes(), total + 1, quiet=wanted.is_silent), total)
+        from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
+
+        with measured(run) as (timed, stopwatch):
+            collected = collect(progress(timed.outcomes(), total + 1, quiet=wanted.is_silent), total)
+        return replace(collected, timings=stopwatch.timings())
 
 
 def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:
@@ -96,25 +127,9 @@ def _codes(text: str | None) -> tuple[str, ...] | None:
 def _print_files(files: Sequence[str], *, as_json: bool) -> None:
     """One path a line; a terminal gets to see what it would otherwise obey."""
     if as_json:
+        from patterns_cli.report.json import files_as_json  # noqa: PLC0415 - only for those who ask
+
         print(files_as_json(files))
     else:
         shown = map(visible, files) if sys.stdout.isatty() else files
         print("".join(f"{path}\n" for path in shown), end="")
-
-
-def _print(result: Result, format: Format, *, quiet: bool, color: bool) -> None:  # noqa: A002 - as above
-    match format:
-        case Format.JSON:
-            print(as_json(result))
-        case Format.FULL if quiet:
-            print(findings_only(result.findings, color=color), end="")
-        case Format.FULL:
-            print(full(result, color=color), end="")
-        case Format.CONCISE:
-            print(concise(result, color=color, summary=not quiet), end="")
-    for crash in result.crashes:
-        print(
-            f"patterns: {crash.code} crashed on {crash.path}: {crash.error}\n"
-            "  this is our defect, not yours; the other rules and files were checked",
-            file=sys.stderr,
-        )

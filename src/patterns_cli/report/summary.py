@@ -18,6 +18,7 @@ class Summary:
     suppressed: int
     baselined: int
     fixable: int
+    outside_changes: int
 
     @classmethod
     def of(cls, result: Result) -> Self:
@@ -35,23 +36,31 @@ class Summary:
                 for finding in result.findings
                 if finding.fix is not None and finding.fix.applicability is Applicability.SAFE
             ),
+            outside_changes=result.outside_changes,
         )
 
 
 def last_line(result: Result) -> str:
     """Files checked, findings by severity, how many can be fixed, time: one line without an end."""
+    return f"{count(result.files, 'file')} checked; {outcome(result)} ({result.seconds:.2f} s)"
+
+
+def outcome(result: Result) -> str:
+    """Findings by severity, what was passed over, how many can be fixed."""
     summary = Summary.of(result)
     kinds = (
         count(number, noun)
         for number, noun in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
         if number
     )
-    parts = [f"{count(summary.files, 'file')} checked", ", ".join(kinds) or "no findings"]
+    parts = [", ".join(kinds) or "no findings"]
     if summary.suppressed:
         parts.append(f"{summary.suppressed} suppressed")
+    if summary.outside_changes:
+        parts.append(f"{summary.outside_changes} outside the changed lines")
     if summary.fixable:
         parts.append(f"{summary.fixable} can be fixed")
-    return f"{'; '.join(parts)} ({result.seconds:.2f} s)"
+    return "; ".join(parts)
 
 
 def count(number: int, noun: str) -> str:

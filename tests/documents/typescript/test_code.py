@@ -8,7 +8,7 @@ from patterns_cli.documents.typescript.document import TypeScriptDocument
 
 
 def code(text: str, path: str = "a.ts") -> str:
-    return TypeScriptDocument(Source(path, text.encode())).code.decode()
+    return TypeScriptDocument(Source(path, text.encode())).screened.decode()
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ class TypeScriptDocument(Document):
         return name.endswith(_DECLARATION_FILES) or (".d." in name and name.endswith(".ts"))
 
     @cached_property
-    def code(self) -> bytes:
+    def screened(self) -> bytes:
         """The text without what surely is no code, in UTF-8, as far as it can be told without parsing."""
         from patterns_cli.documents.typescript.code import code_of  # noqa: PLC0415 - only what is screened needs it
 

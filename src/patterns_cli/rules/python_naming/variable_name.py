@@ -28,6 +28,7 @@ from patterns_cli.rules.python_naming.variables import (
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_variables,
 )
 def variable_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -24,7 +24,8 @@ from patterns_cli.rules.typescript_naming.judge import is_free
 def component_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """JSX takes a tag that begins with a small letter for an HTML element: `<userCard />` renders nothing of yours.
 
-    Judged are functions, consts and classes at the top of a module that return JSX or are declared as a component.
+    Judged are functions, consts and classes at the top of a module that return JSX or are declared as a component, if
+    a line or a statement of it begins with them.
     What React could not call as a component is a helper and may have its own name: a hook, a function of several
     arguments or of a string, and everything local.
 

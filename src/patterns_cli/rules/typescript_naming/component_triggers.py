@@ -48,7 +48,7 @@ def misnamed_names(document: TypeScriptDocument, conventions: Conventions) -> It
     """The misnamed names of what may be components: declared where a line or a statement of it begins, with an element
     before the next line that begins with a declaration.
     """
-    code = document.code
+    code = document.screened
     if not _RENDERS.search(code):
         return
     code = b"\n" + code.removeprefix(b"\xef\xbb\xbf")

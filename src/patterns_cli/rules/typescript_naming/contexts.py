@@ -1,7 +1,7 @@
 """Where a name may be bound in TypeScript, as byte patterns that read valid code from left to right.
 
-They are searched for in `TypeScriptDocument.code`, in which a comment or string stands only where it could not be told
-for sure; such a mark counts for anything.
+They are searched for in `TypeScriptDocument.screened`, in which a comment or string stands only where it could not be
+told for sure; such a mark counts for anything.
 """
 
 from typing import Final

@@ -88,9 +88,9 @@ def _may_hold_another_thing(stem: str, document: TypeScriptDocument) -> bool:
     In a utility only a default export will do, and one that shows its name tells it.
     """
     if stem[:1].isupper() or is_hook_name(convert(stem, _CAMEL)):
-        return b"export" in document.code
-    for found in _DEFAULT.finditer(document.code):
-        named = _NAMED_DEFAULT.match(document.code, found.start())
+        return b"export" in document.screened
+    for found in _DEFAULT.finditer(document.screened):
+        named = _NAMED_DEFAULT.match(document.screened, found.start())
         if named is None or (named[1] and not _match(stem, named[1].decode(errors="replace"), document.path)):
             return True
     return False

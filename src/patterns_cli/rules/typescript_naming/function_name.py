@@ -10,7 +10,7 @@ from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.facts import Declaration, Form
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.nextjs import EXPORTS
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import PASCAL, VERBS, core, fits, is_free, is_test
 from patterns_cli.rules.typescript_naming.renames import misnamed_local
@@ -24,6 +24,7 @@ from patterns_cli.rules.typescript_naming.variables import VARIABLES, is_also_a_
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
+    fix=Applicability.UNSAFE,
     trigger=Question(of_functions),
 )
 def function_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -167,7 +167,7 @@ def _binds_underscored(document: TypeScriptDocument) -> bool:
 
     So may any where a word is longer than is looked over, or a comment in a text whose comments could not be told.
     """
-    if b"/" in document.code and _holds(document, _LONG):
+    if b"/" in document.screened and _holds(document, _LONG):
         return True
     if not _holds(document, _UNDERSCORED):
         return False
@@ -179,14 +179,14 @@ def _binds_underscored(document: TypeScriptDocument) -> bool:
 
 def _lists(document: TypeScriptDocument, further: bytes) -> bool:
     """Whether a comma that `further` begins with may part variables; of many commas one may."""
-    for number, found in enumerate(_compiled(further).finditer(document.code)):
-        if number == _MANY or may_part_variables(document.code, found.start()):
+    for number, found in enumerate(_compiled(further).finditer(document.screened)):
+        if number == _MANY or may_part_variables(document.screened, found.start()):
             return True
     return False
 
 
 def _holds(document: TypeScriptDocument, patterns: _Patterns) -> bool:
-    return any(_compiled(each).search(document.code) for each in patterns)
+    return any(_compiled(each).search(document.screened) for each in patterns)
 
 
 @cache

@@ -33,11 +33,11 @@ def of_types(document: TypeScriptDocument, conventions: Conventions) -> bool:
     naming = conventions.naming.typescript
     usual = all(Style.PASCAL in each.case.styles for each in (naming.interface, naming.type))
     if not usual or conventions.naming.acronyms == "strict":
-        return _KEYWORD.search(document.code) is not None
-    found = [match[match.lastgroup or 0] for match in _ODD_TYPE.finditer(document.code)]
-    if not found or not is_told(document.code):
+        return _KEYWORD.search(document.screened) is not None
+    found = [match[match.lastgroup or 0] for match in _ODD_TYPE.finditer(document.screened)]
+    if not found or not is_told(document.screened):
         return bool(found)
-    values = {match[1] for match in _VALUE.finditer(document.code)}
+    values = {match[1] for match in _VALUE.finditer(document.screened)}
     return any(name not in values and not INFERRING.match(name.decode(errors="replace")) for name in found)
 
 
@@ -46,7 +46,7 @@ def of_prefixes(document: TypeScriptDocument, conventions: Conventions) -> bool:
     naming, strict = conventions.naming.typescript, conventions.naming.acronyms == "strict"
     interface = _declared(b"interface", naming.interface, rb"(?:[<{/\\]|extends)", strict=strict)
     alias = _declared(b"type", naming.type, rb"[<=/\\]", strict=strict)
-    return any(_compiled(each).search(document.code) for each in (interface, alias))
+    return any(_compiled(each).search(document.screened) for each in (interface, alias))
 
 
 def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool) -> bytes:
