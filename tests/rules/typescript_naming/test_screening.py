@@ -138,6 +138,9 @@ function N ( ) { return < a / > ; }
 const N = ( ) => < a > b < / a > ;
 export const N : React.FC = ( ) => null ;
 function N ( ) { return useFoo ( ) ; }
+let a = 1 , N = ( ) => useFoo ( ) ;
+let a , N : A < B > = ( ) => useFoo ( ) ;
+const N : A = async function ( ) { useFoo ( ) } ;
 const N = ( ) => { useFoo ( ) } ;
 const N = memo ( ( ) => < a / > ) ;
 f ( `${ ( N ) => 1 }` ) ;

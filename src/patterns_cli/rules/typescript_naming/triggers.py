@@ -186,7 +186,16 @@ def _lists(document: TypeScriptDocument, further: bytes) -> bool:
 
 
 def _holds(document: TypeScriptDocument, patterns: _Patterns) -> bool:
-    return any(_compiled(each).search(document.screened) for each in patterns)
+    return any(_is_in(document, each) for each in patterns)
+
+
+def _is_in(document: TypeScriptDocument, pattern: bytes) -> bool:
+    """Whether the pattern is found where names may be; several rules ask for the same."""
+    found = document.searched.get((_is_in, pattern))
+    if found is None:
+        found = _compiled(pattern).search(document.screened) is not None
+        document.searched[_is_in, pattern] = found
+    return found
 
 
 @cache
