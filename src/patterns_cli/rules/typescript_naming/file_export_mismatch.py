@@ -14,7 +14,7 @@ from patterns_cli.rules.typescript_naming.files import FileName, judged_name
 from patterns_cli.rules.typescript_naming.judge import is_test
 
 _CAMEL = CaseStyles((Style.CAMEL,))
-_DEFAULT = re.compile(rb"(?<![\w$.])(?:export|as)\s++default(?![\w$])|[{,]\s*+default\s*+[,}]")
+_DEFAULT = re.compile(rb"(?:export|as)\s++default(?![\w$])|[{,]\s*+default\s*+[,}]")
 _NAMED_DEFAULT = re.compile(
     rb"export\s++default\s++(?:async\s++)?(?:abstract\s++)?(?:function(?![\w$])\s*+\*?|class(?![\w$]))\s*+"
     rb"(?:[({]|([\w$\x80-\xff]++))"
@@ -89,6 +89,8 @@ def _may_hold_another_thing(stem: str, document: TypeScriptDocument) -> bool:
     """
     if stem[:1].isupper() or is_hook_name(convert(stem, _CAMEL)):
         return b"export" in document.screened
+    if b"default" not in document.screened:
+        return False
     for found in _DEFAULT.finditer(document.screened):
         named = _NAMED_DEFAULT.match(document.screened, found.start())
         if named is None or (named[1] and not _match(stem, named[1].decode(errors="replace"), document.path)):
