@@ -55,6 +55,7 @@ test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pypr
 
 properties: setup ## many more random conventions, answers and damaged files than `make test` tries
 	CLOSED_LOOP_EXAMPLES=$${CLOSED_LOOP_EXAMPLES:-300} $(BIN)/pytest tests/templates/test_closed_loop.py
+	CACHE_EXAMPLES=$${CACHE_EXAMPLES:-200} $(BIN)/pytest tests/lint/test_cache_stateful.py
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-2000} $(BIN)/pytest tests/lint/test_fuzz.py tests/documents/python/test_fuzz.py
 
 fix: setup ## format, and fix what can be fixed
@@ -62,8 +63,8 @@ fix: setup ## format, and fix what can be fixed
 	$(BIN)/ruff format
 
 docs: setup ## make the generated pages anew
-	$(BIN)/patterns rules --pages docs/rules
 	$(BIN)/python docs/generate.py
+	$(BIN)/patterns rules --pages docs/rules
 
 bench: setup ## measure what the design promises, beside real peers
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

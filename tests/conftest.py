@@ -41,6 +41,12 @@ def _plain_git(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing that is linted here is kept in the cache of whoever runs the tests."""
+    monkeypatch.setenv("PATTERNS_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
 @pytest.fixture
 def git() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run git in the current folder; it must end well unless `code` says otherwise."""

@@ -3,7 +3,8 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from importlib import import_module
 from inspect import getdoc, getsource
 from typing import Any, TypeVar
 
@@ -49,8 +50,9 @@ class Question:
 Trigger = Patterns | Callable[[Conventions], Patterns] | Question | None
 """What must stand in a file for a rule to have anything to say: regexes, some made from the conventions, or a question.
 
-`None`: the rule judges paths or text that costs nothing to read, and is always asked.
-A trigger must be sound: where it does not match or says no, the rule has no hit under those conventions.
+`None`: the rule judges paths or text that costs nothing to read, and is always asked. The text of a tree is its paths,
+a line each. A trigger must be sound: where it does not match or says no, the rule has no hit under those
+conventions.
 """
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}\d{3}")
@@ -96,8 +98,43 @@ class Rule:
         return self.document is kind
 
 
+class Deferred(Rule):
+    """A rule whose `module` is imported when more is asked of it than an index holds; see `patterns_cli.rules`.
+
+    `kind` is the dotted name of the kind of document; `known` are the fields that need no import. Without a kind and a
+    module all of them are given, as `dataclasses.replace` does.
+    """
+
+    __slots__ = ("kind", "module")
+
+    kind: str
+    module: str
+
+    def __init__(self, kind: str = "", module: str = "", **known: object) -> None:
+        for name, value in {"kind": kind, "module": module, **known}.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the field holds
+        """The field that is not known yet; all of them are afterwards."""
+        if name not in _FIELDS:
+            raise AttributeError(name)
+        import_module(self.module)
+        rule = RULES[self.code]
+        if rule is self:
+            raise RegistrationError(f"{self.code} is not in {self.module} any more; run `make docs`")
+        for each in _FIELDS:
+            object.__setattr__(self, each, getattr(rule, each))
+        return getattr(self, name)
+
+    def judges(self, kind: type[Document]) -> bool:
+        """Whether the rule is one for documents of that kind; imports nothing."""
+        return f"{kind.__module__}.{kind.__qualname__}" == self.kind if self.kind else super().judges(kind)
+
+
+_FIELDS = frozenset(field.name for field in fields(Rule))
+
 RULES: dict[str, Rule] = {}
-"""Every registered rule by its code; filled by importing the rule modules, see `patterns_cli.rules`."""
+"""Every known rule by its code; filled by importing the rule modules, and from their index by `patterns_cli.rules`."""
 
 
 def rule(  # noqa: PLR0913 - what a rule declares, each by its name
@@ -148,7 +185,10 @@ def _refuse_bad_declaration(made: Rule) -> None:
         raise RegistrationError(f"{made.code}: the name `{made.name}` is not kebab-case")
     if (made.document is TextDocument) != bool(made.files):
         raise RegistrationError(f"{made.code}: a rule about plain text, and no other, says which `files` it reads")
-    taken = {label: other for other in RULES.values() for label in (other.code, other.name, *other.aliases)}
+    others = (
+        rule for rule in RULES.values() if not (isinstance(rule, Deferred) and rule.module == made.check.__module__)
+    )
+    taken = {label: other for other in others for label in (other.code, other.name, *other.aliases)}
     for label in (made.code, made.name, *made.aliases):
         if label in taken:
             other = taken[label]

@@ -28,12 +28,12 @@ HEAVY = {
 
 
 def modules_of(arguments: list[str], folder: Path) -> set[str]:
-    """The top-level modules that a run of the command imports."""
+    """The modules that a run of the command imports."""
     script = (
         "import sys, json, contextlib, io\n"
         "from patterns_cli.cli.entry import main\n"
         f"main({arguments!r})\n"
-        "print('\\n' + json.dumps(sorted({name.partition('.')[0] for name in sys.modules})), file=sys.__stdout__)"
+        "print('\\n' + json.dumps(sorted(sys.modules)), file=sys.__stdout__)"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=folder, check=True)
     return set(json.loads(run.stdout.splitlines()[-1]))
@@ -55,7 +55,42 @@ def test_only_what_a_command_needs_is_imported(tmp_path: Path, arguments: list[s
     (tmp_path / "wrong.py").write_text("class user_account: pass\n")
     (tmp_path / "User.tsx").write_text("interface user_card { name: string }\n")
 
-    assert modules_of(arguments, tmp_path) & HEAVY <= allowed
+    assert {name.partition(".")[0] for name in modules_of(arguments, tmp_path)} & HEAVY <= allowed
+
+
+PARTS = {
+    "documents.compose", "documents.dockerfile.document", "documents.environment.reading", "documents.image",
+    "documents.migration", "documents.placed", "documents.python.by_ast", "documents.python.document",
+    "documents.tests.document", "documents.typescript.document", "documents.typescript.reading", "rules.docker",
+    "rules.migrations.missing_downgrade", "rules.python_naming", "rules.tests", "rules.typescript_naming",
+}  # fmt: skip
+CONTAINERS = {"documents.compose", "documents.dockerfile.document", "documents.image", "rules.docker"}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "needed"),
+    [
+        pytest.param("notes.txt", "nothing", set(), id="nothing to check"),
+        pytest.param(
+            "clean.py", "user = 1", {"documents.python.document", "rules.python_naming"}, id="Python without a trigger"
+        ),
+        pytest.param(
+            "clean.ts",
+            "export {}",
+            {"documents.typescript.document", "rules.typescript_naming"},
+            id="TypeScript",
+        ),
+        pytest.param("Dockerfile", "FROM scratch", CONTAINERS, id="a Dockerfile"),
+    ],
+)
+def test_a_kind_of_document_and_its_rules_are_imported_where_there_is_one(
+    tmp_path: Path, path: str, text: str, needed: set[str]
+) -> None:
+    (tmp_path / path).write_text(f"{text}\n")
+
+    loaded = modules_of(["lint", "--fail-on", "never"], tmp_path)
+
+    assert {part for part in PARTS if f"patterns_cli.{part}" in loaded} == needed
 
 
 def patterns(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:

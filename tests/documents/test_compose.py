@@ -3,7 +3,8 @@
 import pytest
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.compose import Build, ComposeDocument, is_compose
+from patterns_cli.documents.compose import Build, ComposeDocument
+from patterns_cli.documents.kinds import is_compose
 from patterns_cli.model import Span
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.dotenv import DotenvDocument, is_dotenv, is_example
+from patterns_cli.documents.dotenv import DotenvDocument
+from patterns_cli.documents.kinds import is_dotenv, is_example
 from patterns_cli.model import Span
 
 

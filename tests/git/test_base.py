@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from patterns_cli.documents.discover import base_tree
+from patterns_cli.documents.discover import base_of, tree_at
 from patterns_cli.errors import GitError
 from patterns_cli.git.base import Base, find_base
 
@@ -126,7 +126,8 @@ def test_the_tree_of_the_base_is_read_on_demand(repository: Path, git: Git) -> N
     git("checkout", "-q", "-b", "feature/one")
     Path("a.py").unlink()
 
-    tree = base_tree(repository, PERMANENT)
+    base = base_of(repository, PERMANENT)
+    tree = None if base is None else tree_at(base)
 
     assert tree is not None
     source = tree.read("a.py")
@@ -134,7 +135,7 @@ def test_the_tree_of_the_base_is_read_on_demand(repository: Path, git: Git) -> N
 
 
 def test_without_git_or_with_a_broken_one_there_is_no_tree_of_the_base(tmp_path: Path) -> None:
-    assert base_tree(tmp_path, PERMANENT) is None
+    assert base_of(tmp_path, PERMANENT) is None
     (tmp_path / ".git").write_text("gitdir: nowhere\n")
 
-    assert base_tree(tmp_path, PERMANENT) is None
+    assert base_of(tmp_path, PERMANENT) is None

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +23,7 @@ from patterns_cli.cli.lint_scope import (
     refuse_watching_scope,
     scoped,
 )
+from patterns_cli.cli.lint_speed import CacheDir, Jobs, NoCache, Speed
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
@@ -64,6 +66,9 @@ def lint(
     new_lines_only: NewLinesOption = False,
     stdin_filename: StdinOption = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -91,17 +96,19 @@ def lint(
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
-    result = replace(narrow(_check(run, wanted, timings=timings)), seconds=perf_counter() - start)
+    checked = _check(run, wanted, Speed(jobs, cache_dir, no_cache), timings=timings)
+    result = replace(narrow(checked), seconds=perf_counter() - start)
     write(result, wanted, run.root, run.every_rule)
     return exit_code(result, fail_on)
 
 
-def _check(run: Run, wanted: Reports, *, timings: bool) -> Result:
+def _check(run: Run, wanted: Reports, speed: Speed, *, timings: bool) -> Result:
     """What the rules say, with progress for whoever waits and, where asked for, what each of them took."""
     total = len(run.checked)
     with uncollected():
         if not timings:
-            return collect(progress(run.outcomes(), total + 1, quiet=wanted.is_silent), total)
+            with closing(speed.outcomes(run)) as outcomes:
+                return collect(progress(outcomes, total + 1, quiet=wanted.is_silent), total)
         from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
 
         with measured(run) as (timed, stopwatch):

@@ -6,11 +6,12 @@ and as a document. A field's name is its key in the file (`class_` is written `c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from patterns_cli.conventions.cases import CaseStyles, accepts, convert
 from patterns_cli.conventions.custom import CustomRule, CustomRules
+from patterns_cli.conventions.frozen import frozen
 from patterns_cli.conventions.scalars import (
     CaseStyle,
     Choice,
@@ -30,7 +31,7 @@ _URL_PATH = Text(r"(/[A-Za-z0-9._~-]+)+", "a path such as `/api/v1`")
 _REFERENCE = r"(?!.*(\.\.|//|@\{|/\.|\.lock(/|$)|[./]$))[^\s~^:?*\[\\/.-]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """Where the parts of the project stand, relative to the file that says so."""
 
@@ -42,7 +43,7 @@ class Project:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Files:
     """Which files are looked at."""
 
@@ -54,7 +55,7 @@ class Files:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PythonNaming:
     """Names in Python."""
 
@@ -75,7 +76,7 @@ class PythonNaming:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrefixedCase:
     """A case style and the prefixes of which a name must carry one."""
 
@@ -85,7 +86,7 @@ class PrefixedCase:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeScriptNaming:
     """Names in TypeScript."""
 
@@ -103,7 +104,7 @@ class TypeScriptNaming:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """How things are named."""
 
@@ -122,7 +123,7 @@ class Naming:
         return convert(name, styles, strict=self.acronyms == "strict")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """The prescribed folders."""
 
@@ -147,7 +148,7 @@ class Layout:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Api:
     """The shape of the API."""
 
@@ -166,7 +167,7 @@ class Api:
     error_code: CaseStyles = setting(CaseStyle(), CaseStyles.of("UPPER_SNAKE_CASE"), "Case style of error codes.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Migrations:
     """Database migrations."""
 
@@ -182,7 +183,7 @@ class Migrations:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tests:
     """Test files."""
 
@@ -204,7 +205,7 @@ class Tests:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Docker:
     """Dockerfiles."""
 
@@ -217,7 +218,7 @@ class Docker:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branches:
     """Branch names."""
 
@@ -233,7 +234,7 @@ class Branches:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commits:
     """Commit messages."""
 
@@ -260,7 +261,7 @@ class Commits:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logging:
     """Log records."""
 
@@ -277,7 +278,7 @@ class Logging:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Environment:
     """Environment variables."""
 
@@ -287,7 +288,7 @@ class Environment:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Auth:
     """The authentication flow."""
 
@@ -300,7 +301,7 @@ class Auth:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """The health check."""
 
@@ -311,7 +312,7 @@ class Health:
     checks: tuple[str, ...] = setting(ListOf(_IDENTIFIER), ("database", "redis", "disk_space"), "What is probed.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """The review checklist."""
 
@@ -330,7 +331,7 @@ class Review:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathRules:
     """Which rules apply to some paths."""
 
@@ -338,7 +339,7 @@ class PathRules:
     ignore: tuple[str, ...] = setting(ListOf(Name()), (), "Codes, families or names not applied here.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """Which rules are applied, and how grave they are."""
 
@@ -359,7 +360,7 @@ _METRICS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conventions:
     """The effective conventions of one place in the repository; the defaults are the `system` preset.
 

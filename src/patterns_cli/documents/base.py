@@ -80,6 +80,11 @@ class Document:
         return self.source.path
 
     @property
+    def screened(self) -> bytes:
+        """What the triggers of rules are looked for in."""
+        return self.source.utf_8
+
+    @property
     def parsed(self) -> bool:
         """Whether some rule has had to parse the text; cheap, and never parses by itself."""
         return "syntax" in self.__dict__

@@ -11,13 +11,7 @@ from patterns_cli.documents.dockerfile.facts import Word
 from patterns_cli.model import Span
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_NAME = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml")
 _VARIABLE = re.compile(r"\$(?:(?P<escaped>\$)|(?P<bare>[A-Za-z_]\w*)|\{(?P<name>[A-Za-z_]\w*)(?P<how>:?[-+?])?)")
-
-
-def is_compose(path: str) -> bool:
-    """Whether the file of that name is a compose file."""
-    return "compose" in path and _NAME.fullmatch(path.rpartition("/")[2]) is not None
 
 
 @dataclass(frozen=True, slots=True)

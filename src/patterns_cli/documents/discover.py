@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
+from typing import TYPE_CHECKING
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.errors import GitError
 from patterns_cli.git.files import ls_files
+
+if TYPE_CHECKING:
+    from patterns_cli.git.base import Base
 
 _MIB = 1024 * 1024
 LARGEST = 10 * _MIB
@@ -89,18 +93,23 @@ def too_large(path: str, size: int) -> Unreadable | None:
     return Unreadable(path, f"it is larger than {most // _MIB} MiB") if size > most else None
 
 
-def base_tree(root: Path, permanent: Iterable[str]) -> TreeDocument | None:
-    """The tree in which the branch left the first of the `permanent` ones that exists; None where git cannot say."""
+def base_of(root: Path, permanent: Iterable[str]) -> "Base | None":
+    """Where the branch left the first of the `permanent` ones that exists; None where git cannot say."""
     if not (root / ".git").exists():
         return None
     from patterns_cli.git.base import find_base  # noqa: PLC0415 - only where a rule asks for it
 
     try:
-        base = find_base(root, permanent)
-        paths = base.paths() if base else ()
+        return find_base(root, permanent)
     except GitError:
         return None
-    if base is None:
+
+
+def tree_at(base: "Base") -> TreeDocument | None:
+    """The tree as it was there; None where git cannot say."""
+    try:
+        paths = base.paths()
+    except GitError:
         return None
 
     def stood(path: str) -> Source | None:

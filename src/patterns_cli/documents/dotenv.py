@@ -12,30 +12,8 @@ from typing import Final
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.model import Span
 
-_NAME: Final = re.compile(r"\.env(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.env|(?:dot)?env\.(?:example|sample|template|dist)")
 _KEY: Final = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_][\w.-]*)[ \t]*(?:=|:(?=[ \t]))[ \t]*")
 _REMARK: Final = re.compile(r"[ \t]*#+[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_]\w*)=(?=\S*\Z|(?<=[A-Z0-9_]=))")
-_FREE: Final = frozenset(
-    {"example", "examples", "sample", "template", "tmpl", "dist", "defaults", "default", "schema", "vault"}
-)
-
-_OTHER: Final = frozenset({
-    "ts", "js", "mjs", "cjs", "py", "go", "rb", "sh", "md", "txt", "json", "yml", "yaml", "toml", "jinja", "j2", "tpl",
-    "enc", "gpg", "age", "sops", "asc", "vault",
-})  # fmt: skip
-"""Endings of files that hold code about an environment, or one that is encrypted."""
-
-
-def is_dotenv(path: str) -> bool:
-    """Whether the file of that name is a dotenv file, an example of one included."""
-    name = path.rpartition("/")[2]
-    return "env" in name and _NAME.fullmatch(name) is not None and name.rpartition(".")[2].lower() not in _OTHER
-
-
-def is_example(path: str) -> bool:
-    """Whether the name of a dotenv file says that it holds no values of its own."""
-    words = re.split(r"[._-]", path.rpartition("/")[2].lower())
-    return not _FREE.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from patterns_cli.conventions.filenames import FilenameParts, parse_filename
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.alembic import environments_of
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.documents.places import migrations_folder
 from patterns_cli.documents.tree import TreeDocument
+
+if TYPE_CHECKING:
+    from patterns_cli.documents.migration import MigrationDocument
 
 _FUNCTION: Final = re.compile(rb"^(?:async[ \t]+)?def[ \t]", re.MULTILINE)
 """Where the head of a migration ends, in which its revisions stand."""
@@ -101,6 +103,8 @@ def revision_of(source: Source) -> Revision | None:
     """
     if b"revision" not in source.utf_8:
         return None
+    from patterns_cli.documents.migration import MigrationDocument  # noqa: PLC0415 - most trees have none
+
     head = _FUNCTION.search(source.utf_8)
     if head is not None:
         found = _revision(MigrationDocument(Source(source.path, source.utf_8[: head.start()])))
@@ -109,7 +113,7 @@ def revision_of(source: Source) -> Revision | None:
     return _revision(MigrationDocument(source))
 
 
-def _revision(document: MigrationDocument) -> Revision | None:
+def _revision(document: "MigrationDocument") -> Revision | None:
     if document.syntax is None:
         return Revision(document.path, is_readable=False)
     if not document.assigns("revision"):

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
-from patterns_cli.documents.parts import Part, Room, Rooms, rooms_of
+from patterns_cli.documents.parts import Part, Room, Rooms
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.within import type_checking_lines
 from patterns_cli.documents.tree import TreeDocument
@@ -57,13 +56,6 @@ class PlacedDocument(Document):
         return tuple(
             Use(module, span, targets, self.rooms.of(targets[0])) for module, span, targets in found if targets
         )
-
-
-def placed(module: PythonDocument | TypeScriptDocument, conventions: Conventions) -> PlacedDocument | None:
-    """The module in its place, None where it stands in no part of the project that is in its language."""
-    rooms = rooms_of(module.tree, conventions)
-    part = rooms.part_of(module.path, "backend" if isinstance(module, PythonDocument) else "frontend")
-    return None if part is None else PlacedDocument(module.source, module, part, rooms)
 
 
 _Found = Iterator[tuple[str, Span, tuple[str, ...]]]

@@ -1,10 +1,10 @@
 """The tree of paths as a document: which files and folders there are, and what stands in them where a rule asks."""
 
 from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any, Final, Self, TypeVar
 
 from patterns_cli.documents.base import Document, Source
@@ -13,6 +13,9 @@ Read = Callable[[str], Source | None]
 """Reads the file at a path relative to the root; None where it is not there or cannot be read."""
 
 FactT = TypeVar("FactT")
+
+_MOST_KEPT: Final = 1000
+"""Files of which a tree keeps what was made of them."""
 
 
 def _read_nothing(_path: str) -> None:
@@ -51,6 +54,11 @@ class TreeDocument(Document):
         return cls(Source(".", b""), tuple(sorted(paths)), read, today, base)
 
     @cached_property
+    def screened(self) -> bytes:
+        """The paths, a line each."""
+        return "\n".join(self.paths).encode(errors="surrogateescape")
+
+    @cached_property
     def base(self) -> "TreeDocument | None":
         """The tree as it is where this branch left the permanent one; None on that branch itself and without git."""
         return self.base_maker()
@@ -66,25 +74,42 @@ class TreeDocument(Document):
     def _facts(self) -> dict[Hashable, Any]:
         return {}
 
+    def kept(self, path: str, make: Callable[[Source], FactT]) -> FactT | None:
+        """What `make` makes of the file at `path`, for all who ask; None if the tree has none or it cannot be read.
+
+        Those made last are kept. Whoever asks must always mean the same by it, and what is made look at no other file.
+        """
+        if path not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            source = self.read(path)
+            self._kept[path] = None if source is None else make(source)
+        made: FactT | None = self._kept[path]
+        return made
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
+
     def read(self, path: str) -> Source | None:
         """What stands in the file at `path`; None where the tree has none or it cannot be read."""
         return self.reader(path) if path in self.files else None
 
     @cached_property
-    def files(self) -> frozenset[str]:
+    def files(self) -> AbstractSet[str]:
         """The files, to ask whether one is there."""
         return frozenset(self.paths)
 
     @cached_property
-    def folders(self) -> frozenset[str]:
+    def folders(self) -> AbstractSet[str]:
         """Every folder that holds a file at any depth, without the root."""
         found: set[str] = set()
         for path in self.paths:
-            for parent in PurePosixPath(path).parents:
-                if str(parent) in found:
-                    break
-                found.add(str(parent))
-        return frozenset(found - {"."})
+            folder = path.rpartition("/")[0]
+            while folder and folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(found)
 
 
 ALONE: Final = TreeDocument.of(())

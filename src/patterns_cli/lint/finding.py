@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
+from patterns_cli.lint.digest import digest
 from patterns_cli.lint.select import severity_of
 from patterns_cli.model import START, Excerpt, Finding, Hit
 from patterns_cli.registry import Rule
@@ -37,8 +38,6 @@ def describe(findings: Iterable[Finding], source: Source | None) -> tuple[Findin
     ordered = sorted(findings, key=lambda each: (each.path, each.span, each.code))
     if not ordered:
         return ()
-    from hashlib import blake2b  # noqa: PLC0415 - brings OpenSSL, which a text without findings does not need
-
     seen: Counter[tuple[str, str, str]] = Counter()
     described: list[Finding] = []
     for finding in ordered:
@@ -47,8 +46,7 @@ def describe(findings: Iterable[Finding], source: Source | None) -> tuple[Findin
         ordinal = seen[key]
         seen[key] += 1
         raw = "\0".join((*key, str(ordinal))).encode(errors="surrogateescape")
-        fingerprint = blake2b(raw, digest_size=16).hexdigest()
-        described.append(replace(finding, fingerprint=fingerprint, excerpt=_excerpt(source, finding)))
+        described.append(replace(finding, fingerprint=digest(raw), excerpt=_excerpt(source, finding)))
     return tuple(described)
 
 

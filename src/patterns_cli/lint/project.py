@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from patterns_cli.conventions.find import FILE_NAME
 from patterns_cli.conventions.load import Cascade
@@ -13,7 +14,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.condition import UnreadableDocument
 from patterns_cli.documents.content import Content
-from patterns_cli.documents.discover import Unreadable, base_tree
+from patterns_cli.documents.discover import Unreadable, base_of, tree_at
 from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of, is_checkable
 from patterns_cli.documents.text import TextDocument, as_text, may_be_text
@@ -24,6 +25,9 @@ from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.select import NOTHING_ASKED, Selection, select_rules
 from patterns_cli.model import Crash, Finding, Result
 from patterns_cli.registry import Rule
+
+if TYPE_CHECKING:
+    from patterns_cli.git.base import Base
 
 
 @dataclass(frozen=True)
@@ -61,21 +65,35 @@ class Run:
 
     def outcomes(self) -> Iterator[Outcome]:
         """What the rules say of the tree, then of each file of `checked`, one outcome each."""
-        tree = self._check_tree()
-        rest = by_path(tree.findings)
-        in_files = {path: rest.pop(path, ()) for path in self.checked}
-        yield replace(tree, findings=tuple(finding for findings in rest.values() for finding in findings))
-        for path, findings in in_files.items():
-            yield self._check_file(path, findings)
+        tree, in_files = self.divided(self.check_tree())
+        yield tree
+        for path in self.checked:
+            yield self.check_file(path, in_files.get(path, ()))
 
-    def _conventions(self, path: str) -> Conventions:
-        folder = str(PurePosixPath(path).parent)
-        return self.cascade.at("" if folder == "." else folder).conventions
+    def divided(self, tree: Outcome) -> tuple[Outcome, Mapping[str, Sequence[Finding]]]:
+        """What of `check_tree` concerns the run: the outcome of paths that are not checked, each file's findings."""
+        concerned = (one for one in tree.findings if self._concerns(one.path) and self._applies(one))
+        rest = by_path(concerned)
+        in_files = {path: rest.pop(path) for path in self.checked if path in rest}
+        return replace(tree, findings=tuple(finding for findings in rest.values() for finding in findings)), in_files
+
+    def conventions_at(self, path: str) -> Conventions:
+        """The conventions in force for the file or folder at `path`."""
+        folder = path.removesuffix("/").rpartition("/")[0]
+        known = self._conventions_of_folders.get(folder)
+        if known is None:
+            known = self._conventions_of_folders[folder] = self.cascade.at(folder).conventions
+        return known
+
+    @cached_property
+    def _conventions_of_folders(self) -> dict[str, Conventions]:
+        return {}
 
     def _is_excluded(self, path: str) -> bool:
-        return _matches(self._conventions(path).files.exclude, path)
+        return _matches(self.conventions_at(path).files.exclude, path)
 
-    def _select(self, conventions: Conventions, path: str | None = None) -> tuple[Rule, ...]:
+    def rules_for(self, conventions: Conventions, path: str | None = None) -> tuple[Rule, ...]:
+        """The rules that apply under these conventions, to the file at `path` where one is given."""
         if path is not None and conventions.rules.per_path:
             return select_rules(self._known(conventions), conventions, self.selection, path)
         known = self._selected
@@ -105,13 +123,13 @@ class Run:
         """Whether a rule about text that applies here reads the file at `path`; what says the rules is none of them."""
         if not self._has_searches or path.rpartition("/")[2] == FILE_NAME or not may_be_text(path):
             return False
-        conventions = self._conventions(path)
+        conventions = self.conventions_at(path)
         readers = self._readers
         if id(conventions) not in readers:
             every = self._known(conventions).values()
             readers[id(conventions)] = tuple(rule for rule in every if rule.judges(TextDocument))
         codes = [rule.code for rule in readers[id(conventions)] if _matches(rule.files, path)]
-        return bool(codes) and any(rule.code in codes for rule in self._select(conventions, path))
+        return bool(codes) and any(rule.code in codes for rule in self.rules_for(conventions, path))
 
     @cached_property
     def _has_searches(self) -> bool:
@@ -128,51 +146,60 @@ class Run:
     def _selected(self) -> dict[int, tuple[Rule, ...]]:
         return {}
 
-    def _check_file(self, path: str, found_before: Sequence[Finding]) -> Outcome:
-        """What is said of one file, with what the rules about the tree have found in it."""
+    def check_file(self, path: str, found_before: Sequence[Finding], tree: TreeDocument | None = None) -> Outcome:
+        """What is said of one file, with what the rules about the tree have found in it.
+
+        `tree` is what its documents look around in, if it is not to be `document`.
+        """
         source = self.content.read(path)
         if source is None:
             return Outcome(tuple(found_before))
-        conventions = self._conventions(path)
-        rules = self._select(conventions, path)
-        if self._given_up:
-            rules = tuple(rule for rule in rules if rule.code not in self._given_up)
+        conventions = self.conventions_at(path)
+        rules = self.rules_for(conventions, path)
+        if self.given_up:
+            rules = tuple(rule for rule in rules if rule.code not in self.given_up)
         documents: Sequence[Document]
         if not isinstance(source, Unreadable):
-            documents = self._documents(source, conventions)
+            documents = self._documents(source, conventions, tree or self.document)
         elif is_checkable(path):
             documents = (UnreadableDocument(Source(path, b""), source.reason),)
         else:  # a rule about text names files by globs, and nobody means the pictures among them
             documents = ()
         outcome = check_documents(documents, conventions, rules, self.screen, found_before)
-        self._given_up.update(crash.code for crash in outcome.crashes if crash.given_up)
+        self.given_up.update(crash.code for crash in outcome.crashes if crash.given_up)
         return outcome
 
     @cached_property
-    def _given_up(self) -> set[str]:
+    def given_up(self) -> set[str]:
         """The codes of the rules that had to be stopped: nobody waits for them a second time."""
         return set()
 
-    def _documents(self, source: Source, conventions: Conventions) -> Sequence[Document]:
+    def _documents(self, source: Source, conventions: Conventions, tree: TreeDocument) -> Sequence[Document]:
         if is_generated(source) or _matches(self.generated, source.path):
             return ()
-        documents = documents_of(source, conventions, self._tree)
+        documents = documents_of(source, conventions, tree)
         text = as_text(source) if self._is_searched(source.path) else None
         return documents if text is None else (*documents, text)
 
     @cached_property
-    def _tree(self) -> TreeDocument:
+    def document(self) -> TreeDocument:
+        """The tree as the rules see it."""
         return TreeDocument.of(self.tree, self._source, self.today, self._base_tree)
 
     def _base_tree(self) -> TreeDocument | None:
-        return base_tree(self.root, self.cascade.at("").conventions.branches.permanent)
+        return None if self.base is None else tree_at(self.base)
+
+    @cached_property
+    def base(self) -> "Base | None":
+        """Where the branch left the permanent one; None on that branch itself and where git cannot say."""
+        return base_of(self.root, self.cascade.at("").conventions.branches.permanent)
 
     def _source(self, path: str) -> Source | None:
         source = self.content.read(path)
         return None if isinstance(source, Unreadable) else source
 
-    def _check_tree(self) -> Outcome:
-        """What the rules say of the whole tree: excluded files are there too, but nothing is said of their paths.
+    def check_tree(self) -> Outcome:
+        """What the rules say of the whole tree: excluded files are there too; see `divided`.
 
         The tree is judged by the conventions of every place that has its own, and each finding counts if they are the
         ones in force where it stands.
@@ -181,16 +208,15 @@ class Run:
         crashes: list[Crash] = []
         for folder in self.cascade.places:
             conventions = self.cascade.at(folder).conventions
-            outcome = check_document(self._tree, conventions, self._select_for_tree(conventions))
-            findings.extend(each for each in outcome.findings if self._conventions(each.path) is conventions)
+            outcome = check_document(self.document, conventions, self._select_for_tree(conventions))
+            findings.extend(each for each in outcome.findings if self.conventions_at(each.path) is conventions)
             crashes.extend(outcome.crashes)
-        concerned = (finding for finding in findings if self._concerns(finding.path) and self._applies(finding))
-        return Outcome(tuple(concerned), crashes=tuple(crashes))
+        return Outcome(tuple(findings), crashes=tuple(crashes))
 
     def _select_for_tree(self, conventions: Conventions) -> tuple[Rule, ...]:
         """The rules about the tree that apply somewhere: with `rules.per_path` that is known of each finding only."""
         every = self._known(conventions).values()
-        chosen = tuple(every) if conventions.rules.per_path else self._select(conventions)
+        chosen = tuple(every) if conventions.rules.per_path else self.rules_for(conventions)
         return tuple(rule for rule in chosen if rule.judges(TreeDocument))
 
     def _concerns(self, path: str) -> bool:
@@ -204,8 +230,8 @@ class Run:
 
     def _applies(self, finding: Finding) -> bool:
         """Whether `rules.per_path` leaves the finding, whose path is known only now, standing."""
-        conventions = self._conventions(finding.path)
-        return any(rule.code == finding.code for rule in self._select(conventions, finding.path))
+        conventions = self.conventions_at(finding.path)
+        return any(rule.code == finding.code for rule in self.rules_for(conventions, finding.path))
 
 
 def _matches(globs: tuple[str, ...], path: str) -> bool:

@@ -37,7 +37,7 @@ _BEYOND_ASCII = rb"[\x80-\xff]"
 
 def _is_in(pattern: Pattern, document: Document) -> bool:
     if isinstance(pattern, bytes):
-        return _compiled(pattern).search(document.source.utf_8) is not None
+        return _compiled(pattern).search(document.screened) is not None
     code = document.code
     if code is None:
         return True

@@ -3,9 +3,10 @@
 import pytest
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.dockerfile.document import DockerfileDocument, is_dockerfile
+from patterns_cli.documents.dockerfile.document import DockerfileDocument
 from patterns_cli.documents.dockerfile.shell import commands
 from patterns_cli.documents.dockerfile.variables import substituted
+from patterns_cli.documents.kinds import is_dockerfile
 from patterns_cli.model import Span
 
 

@@ -103,7 +103,7 @@ def test_git_is_not_asked_where_there_are_no_migrations(
     def refuse(*_: object) -> None:
         raise AssertionError("git was asked")
 
-    monkeypatch.setattr("patterns_cli.lint.project.base_tree", refuse)
+    monkeypatch.setattr("patterns_cli.lint.project.base_of", refuse)
 
     assert renamed(repository) == []
 

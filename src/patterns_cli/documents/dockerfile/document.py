@@ -9,23 +9,6 @@ from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.dockerfile.facts import Instruction, Stage
 from patterns_cli.documents.dockerfile.reading import Reading, read
 
-_NAME = re.compile(
-    r"(?:[Dd]ocker|[Cc]ontainer)file(?:\.(?P<suffix>[\w.-]+))?|(?P<prefix>[\w.-]+)\.(?:[Dd]ocker|[Cc]ontainer)file"
-)
-_OTHER = frozenset({
-    "dockerignore", "md", "txt", "rst", "html", "sh", "bash", "ps1", "py", "js", "ts", "go", "rb", "json", "yml",
-    "yaml", "toml", "lock", "log", "bak", "orig", "rej", "diff", "patch", "snap", "sha256", "j2", "jinja", "jinja2",
-    "erb", "tmpl", "tpl", "template", "in", "m4", "mustache", "hbs", "ejs", "gotmpl", "njk", "mako",
-})  # fmt: skip
-"""Endings of files that are about a Dockerfile, or make one, and are none."""
-
-
-def is_dockerfile(path: str) -> bool:
-    """Whether the file of that name is a Dockerfile, rather than a template of one or something beside it."""
-    match = _NAME.fullmatch(path.rpartition("/")[2]) if "erfile" in path else None
-    return match is not None and (match["suffix"] or "").rpartition(".")[2].lower() not in _OTHER
-
-
 _DEVELOPMENT = frozenset({
     "dev", "devel", "development", "local", "test", "tests", "testing", "ci", "e2e", "playwright",
 })  # fmt: skip

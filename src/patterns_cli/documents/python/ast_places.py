@@ -11,7 +11,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.model import Span
 
 _BLANKS: Final = re.compile(r"[ \t\f]*")
-_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_\x80-\U0010ffff]+")
+_IDENTIFIER: Final = re.compile(r"[^\x00-/:-@\[-^`{-\x7f]+")  # a set up to U+10FFFF takes long to compile
 _HANDLER: Final = re.compile(r"[\s)\\]*(?:#.*\n[\s)\\]*)*as[\s\\]+")
 """What stands between the type of an exception and the name it is caught under."""
 

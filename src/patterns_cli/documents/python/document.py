@@ -1,28 +1,24 @@
 """A Python module as a document: parsed by `ast`, and by libcst where the interpreter is too old for the syntax."""
 
-import io
-import tokenize
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
-from patterns_cli.documents.python import by_ast
-from patterns_cli.documents.python.bindings import Bindings
-from patterns_cli.documents.python.code import code_of
-from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
-from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
-from patterns_cli.documents.python.heritage import Families, Heritage
-from patterns_cli.documents.python.names import Names
-from patterns_cli.documents.python.nesting import depth
-from patterns_cli.documents.python.statements import Statement
-from patterns_cli.documents.python.syntax import Occurrence, Syntax
 from patterns_cli.documents.tree import ALONE, TreeDocument
 
-_KEPT: Final = 1000
-"""Modules of which the tree keeps the facts for those that import them."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from patterns_cli.documents.python.bindings import Bindings
+    from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
+    from patterns_cli.documents.python.heritage import Families, Heritage
+    from patterns_cli.documents.python.names import Names
+    from patterns_cli.documents.python.statements import Statement
+    from patterns_cli.documents.python.syntax import Occurrence, Syntax
 
 _DEEPEST: Final = 200
 """Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
@@ -40,14 +36,16 @@ class PythonDocument(Document):
     @cached_property
     def syntax(self) -> Syntax | SyntaxFault:
         """The module as parsed, or why it cannot be."""
+        from patterns_cli.documents.python import by_ast, fault  # noqa: PLC0415 - only what is parsed needs it
+
         try:
             return by_ast.read(self.source)
         except SyntaxError as error:
-            return self._newer_syntax(fault_of(error, self.source))
+            return self._newer_syntax(fault.fault_of(error, self.source))
         except ValueError:
-            return UNREADABLE
+            return fault.UNREADABLE
         except (RecursionError, MemoryError):
-            return TOO_DEEP
+            return fault.TOO_DEEP
 
     @property
     def fault(self) -> SyntaxFault | None:
@@ -57,6 +55,8 @@ class PythonDocument(Document):
     @cached_property
     def code(self) -> bytes | None:
         """The text in UTF-8, comments and strings blank, each byte where it was; None if they cannot be told."""
+        from patterns_cli.documents.python.code import code_of  # noqa: PLC0415 - other rules' triggers do without
+
         return code_of(self.source.utf_8)
 
     def code_line(self, line: int) -> bytes:
@@ -101,17 +101,13 @@ class PythonDocument(Document):
     @cached_property
     def bindings(self) -> Bindings:
         """Everything that is bound beside classes, functions and imports."""
+        from patterns_cli.documents.python.bindings import Bindings  # noqa: PLC0415 - see `syntax`
+
         return Bindings() if isinstance(self.syntax, SyntaxFault) else self.syntax.bindings()
 
-    def neighbour(self, path: str) -> "PythonDocument | None":
+    def neighbour(self, path: str) -> PythonDocument | None:
         """The module of the tree at `path`; None if there is none, or it cannot be read."""
-        known: dict[str, Neighbour | None] = self.tree.fact(Neighbour, dict)
-        if path not in known:
-            if len(known) >= _KEPT:
-                del known[next(iter(known))]
-            source = self.tree.read(path)
-            known[path] = None if source is None else Neighbour(source, self.tree)
-        return known[path]
+        return self.tree.kept(path, lambda source: Neighbour(source, self.tree))
 
     def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
         """The names that are read or bound as such in a function of this module, its parameters among them."""
@@ -120,6 +116,8 @@ class PythonDocument(Document):
     @property
     def heritage(self) -> Heritage:
         """What the classes of this module inherit, from other modules of the tree too; read only when it is asked."""
+        from patterns_cli.documents.python.heritage import Heritage  # noqa: PLC0415 - see `syntax`
+
         return Heritage(self, self._families)
 
     @cached_property
@@ -129,14 +127,21 @@ class PythonDocument(Document):
     @cached_property
     def names(self) -> Names:
         """What the names of this module stand for: what was imported, which class is meant."""
+        from patterns_cli.documents.python.names import Names  # noqa: PLC0415 - see `syntax`
+
         return Names.of(self._declarations)
 
     @cached_property
     def _declarations(self) -> Declarations:
+        from patterns_cli.documents.python.facts import Declarations  # noqa: PLC0415 - see `syntax`
+
         return Declarations() if isinstance(self.syntax, SyntaxFault) else self.syntax.declarations()
 
     def comments(self) -> Iterator[Comment]:
         """The comments in order; of a text that cannot be split into tokens, those before the fault."""
+        import io  # noqa: PLC0415 - most texts are never split into tokens
+        import tokenize  # noqa: PLC0415 - likewise
+
         lines = self.source.lines
         tokens = tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline)
         try:
@@ -151,6 +156,9 @@ class PythonDocument(Document):
 
     def _newer_syntax(self, fault: SyntaxFault) -> Syntax | SyntaxFault:
         """The module as libcst parses it, or the fault of the two parsers that says more."""
+        from patterns_cli.documents.python.fault import TOO_DEEP, further  # noqa: PLC0415 - see `syntax`
+        from patterns_cli.documents.python.nesting import depth  # noqa: PLC0415 - likewise
+
         if depth(self.source.text) > _DEEPEST:
             return fault
         from libcst import ParserSyntaxError  # noqa: PLC0415 - half a second that only newer syntax is worth
@@ -168,7 +176,17 @@ class PythonDocument(Document):
 
 
 class Neighbour(PythonDocument):
-    """A module that others import: its facts are kept for all of them, the syntax that they were read from is not."""
+    """A module that others import: its facts are kept for all of them, the syntax that they were read from is not.
+
+    Nor is what it inherits, for which further modules are asked.
+    """
+
+    @property
+    def heritage(self) -> Heritage:
+        """What its classes inherit, looked up anew for each who asks."""
+        from patterns_cli.documents.python.heritage import Heritage  # noqa: PLC0415 - see `syntax`
+
+        return Heritage(self, {})
 
     @cached_property
     def bindings(self) -> Bindings:

@@ -26,7 +26,7 @@ _SIMPLE: Final[dict[type[ast.stmt], StatementKind]] = {
     **dict.fromkeys((ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.TryStar, ast.Match), StatementKind.BLOCK),
 }
 
-_LAST_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9_\x80-\U0010ffff]+$")
+_LAST_IDENTIFIER: Final = re.compile(r"[^\x00-/:-@\[-^`{-\x7f]+$")  # a set up to U+10FFFF takes long to compile
 
 _UNREAD: Final = frozenset({"JoinedStr", "TemplateStr", "arguments"})
 """Places within f-strings are wrong before 3.12, and not every interpreter has template strings."""

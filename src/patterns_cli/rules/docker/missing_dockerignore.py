@@ -4,14 +4,22 @@ from collections.abc import Iterable, Iterator
 from posixpath import normpath
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.documents.compose import ComposeDocument, is_compose
-from patterns_cli.documents.dockerfile.document import DockerfileDocument, is_dockerfile
+from patterns_cli.documents.compose import ComposeDocument
+from patterns_cli.documents.dockerfile.document import DockerfileDocument
+from patterns_cli.documents.kinds import is_compose, is_dockerfile
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import rule
 
 
-@rule("DCK008", "missing-dockerignore", Severity.WARNING, document=TreeDocument, heading="Docker Patterns")
+@rule(
+    "DCK008",
+    "missing-dockerignore",
+    Severity.WARNING,
+    document=TreeDocument,
+    heading="Docker Patterns",
+    trigger=rb"erfile",
+)
 def missing_dockerignore(tree: TreeDocument, conventions: Conventions) -> Iterator[Hit]:
     """Without a `.dockerignore` the whole folder goes to Docker: `.git`, `node_modules`, and the `.env` with the
     secrets in it.

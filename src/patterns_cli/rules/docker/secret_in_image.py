@@ -7,7 +7,7 @@ from typing import Final
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.dockerfile.document import DockerfileDocument
 from patterns_cli.documents.dockerfile.facts import Assignment, Instruction
-from patterns_cli.documents.dotenv import is_dotenv, is_example
+from patterns_cli.documents.kinds import is_dotenv, is_example
 from patterns_cli.documents.secrets import has_known_shape, is_placeholder, is_secret_name, url_password
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.documents.dotenv import is_dotenv, is_example
+from patterns_cli.documents.kinds import is_dotenv, is_example
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.model import START, Hit, Severity
 from patterns_cli.registry import rule

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.environment.facts import Read, is_set_by_others
-from patterns_cli.documents.environment.project import Environment, environment_of
+from patterns_cli.documents.environment.project import environment_of
+from patterns_cli.documents.environment.shown import Environment
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.documents.dotenv import DotenvDocument, Entry, is_example
+from patterns_cli.documents.dotenv import DotenvDocument, Entry
+from patterns_cli.documents.kinds import is_example
 from patterns_cli.documents.secrets import has_known_shape, is_placeholder, is_secret_name, looks_random, url_password
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.documents.dotenv import is_dotenv
 from patterns_cli.documents.environment.facts import is_read_by_libraries
-from patterns_cli.documents.environment.project import Environment, environment_of
+from patterns_cli.documents.environment.project import environment_of
+from patterns_cli.documents.environment.shown import Environment
+from patterns_cli.documents.kinds import is_dotenv
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.documents.environment.project import Example, environment_of
+from patterns_cli.documents.environment.project import environment_of
+from patterns_cli.documents.environment.shown import Example
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.model import START, Applicability, Edit, Fix, Hit, Severity, Span
 from patterns_cli.registry import rule
