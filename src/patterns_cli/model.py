@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from patterns_cli.errors import Fault
+
 
 class Severity(StrEnum):
     """How much a finding weighs; errors fail a run unless `--fail-on` says otherwise."""
@@ -45,11 +47,33 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Create:
+    """Write a new file with `text`, in UTF-8, at `path`, relative to the root, where nothing stands yet."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give the file at `path` the path `to`, both relative to the root, where nothing stands yet."""
+
+    path: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits of one file that mend a hit together."""
+    """What mends a hit, all of it or nothing: edits of the file it is about, files that are made or renamed.
+
+    `only_here` is a name that must stand in no other file, where the fix is whole only then; what knows the whole
+    repository looks for it when the fix is to be applied.
+    """
 
     applicability: Applicability
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
+    files: tuple[Create | Rename, ...] = ()
+    only_here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +137,31 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A fix that was not applied, and the clause that says why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a run has fixed, or would where `written` is false.
+
+    `findings` are those that are gone by their fixes, as they stood when these were applied; `files` the paths whose
+    content or name is another one; `unsettled` the files whose fixes led to no end; `unwritten` says which files could
+    not be written, and why.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    dropped: tuple[Dropped, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    unwritten: tuple[Fault, ...] = ()
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """What one part of a run took: a rule, or what all rules read of one kind of document.
 
@@ -130,8 +179,8 @@ class Timing:
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
-    `outside_changes` counts those that are left out because they touch no line that changed.
-    `timings` is empty unless somebody asked for them.
+    `outside_changes` counts those left out because they touch no line that changed. `fixed` is there where fixing was
+    asked for, and the findings are then those that remain; `timings` is empty unless somebody asked for them.
     """
 
     findings: tuple[Finding, ...]
@@ -141,4 +190,5 @@ class Result:
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
     outside_changes: int = 0
+    fixed: Fixed | None = None
     timings: tuple[Timing, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from patterns_cli.model import Applicability, Edit, Finding, Fix, Result, Severity, Span
+from patterns_cli.model import Applicability, Create, Edit, Finding, Fix, Rename, Result, Severity, Span
 from patterns_cli.report.agent import agent
 
 SPAN = Span(2, 17, 2, 21)
@@ -47,3 +47,12 @@ def test_a_path_is_one_word_up_to_its_colon(path: str, shown: str) -> None:
 def test_the_last_line_sums_up_without_a_time() -> None:
     assert agent(Result((FINDING,), 3, seconds=1.5)).splitlines()[-1] == "3 files checked; 1 error"
     assert agent(Result((), 3, seconds=1.5)) == "3 files checked; no findings\n"
+
+
+def test_files_that_a_fix_makes_and_renames_are_in_the_line() -> None:
+    files = (Create("a b/.dockerignore", '.git\n"x"\n'), Rename("tests/users.py", "tests/test_users.py"))
+    mended = replace(FINDING, fix=Fix(Applicability.UNSAFE, files=files))
+
+    assert line(mended).endswith(
+        '\tfix unsafe: create "a b/.dockerignore" ".git\\n\\"x\\"\\n" rename "tests/users.py" "tests/test_users.py"\n'
+    )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker
 
 from patterns_cli import __version__
-from patterns_cli.model import START, Applicability, Crash, Edit, Finding, Fix, Result, Severity, Span
+from patterns_cli.model import START, Applicability, Crash, Edit, Finding, Fix, Rename, Result, Severity, Span
 from patterns_cli.report.sarif import sarif
 from patterns_cli.rules import catalogue
 
@@ -114,3 +115,11 @@ def test_paths_are_relative_uris(path: str, uri: str) -> None:
 @given(text=st.text())
 def test_any_message_leaves_the_log_valid(text: str) -> None:
     run_of(Result((Finding("PY001", "n", Severity.ERROR, "a.py", SPAN, text or "m", help=text),), 1))
+
+
+def test_a_fix_that_only_renames_a_file_has_no_place_in_the_log() -> None:
+    fix = Fix(Applicability.SAFE, files=(Rename("tests/users.py", "tests/test_users.py"),))
+
+    (result,) = run_of(Result((replace(FINDING, fix=fix),), 1))["results"]
+
+    assert "fixes" not in result

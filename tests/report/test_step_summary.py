@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -54,6 +54,7 @@ def test_it_stays_small_whatever_was_found_and_says_what_is_missing() -> None:
 
 
 @given(st.lists(st.text()), st.integers(200, 2000))
+@example(["\U00010000", "00\x80", "00\x80\U00010000", ""], 358)
 def test_no_room_is_exceeded(messages: list[str], room: int) -> None:
     result = Result(tuple(replace(FINDING, message=message) for message in messages), 1)
 

@@ -7,19 +7,22 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from patterns_cli.cli.console import progress
+from patterns_cli.cli.lint_fix import Diff, FixOption, UnsafeFixes, Wish, mend, print_diff, print_notes, wish_of
 from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
 from patterns_cli.cli.lint_scope import (
     ChangedOption,
     LintCommand,
+    Narrow,
     NewLinesOption,
     Scope,
     StagedOption,
     StdinOption,
+    refuse_fixing,
     refuse_watching_scope,
     scoped,
 )
@@ -32,7 +35,10 @@ from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.model import Result, Severity
-from patterns_cli.report.formats import Format
+from patterns_cli.report.formats import JSON_ALIKE, Format
+
+if TYPE_CHECKING:
+    from patterns_cli.lint.fix.draft import Change
 
 
 class FailOn(StrEnum):
@@ -69,6 +75,9 @@ def lint(
     jobs: Jobs = None,
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
+    fix: FixOption = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Diff = False,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -80,6 +89,7 @@ def lint(
     """
     once: dict[str, Any] = {**locals(), "watch": False}
     start = perf_counter()
+    wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
     if select is not None and not _codes(select):
         raise UsageError(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
@@ -87,6 +97,8 @@ def lint(
     wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
     places = tuple(paths or [Path()])
     scope = Scope(staged, changed, new_lines_only, stdin_filename)
+    if fix:
+        refuse_fixing(scope)
     if watch:
         refuse_watching(show_files=show_files)
         refuse_watching_scope(places, scope)
@@ -96,24 +108,44 @@ def lint(
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
-    checked = _check(run, wanted, Speed(jobs, cache_dir, no_cache), timings=timings)
-    result = replace(narrow(checked), seconds=perf_counter() - start)
-    write(result, wanted, run.root, run.every_rule)
-    return exit_code(result, fail_on)
+    speed = Speed(jobs, cache_dir, no_cache)
+    result, changes = _check(run, wanted, wish, narrow, speed, timings=timings)
+    result = replace(result, seconds=perf_counter() - start)
+    is_patch = wish is not None and wish.diff and wanted.stdout not in JSON_ALIKE
+    write(result, wanted, run.root, run.every_rule, on_stdout=not is_patch)
+    if is_patch:
+        print_diff(changes, result, quiet=quiet, no_color=no_color)
+    print_notes(result, quiet=quiet)
+    if result.fixed and result.fixed.unwritten:
+        return 2
+    return max(exit_code(result, fail_on), int(result.fixed is not None and not result.fixed.written and bool(changes)))
 
 
-def _check(run: Run, wanted: Reports, speed: Speed, *, timings: bool) -> Result:
-    """What the rules say, with progress for whoever waits and, where asked for, what each of them took."""
+def _check(
+    run: Run, wanted: Reports, wish: Wish | None, narrow: Narrow, speed: Speed, *, timings: bool
+) -> tuple[Result, Sequence["Change"]]:
+    """What the rules say, with progress for whoever waits and, where asked for, what each of them took.
+
+    With a wish for fixes it is what they say after these, and the changes that were or would be made.
+    """
     total = len(run.checked)
+
+    def checked(over: Run) -> tuple[Result, Sequence["Change"]]:
+        if wish:
+            return mend(over, wish, narrow, quiet=wanted.is_silent)
+        return narrow(collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total)), ()
+
     with uncollected():
         if not timings:
+            if wish:
+                return checked(run)
             with closing(speed.outcomes(run)) as outcomes:
-                return collect(progress(outcomes, total + 1, quiet=wanted.is_silent), total)
+                return narrow(collect(progress(outcomes, total + 1, quiet=wanted.is_silent), total)), ()
         from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
 
         with measured(run) as (timed, stopwatch):
-            collected = collect(progress(timed.outcomes(), total + 1, quiet=wanted.is_silent), total)
-        return replace(collected, timings=stopwatch.timings())
+            result, changes = checked(timed)
+        return replace(result, timings=stopwatch.timings()), changes
 
 
 def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:

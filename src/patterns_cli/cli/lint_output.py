@@ -87,8 +87,10 @@ def reports(
     return made
 
 
-def write(result: Result, wanted: Reports, root: Path, rules: Mapping[str, Rule]) -> None:
+def write(result: Result, wanted: Reports, root: Path, rules: Mapping[str, Rule], *, on_stdout: bool = True) -> None:
     """Write every report, files first, then stdout; then timings and crashes to stderr, as far as no JSON has them.
+
+    Without `on_stdout` something else goes there.
 
     Raises:
         SystemRefusalError: a file cannot be written; none has changed then.
@@ -102,7 +104,8 @@ def write(result: Result, wanted: Reports, root: Path, rules: Mapping[str, Rule]
     if wanted.stdout is Format.GITHUB:
         shown = _in_workspace(result, root)
         _append_step_summary(shown)
-    print(report(shown, wanted.stdout, rules, replace(look, color=wanted.color)), end="")
+    if on_stdout:
+        print(report(shown, wanted.stdout, rules, replace(look, color=wanted.color)), end="")
     if result.timings and wanted.stdout not in JSON_ALIKE:
         from patterns_cli.report.timings import timings_table  # noqa: PLC0415 - only for those who ask
 

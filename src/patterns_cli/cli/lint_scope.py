@@ -101,6 +101,18 @@ def refuse_watching_scope(paths: Sequence[Path], scope: Scope) -> None:
         raise UsageError(f"`--watch` watches the disk, of which `{option}` reads nothing", help="leave one of them out")
 
 
+def refuse_fixing(scope: Scope) -> None:
+    """Refuse to write what does not stand on the disk.
+
+    Raises:
+        UsageError: with the way out.
+    """
+    if scope.staged or scope.stdin_filename is not None:
+        option = "--staged" if scope.staged else "--stdin-filename"
+        way_out = "apply what `--diff` prints by `git apply --cached`" if scope.staged else "ask for the patch: --diff"
+        raise UsageError(f"`--fix` writes the working tree, of which `{option}` reads nothing", help=way_out)
+
+
 def _refuse_contradictions(paths: Sequence[Path], scope: Scope) -> None:
     of_changes = scope.staged or scope.changed is not None
     if scope.staged and scope.changed is not None:

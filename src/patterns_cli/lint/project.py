@@ -70,6 +70,10 @@ class Run:
         for path in self.checked:
             yield self.check_file(path, in_files.get(path, ()))
 
+    def documents(self, source: Source) -> Sequence[Document]:
+        """The documents of a text that stands, or might stand, at its path."""
+        return self._documents(source, self.conventions_at(source.path), self.document)
+
     def divided(self, tree: Outcome) -> tuple[Outcome, Mapping[str, Sequence[Finding]]]:
         """What of `check_tree` concerns the run: the outcome of paths that are not checked, each file's findings."""
         concerned = (one for one in tree.findings if self._concerns(one.path) and self._applies(one))

@@ -2,7 +2,7 @@
 
 import json
 
-from patterns_cli.model import Edit, Finding, Fix, Result
+from patterns_cli.model import Create, Edit, Finding, Fix, Rename, Result
 from patterns_cli.report.summary import count, outcome
 
 _SEPARATOR = "\t"
@@ -13,7 +13,8 @@ def agent(result: Result, *, summary: bool = True) -> str:
 
     `path:line:column: CODE severity: message`, then behind a tab each what more there is: `fix safe: ` or
     `fix unsafe: ` with the edits, `help: ` with the advice. An edit is `line:column-line:column "text"`, the end
-    exclusive. Backslashes and what is not printable are written as in a JSON string, and so are colons in the path.
+    exclusive; a file is `create "path" "text"` or `rename "path" "to"`. Backslashes and what is not printable are
+    written as in a JSON string, and so are colons in the path.
     """
     lines = [_line(finding) for finding in result.findings]
     if summary:
@@ -32,13 +33,23 @@ def _line(finding: Finding) -> str:
 
 
 def _mend(fix: Fix) -> str:
-    return f"fix {fix.applicability.value}: {' '.join(map(_edit, fix.edits))}"
+    return f"fix {fix.applicability.value}: {' '.join((*map(_edit, fix.edits), *map(_file, fix.files)))}"
+
+
+def _file(change: Create | Rename) -> str:
+    if isinstance(change, Create):
+        return f"create {_quoted(change.path)} {_quoted(change.text)}"
+    return f"rename {_quoted(change.path)} {_quoted(change.to)}"
 
 
 def _edit(edit: Edit) -> str:
     span = edit.span
-    replacement = _escaped(edit.replacement).replace('"', '\\"')
-    return f'{span.line}:{span.column}-{span.end_line}:{span.end_column} "{replacement}"'
+    return f"{span.line}:{span.column}-{span.end_line}:{span.end_column} {_quoted(edit.replacement)}"
+
+
+def _quoted(text: str) -> str:
+    escaped = _escaped(text).replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _escaped(text: str, also: str = "") -> str:

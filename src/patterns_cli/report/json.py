@@ -7,7 +7,7 @@ from typing import Any
 
 from patterns_cli import __version__
 from patterns_cli.errors import Fault, PatternsError
-from patterns_cli.model import Finding, Fix, Result, Span
+from patterns_cli.model import Create, Finding, Fix, Fixed, Rename, Result, Span
 from patterns_cli.report.statistics import by_rule
 from patterns_cli.report.summary import Summary
 
@@ -17,7 +17,8 @@ SCHEMA_VERSION = 1
 def as_json(result: Result, *, statistics: bool = False) -> str:
     """The result as one JSON object: positions 1-based, columns in characters, ends exclusive.
 
-    `crashes` is there only when a rule crashed, `statistics` and `timings` only when somebody asked for them.
+    `fixed` is there only when fixing was asked for, `crashes` only when a rule crashed, `statistics` and `timings` only
+    when somebody asked for them.
     """
     findings = [_finding(finding) for finding in result.findings]
     return json.dumps(_head(result) | {"findings": findings} | _rest(result, statistics=statistics), indent=2)
@@ -40,6 +41,8 @@ def _head(result: Result) -> dict[str, Any]:
 
 def _rest(result: Result, *, statistics: bool) -> dict[str, Any]:
     rest: dict[str, Any] = {}
+    if result.fixed:
+        rest["fixed"] = _fixed(result.fixed)
     if result.crashes:
         rest["crashes"] = [asdict(crash) for crash in result.crashes]
     if statistics:
@@ -88,5 +91,28 @@ def _span(span: Span) -> dict[str, int]:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
+    """`files` and `only_here` are there only where the fix is about more than the text of its file."""
     edits = [{**_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
-    return {"applicability": fix.applicability.value, "edits": edits}
+    described: dict[str, Any] = {"applicability": fix.applicability.value, "edits": edits}
+    if fix.files:
+        described["files"] = [_file(each) for each in fix.files]
+    if fix.only_here:
+        described["only_here"] = fix.only_here
+    return described
+
+
+def _file(change: Create | Rename) -> dict[str, str]:
+    if isinstance(change, Create):
+        return {"action": "create", "path": change.path, "text": change.text}
+    return {"action": "rename", "path": change.path, "to": change.to}
+
+
+def _fixed(fixed: Fixed) -> dict[str, Any]:
+    return {
+        "written": fixed.written,
+        "files": list(fixed.files),
+        "findings": [_finding(finding) for finding in fixed.findings],
+        "dropped": [{"reason": each.reason, "finding": _finding(each.finding)} for each in fixed.dropped],
+        "unsettled": list(fixed.unsettled),
+        "unwritten": [_fault(fault) for fault in fixed.unwritten],
+    }

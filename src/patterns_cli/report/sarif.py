@@ -73,7 +73,7 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         ],
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
     }
-    if finding.fix is not None:
+    if finding.fix is not None and finding.fix.edits:  # the format has no place for files that are made or renamed
         described["fixes"] = [_fix(finding.path, finding.fix)]
     return described
 

@@ -32,7 +32,7 @@ def step_summary(result: Result, *, largest: int = LARGEST) -> str:
 def _table(head: str, rows: list[str], room: int, noun: str) -> str:
     """The table with as many of its rows as there is room for, and a line on how many are missing."""
     last = f"\nand {len(rows):,} more {noun}; the log lists all.\n"
-    room -= len((head + last).encode())
+    room -= len(f"{head}{last}\n".encode())
     kept: list[str] = []
     for row in rows:
         room -= len(row.encode())

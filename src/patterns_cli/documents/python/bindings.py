@@ -104,6 +104,9 @@ class Binding(Named):
 
 _ELSEWHERE: Final = frozenset({BindingKind.GLOBAL, BindingKind.NONLOCAL})
 
+NOT_AMONG_OCCURRENCES: Final = _ELSEWHERE | {BindingKind.TYPE_PARAMETER, BindingKind.TYPE_ALIAS}
+"""Forms in which a name is bound that occurrences tell nothing of."""
+
 
 @dataclass(frozen=True)
 class Bindings:

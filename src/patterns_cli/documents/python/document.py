@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -11,14 +12,20 @@ from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.tree import ALONE, TreeDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from patterns_cli.documents.python.bindings import Bindings
     from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
     from patterns_cli.documents.python.heritage import Families, Heritage
+    from patterns_cli.documents.python.literals import Literals
     from patterns_cli.documents.python.names import Names
+    from patterns_cli.documents.python.scopes import Scopes
     from patterns_cli.documents.python.statements import Statement
     from patterns_cli.documents.python.syntax import Occurrence, Syntax
+    from patterns_cli.model import Span
+
+_UNPACKING: Final = re.compile(r"[(,]\s*\*\*")
+_BEFORE_EQUALS: Final = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*=(?!=)")
 
 _DEEPEST: Final = 200
 """Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
@@ -109,9 +116,52 @@ class PythonDocument(Document):
         """The module of the tree at `path`; None if there is none, or it cannot be read."""
         return self.tree.kept(path, lambda source: Neighbour(source, self.tree))
 
-    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
-        """The names that are read or bound as such in a function of this module, its parameters among them."""
-        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
+    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+        """The names that are read or bound as such in a function of this module, or in the whole of it."""
+        return self.scopes(function).occurrences
+
+    def scopes(self, function: Function | None) -> Scopes:
+        """The same by what they mean."""
+        place = None if function is None else function.span
+        if place not in self._scopes:
+            read = () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
+            from patterns_cli.documents.python.scopes import Scopes  # noqa: PLC0415 - only renaming needs it
+
+            self._scopes[place] = Scopes(read)
+        return self._scopes[place]
+
+    @cached_property
+    def _scopes(self) -> dict[Span | None, Scopes]:
+        return {}
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The names that some function declares global or nonlocal, or imports, and those of type parameters."""
+        from patterns_cli.documents.python.bindings import NOT_AMONG_OCCURRENCES  # noqa: PLC0415 - see `syntax`
+
+        bound = (each.name for each in self.bindings.variables if each.kind in NOT_AMONG_OCCURRENCES)
+        return frozenset((*bound, *(each.name for each in self.imports if each.enclosing is not None)))
+
+    @cached_property
+    def literals(self) -> Literals | None:
+        """The string literals; None where they cannot be told from what is around them."""
+        from patterns_cli.documents.python.literals import Literals  # noqa: PLC0415 - only renaming needs it
+
+        return Literals.of(self.source.lines, plain=self.code is not None)
+
+    @cached_property
+    def unpacks_keywords(self) -> bool:
+        """Whether something may be called with the keywords of a mapping: `**` stands behind a bracket or a comma."""
+        return _UNPACKING.search(self.source.text) is not None
+
+    @cached_property
+    def words_before_equals(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """The names that stand before a single `=`, but for attributes, each with its lines and columns."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, line in enumerate(self.source.lines, 1):
+            for match in _BEFORE_EQUALS.finditer(line) if "=" in line else ():
+                found.setdefault(match[1], []).append((number, match.start(1) + 1))
+        return found
 
     @property
     def heritage(self) -> Heritage:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Function
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import BUILT_IN, is_dictated, judged
+from patterns_cli.rules.python_naming.renames import with_rename_of_declared
 from patterns_cli.rules.python_naming.triggers import of_functions
 
 
@@ -17,6 +18,7 @@ from patterns_cli.rules.python_naming.triggers import of_functions
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_functions,
 )
 def function_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
@@ -49,7 +51,7 @@ def function_name(document: PythonDocument, conventions: Conventions) -> Iterato
             continue
         hit = judged(function, conventions.naming.python.function, document, conventions, _taken(function, document))
         if hit and not is_dictated(function, document, conventions):
-            yield hit
+            yield with_rename_of_declared(hit, document, function)
 
 
 def _taken(function: Function, document: PythonDocument) -> frozenset[str]:

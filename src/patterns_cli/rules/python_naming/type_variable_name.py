@@ -8,9 +8,10 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub
 from patterns_cli.documents.python.bindings import Binding, BindingKind
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
+from patterns_cli.rules.python_naming.renames import with_rename
 from patterns_cli.rules.python_naming.triggers import of_type_variables
 
 _MAKERS: Final = frozenset({"TypeVar", "ParamSpec", "TypeVarTuple", "NewType"})
@@ -24,6 +25,7 @@ _ENDING: Final = re.compile(r"(?:_\d+|_co|_con(?:tra)?)+$")
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_type_variables,
 )
 def type_variable_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
@@ -64,7 +66,8 @@ def type_variable_name(document: PythonDocument, conventions: Conventions) -> It
             hit = misnamed_at(binding.span, core, styles, conventions)
             wanted = conventions.naming.convert(core, styles)
             message = f"`{name}` is not {styles}; write `{wanted}{ending}`" if ending else hit.message
-            yield Hit(binding.span, message, symbol=name)
+            made = Hit(binding.span, message, symbol=name)
+            yield with_rename(made, document, binding.scope, spelled=True) if name == binding.name else made
 
 
 def _name_of_type(binding: Binding, document: PythonDocument) -> str:

@@ -7,7 +7,7 @@ from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_named_as_test
 from patterns_cli.documents.tests.document import TestDocument
-from patterns_cli.model import START, Hit, Severity
+from patterns_cli.model import START, Applicability, Fix, Hit, Rename, Severity
 from patterns_cli.registry import rule
 
 _AFFIXES: Final = frozenset({"test", "tests", "spec"})
@@ -23,6 +23,7 @@ _TRIGGER: Final = rb"def[ \t\f\\\r\n]++(?:test|[tes]{0,3}[\x80-\xff])"
     Severity.ERROR,
     document=TestDocument,
     heading="Test File Naming",
+    fix=Applicability.SAFE,
     trigger=_TRIGGER,
 )
 def python_test_file_name(document: TestDocument, conventions: Conventions) -> Iterator[Hit]:
@@ -56,7 +57,14 @@ def python_test_file_name(document: TestDocument, conventions: Conventions) -> I
     if document.tests:
         module = _module(document.path)
         wanted = " or ".join(f"`{pattern.replace(_FIELD, module)}`" for pattern in patterns)
-        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name)
+        message = f"`{name}` holds tests and is not named as one; write {wanted}"
+        yield Hit(START, message, symbol=name, fix=_fix(document.path, patterns[0].replace(_FIELD, module)))
+
+
+def _fix(path: str, wanted: str) -> Fix | None:
+    """The rename to the first name that the team has for tests, unless nobody knows what the tests are about."""
+    to = f"{path.rpartition('/')[0]}/{wanted}".lstrip("/")
+    return None if "<" in wanted else Fix(Applicability.SAFE, files=(Rename(path, to),))
 
 
 def _module(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_named_as_test
 from patterns_cli.documents.tests.document import TestDocument
-from patterns_cli.model import START, Hit, Severity
+from patterns_cli.model import START, Applicability, Fix, Hit, Rename, Severity
 from patterns_cli.registry import rule
 
 _OF_OTHER_RUNNERS: Final = re.compile(
@@ -26,6 +26,7 @@ _ONLY_A_TEST: Final = frozenset({"", "test", "tests", "spec", "specs", "index"})
     Severity.ERROR,
     document=TestDocument,
     heading="Test File Naming",
+    fix=Applicability.SAFE,
     trigger=rb"it\b|test|specify",
 )
 def typescript_test_file_name(document: TestDocument, conventions: Conventions) -> Iterator[Hit]:
@@ -65,8 +66,17 @@ def typescript_test_file_name(document: TestDocument, conventions: Conventions) 
     if not document.is_typescript or is_named_as_test(name, patterns) or _OF_OTHER_RUNNERS.search(name):
         return
     if any(test.on_import for test in document.tests):
-        wanted = " or ".join(f"`{each}`" for each in _wanted(document.path, patterns))
-        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name)
+        names = _wanted(document.path, patterns)
+        wanted = " or ".join(f"`{each}`" for each in names)
+        message = f"`{name}` holds tests and is not named as one; write {wanted}"
+        yield Hit(START, message, symbol=name, fix=_fix(document.path, names[0]))
+
+
+def _fix(path: str, wanted: str) -> Fix | None:
+    """The rename to the first name that the team has for tests, if that keeps the extension and says what they test."""
+    to = f"{path.rpartition('/')[0]}/{wanted}".lstrip("/")
+    same = path.rpartition(".")[2] == wanted.rpartition(".")[2]
+    return Fix(Applicability.SAFE, files=(Rename(path, to),)) if same and "<" not in wanted else None
 
 
 def _wanted(path: str, patterns: Sequence[str]) -> Sequence[str]:
