@@ -36,11 +36,23 @@ Pattern = bytes | InCode
 Patterns = Pattern | tuple[Pattern, ...]
 """A regex, or several of which any will do: alone, each is searched for by how it begins, which is quick."""
 
-Trigger = Patterns | Callable[[Conventions], Patterns] | None
-"""What must stand in a file for a rule to have anything to say: regexes, or some made from the conventions.
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A trigger that is more than a regex: whether a document may hold what the rule is about.
+
+    It is asked of the document's path and text, and must be answered without parsing it.
+    """
+
+    ask: Callable[[Any, Conventions], bool]
+
+
+Trigger = Patterns | Callable[[Conventions], Patterns] | Question | None
+"""What must stand in a file for a rule to have anything to say: regexes, some made from the conventions, or a question.
 
 `None`: the rule judges paths or text that costs nothing to read, and is always asked. The text of a tree is its paths,
-a line each. A trigger must be sound: where it does not match, the rule has no hit under those conventions.
+a line each. A trigger must be sound: where it does not match or says no, the rule has no hit under those
+conventions.
 """
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}\d{3}")

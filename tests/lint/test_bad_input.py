@@ -66,6 +66,8 @@ def codes(path: str, data: bytes) -> set[str]:
         row(TYPESCRIPT, b"interface Bad {}\nconst x = 'abc\n", BROKEN | {"TS007"}, id="typescript-open-string"),
         row(TYPESCRIPT, b"interface Bad {}\nconst x = `abc${\n", BROKEN | {"TS007"}, id="typescript-open-template"),
         row(TYPESCRIPT, b"/* interface Bad {}\n", BROKEN, id="typescript-open-comment"),
+        row(TSX, b"type\x01A=*", BROKEN, id="tsx-control-character-in-declaration"),
+        row(TSX, b"const x = ;\ninterface Bad {}\n", BROKEN, id="tsx-broken-statement-first"),
         row(TSX, b"interface Bad {}\nconst A = () => <div>\n", BROKEN | {"TS007"}, id="tsx-open-element"),
         row(TSX, b"const A = () => <div><p></div>;\n", BROKEN, id="tsx-crossed-elements"),
         row(TSX, b"const A = () => <div a={<b/>}>{" + b"<i>" * 300, BROKEN, id="tsx-open-elements"),

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
-from patterns_cli.registry import Pattern, Rule
+from patterns_cli.registry import Pattern, Question, Rule
 
 SUPPRESSION_MARK = b"patterns:"
 """What stands in every text with a suppression; without it nobody looks for comments."""
@@ -17,9 +17,11 @@ def _compiled(pattern: bytes) -> re.Pattern[bytes]:
 
 
 def is_triggered(rule: Rule, document: Document, conventions: Conventions) -> bool:
-    """Whether the document holds what the rule declares as its trigger under these conventions."""
+    """Whether the document holds what the rule declares as its trigger under these conventions, or says so if asked."""
     if rule.trigger is None:
         return True
+    if isinstance(rule.trigger, Question):
+        return rule.trigger.ask(document, conventions)
     made = rule.trigger(conventions) if callable(rule.trigger) else rule.trigger
     searched = document.searched
     for each in made if isinstance(made, tuple) else (made,):

@@ -278,6 +278,22 @@ def test_facts_around_an_error_still_answer() -> None:
     assert {"a", "c"} <= {one.name for one in broken.declarations}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const a = 1;\nconst b = ;\nexport const c = () => <a />;\n",
+        "const a = 1;\nfunction b() { const c = 1; d( }",
+        "const a = 1;\nconst b = <c>",
+        "const a = 1;\n)\nconst b = 1; import c from 'm';",
+    ],
+)
+def test_what_stands_in_a_broken_statement_or_behind_it_is_doubtful(text: str) -> None:
+    broken = document(text)
+
+    assert [one.name for one in broken.declarations if not one.doubtful] == ["a"]
+    assert all(one.doubtful for one in broken.imports)
+
+
 def test_nothing_is_parsed_before_a_fact_is_asked_for() -> None:
     lazy = document("const a = 1")
 

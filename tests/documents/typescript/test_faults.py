@@ -59,6 +59,8 @@ VALID = [
     "type F = ({ a }?: { a: string }, [b]?: string[]) => void;",
     "let type = 1, of = 2, async = 3, from = 4, get = 5, declare = 6, namespace = 7, abstract = 8, is = 9;",
     "let as = 1; as = 2; f(as, satisfies);",
+    "let as: a.B | undefined; const satisfies : C = d;",
+    "interface A {\n  a_url: string\n  in_b: string\n  in$: string\n  in2: string\n}",
     "const a = { type, as: 1, async, get, set, in: 1, get x() { return 1 }, set x(v) {}, async *gen() {} };",
     "interface A {\n  name: string\n  in: 'query'\n  of: string\n}",
     "interface A {\n  <T>(a: T): (b: T) => Box<T>\n  /** More. */\n  <T>(a: T, b: T): Box<T>\n}",

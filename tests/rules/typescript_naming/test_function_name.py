@@ -37,9 +37,10 @@ BAD = [
     ("function été_un() {}", "été_un", "étéUn"),
     ("function a_b(x: 1): 1; function a_b(x: number): number { return x; }", "a_b", "aB"),
     ("const a = 1\rfunction get_user() {}", "get_user", "getUser"),
-    ("const x = ;\nfunction get_user() {}", "get_user", "getUser"),
+    ("function get_user() {}\nconst x = ;", "get_user", "getUser"),
 ]
 GOOD = [
+    "const x = ;\nfunction get_user() {}",  # PAT001
     "function getUser() {}",
     "const getUser = () => 1;",
     "const _getUser = () => 1; function $fetch() {} function _() {} const $ = () => 1;",

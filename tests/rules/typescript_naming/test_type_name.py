@@ -35,9 +35,10 @@ BAD = [
     ("type élan = string;", "élan", "TÉlan"),
     ("interface\n  late_one\n  {}", "late_one", "ILateOne"),
     ("type /* why */ late_one = string;", "late_one", "TLateOne"),
-    ("const x = ;\ninterface user_one {}", "user_one", "IUserOne"),
+    ("interface user_one {}\nconst x = ;", "user_one", "IUserOne"),
 ]
 GOOD = [
+    "const x = ;\ninterface user_one {}",  # PAT001
     "type TUser = string; interface IUser {} class UserService {} enum Role {} const enum Other {}",
     "type User = string; interface User2 {}",  # TS007
     "class HTTPServer {} class URL2 {} enum HTTP {}",

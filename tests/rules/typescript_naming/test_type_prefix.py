@@ -43,9 +43,10 @@ BAD = [
     ("\ufeffinterface User {}", "User", "IUser"),
     ("let a = 1\rinterface User {}\r", "User", "IUser"),
     ("interface Box<in out V> {}", "Box", "IBox"),
-    ("const x = ;\ninterface User {}", "User", "IUser"),
+    ("interface User {}\nconst x = ;", "User", "IUser"),
 ]
 GOOD = [
+    "const x = ;\ninterface User {}",  # PAT001
     "interface IUser {}",
     "interface TUser {}",
     "type TUser = string;",

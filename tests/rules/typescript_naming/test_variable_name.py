@@ -67,6 +67,7 @@ BAD = [
     ("const été_un = 1;", "été_un"),
 ]
 GOOD = [
+    "const x = ;\nimport { a as b_c } from 'm'; class A { user_id = 1; f(user_id) { const user_id = 1; } }",  # PAT001
     "const userName = 1; let _unused; var $el, value$, _;",
     "const MAX_RETRIES = 3; let DEBUG = true; const API = '/api';",
     "const UserSchema = z.object({ first_name: z.string() });",
@@ -209,7 +210,7 @@ def test_a_local_is_renamed(text: str, part: str, mended: Callable[[str, Finding
         "class A { constructor(private user_id: string) {} }",
         "class A { user_id = 1; m() { return this.user_id; } }",
         "function f() { namespace N { export const user_id = 1; } }",
-        "const x = ;\nfunction f(user_id) {}",
+        "function f(user_id) {}\nconst x = ;",
     ],
 )
 def test_where_it_is_not_certain_there_is_no_fix(text: str) -> None:

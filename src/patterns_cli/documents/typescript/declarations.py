@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from patterns_cli.documents.typescript.imports import exports, imports
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.members import arguments, inherits, member
 from patterns_cli.documents.typescript.patterns import bound_names
-from patterns_cli.documents.typescript.queries import DECLARATIONS
+from patterns_cli.documents.typescript.queries import CALLS, DECLARATIONS
 from patterns_cli.documents.typescript.values import Body, Values
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _DECLARING = {
     "enum": Kind.ENUM,
 }
 
+
+_HOOK = re.compile(rb"use(?<![\w$]use)(?:[A-Z0-9]|(?![\w$]))")
 
 _WITHOUT_VALUE = frozenset({Kind.INTERFACE, Kind.TYPE, Kind.ENUM})
 _NO_VALUE = Value()
@@ -91,7 +94,7 @@ class _Sweep:
             case "block":
                 self._block(node)
             case "parameter" | "caught" | "field" | "method" | "inner_function" | "inner_class":
-                if not self.frames[-1].ambient:
+                if not self.frames[-1].ambient and not self.values.reading.is_doubtful(node):
                     self._name(capture, node)
             case _:
                 self._open(capture, node)
@@ -214,6 +217,7 @@ class _Sweep:
             ambient=top.ambient,
             taken=taken,
             annotation=annotation,
+            doubtful=reading.is_doubtful(name),
         )
         self.found.append((declaration, value))
 
@@ -238,6 +242,7 @@ def _kind(keyword: Node) -> Kind:
 def read_facts(reading: Reading, *, ambient: bool) -> Facts:
     """The facts of a parsed text; `ambient`: the whole file declares what exists elsewhere."""
     captured = reading.captures(DECLARATIONS)
+    captured["hook"] = _hooks(reading)
     imported = tuple(imports(reading, captured.pop("import", ())))
     bodies: dict[int, Body] = {}
     values = Values(reading, {one.local: one for one in imported}, bodies)
@@ -258,6 +263,15 @@ def read_facts(reading: Reading, *, ambient: bool) -> Facts:
         tuple(sweep.members),
         tuple(sweep.inner),
     )
+
+
+def _hooks(reading: Reading) -> list[Node]:
+    """The names of hooks that are called, `use` as a function alone."""
+    if not _HOOK.search(reading.data):
+        return []
+    called = reading.captures(CALLS)
+    members = (node for node in called.get("member", ()) if reading.text(node) != "use")
+    return [node for node in (*called.get("hook", ()), *members) if _HOOK.match(reading.data, node.start_byte)]
 
 
 def _events(captured: dict[str, list[Node]]) -> Iterable[tuple[int, int, str, Node]]:

@@ -24,7 +24,7 @@ _DECLARATION_FILES = (".d.ts", ".d.mts", ".d.cts")
 
 @dataclass(frozen=True)
 class TypeScriptDocument(Document):
-    """A TypeScript file; around a syntax error its facts are those of what could be read.
+    """A TypeScript file; around a syntax error its facts are those of what could be read, and say what is doubtful.
 
     `tree` is what it stands in, to look up what it imports.
     """
@@ -36,6 +36,13 @@ class TypeScriptDocument(Document):
         """Whether the file only describes what exists elsewhere: `.d.ts`, `.d.mts`, `.d.cts` and `.d.NAME.ts`."""
         name = self.path.rpartition("/")[2]
         return name.endswith(_DECLARATION_FILES) or (".d." in name and name.endswith(".ts"))
+
+    @cached_property
+    def screened(self) -> bytes:
+        """The text without what surely is no code, in UTF-8, as far as it can be told without parsing."""
+        from patterns_cli.documents.typescript.code import code_of  # noqa: PLC0415 - only what is screened needs it
+
+        return self.source.utf_8 if self.path.endswith(".tsx") else code_of(self.source.utf_8)
 
     @cached_property
     def syntax(self) -> Reading:
@@ -76,17 +83,17 @@ class TypeScriptDocument(Document):
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
-        """The names that functions with a body and `catch` take, in order."""
+        """The names that functions with a body and `catch` take, in order, as far as none is doubtful."""
         return self._facts.arguments
 
     @property
     def members(self) -> tuple[Member, ...]:
-        """The members of classes, in order, but for those that are quoted, computed or only declared."""
+        """The members of classes, in order, but for those that are quoted, computed, only declared or doubtful."""
         return self._facts.members
 
     @property
     def inner_names(self) -> tuple[Declaration, ...]:
-        """The names of function and class expressions, known to themselves alone."""
+        """The names of function and class expressions, known to themselves alone, as far as none is doubtful."""
         return self._facts.inner
 
     def may_be_type(self, name: str) -> bool:

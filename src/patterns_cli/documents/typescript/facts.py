@@ -68,6 +68,7 @@ class Declaration(Named):
     `module_level`: it stands in no function, class or block; what a namespace holds is not at module level.
     `ambient`: it describes what exists elsewhere (`declare`, `declare global`, a `.d.ts` file).
     `annotation` is the type written at a variable, such as `React.FC<TProps>`, or `""`.
+    `doubtful`: it stands behind a syntax error or in the statement that holds it, and may be none.
     """
 
     kind: Kind
@@ -78,6 +79,7 @@ class Declaration(Named):
     taken: Taken = Taken.WHOLE
     annotation: str = ""
     value: Value = Value()
+    doubtful: bool = False
 
     @property
     def destructured(self) -> bool:
@@ -90,6 +92,7 @@ class Import:
     """A name that an import binds.
 
     `imported` is the name in the module: `default` for a default import, `*` for the whole module.
+    `doubtful`: as of declarations.
     """
 
     local: str
@@ -97,6 +100,7 @@ class Import:
     module: str
     type_only: bool
     span: Span
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,22 @@ def first_error(root: Node) -> Error:
     return _trimmed(found, root.end_byte)
 
 
+def sound_end(root: Node) -> int:
+    """The byte offset up to which the text below `root` is read for sure: where the first broken statement begins.
+
+    Behind an error the parser may be out of step: what it reads there as code may stand in a string, and it passes over
+    what may not stand between two words.
+    """
+    node = root
+    while node.is_error or node is root:
+        broken = next((child for child in node.children if child.has_error or child.is_missing), None)
+        if broken is None:
+            first = next((child for child in node.children if not child.type.endswith(_COMPLETE)), node)
+            return first.start_byte if node.is_error else root.start_byte
+        node = broken
+    return node.start_byte
+
+
 def is_tangled(root: Node) -> bool:
     """Whether some ERROR node below `root` holds a heap of tokens, of which nothing sound can be said.
 

@@ -71,7 +71,7 @@ def _import(reading: Reading, local: Node | None, imported: str, module: str, *,
     if local is None:  # the grammar gives every clause a name; only an error in it can take it away
         return Import("", imported, module, type_only, reading.positions.span(0, 0))
     named = reading.named(local)
-    return Import(named.name, imported, module, type_only, named.span)
+    return Import(named.name, imported, module, type_only, named.span, reading.is_doubtful(local))
 
 
 def _specifier(reading: Reading, specifier: Node, module: str, *, type_only: bool) -> Iterator[Export]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from time import thread_time
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +22,8 @@ takes minutes and all the memory there is.
 """
 
 _CHUNK = 65536
+_STEPS = 16
+"""Calls of the progress callback between two looks at the clock, each of which is a call of the system."""
 
 
 def parse(data: bytes, dialect: Dialect, patience: float = PATIENCE) -> Node | None:
@@ -28,10 +31,11 @@ def parse(data: bytes, dialect: Dialect, patience: float = PATIENCE) -> Node | N
 
     None if the parser was not done after `patience` seconds of its own work, however busy the machine is.
     """
-    parser, end = _parser(dialect), thread_time() + patience
+    parser, end, steps = _parser(dialect), thread_time() + patience, count(1)
     try:
         return parser.parse(
-            lambda offset, _: data[offset : offset + _CHUNK], progress_callback=lambda *_: thread_time() > end
+            lambda offset, _: data[offset : offset + _CHUNK],
+            progress_callback=lambda *_: next(steps) % _STEPS == 0 and thread_time() > end,
         ).root_node
     except ValueError:  # how the binding says that the progress callback has stopped it
         parser.reset()

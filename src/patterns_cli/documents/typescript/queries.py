@@ -1,4 +1,7 @@
-"""What is asked of a syntax tree, in tree-sitter's query language."""
+"""What is asked of a syntax tree, in tree-sitter's query language.
+
+No predicates: to try one on a node, the binding reads the text up to it anew.
+"""
 
 DECLARATIONS = """
 (function_declaration name: (identifier)) @function
@@ -43,10 +46,11 @@ DECLARATIONS = """
 (function_expression name: (identifier) @inner_function)
 (generator_function name: (identifier) @inner_function)
 (class name: (type_identifier) @inner_class)
+"""
 
-(call_expression function: (identifier) @hook (#match? @hook "^use([A-Z0-9]|$)"))
-(call_expression function: (member_expression property: (property_identifier) @hook)
-  (#match? @hook "^use[A-Z0-9]"))
+CALLS = """
+(call_expression function: (identifier) @hook)
+(call_expression function: (member_expression property: (property_identifier) @member))
 """
 
 COMMENTS = "(comment) @comment (html_comment) @comment"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript import parser
-from patterns_cli.documents.typescript.faults import first_error, is_tangled
+from patterns_cli.documents.typescript.faults import first_error, is_tangled, sound_end
 from patterns_cli.documents.typescript.positions import Positions
 from patterns_cli.documents.typescript.repairs import second_readings, settle
 
@@ -51,6 +51,14 @@ class Reading:
     @cached_property
     def _tangled(self) -> bool:
         return self.faulty and is_tangled(self.root)
+
+    @cached_property
+    def _sound_end(self) -> int:
+        return sound_end(self.root) if self.faulty else len(self.data)
+
+    def is_doubtful(self, node: Node) -> bool:
+        """Whether `node` stands in the first statement that is broken, or behind it."""
+        return node.start_byte >= self._sound_end
 
     def text(self, node: Node) -> str:
         """The words of `node` as the file has them."""

@@ -8,14 +8,9 @@ from patterns_cli.documents.typescript.components import renders
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.nextjs import EXPORTS
 from patterns_cli.model import Hit, Severity
-from patterns_cli.registry import rule
+from patterns_cli.registry import Question, rule
+from patterns_cli.rules.typescript_naming.component_triggers import may_be_component, misnamed_names
 from patterns_cli.rules.typescript_naming.judge import is_free
-
-_TRIGGER = rb"/>|</|createElement|cloneElement|createPortal|Component|FC|NextPage"
-"""JSX, whose elements end with one of the first two, the calls that make elements, and what declares a component.
-
-Every branch begins with a letter of its own, by which the search skips ahead.
-"""
 
 
 @rule(
@@ -24,12 +19,13 @@ Every branch begins with a letter of its own, by which the search skips ahead.
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
-    trigger=_TRIGGER,
+    trigger=Question(may_be_component),
 )
 def component_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """JSX takes a tag that begins with a small letter for an HTML element: `<userCard />` renders nothing of yours.
 
-    Judged are functions, consts and classes at the top of a module that return JSX or are declared as a component.
+    Judged are functions, consts and classes at the top of a module that return JSX or are declared as a component, if
+    a line or a statement of it begins with them.
     What React could not call as a component is a helper and may have its own name: a hook, a function of several
     arguments or of a string, and everything local.
 
@@ -50,8 +46,14 @@ def component_name(document: TypeScriptDocument, conventions: Conventions) -> It
     ```
     """
     styles = conventions.naming.typescript.component
+    names = frozenset(misnamed_names(document, conventions))
     for declaration in document.declarations:
-        if not declaration.module_level or is_free(declaration, conventions) or not renders(declaration):
+        if (
+            declaration.name not in names
+            or not declaration.module_level
+            or is_free(declaration, conventions)
+            or not renders(declaration)
+        ):
             continue
         if declaration.exported and declaration.name in EXPORTS:
             continue

@@ -14,7 +14,13 @@ from patterns_cli.rules.typescript_naming.files import FileName, judged_name
 from patterns_cli.rules.typescript_naming.judge import is_test
 
 _CAMEL = CaseStyles((Style.CAMEL,))
-_DEFAULT = re.compile(rb"default(?:\s+\w|\s*[,}])")
+_DEFAULT = re.compile(rb"(?:export|as)\s++default(?![\w$])|[{,]\s*+default\s*+[,}]")
+_NAMED_DEFAULT = re.compile(
+    rb"export\s++default\s++(?:async\s++)?(?:abstract\s++)?(?:function(?![\w$])\s*+\*?|class(?![\w$]))\s*+"
+    rb"(?:[({]|([\w$\x80-\xff]++))"
+)
+"""A default export that shows its name, or that it has none."""
+
 _EXPORTED = re.compile(
     rb"^export\s+(?:default\s+)?(?:async\s+)?(?:abstract\s+)?(?:function\*?|const|class)\s+([\w$\x80-\xff]+)",
     re.MULTILINE,
@@ -57,13 +63,15 @@ def file_export_mismatch(document: TypeScriptDocument, conventions: Conventions)
     ```
     """
     name = judged_name(document, conventions)
-    if name is None or name.follows or is_test(document.path) or _is_plainly_there(name.stem, document.source.data):
+    if name is None or name.follows or is_test(document.path):
         return
     typescript = conventions.naming.typescript
     styles = CaseStyles((*typescript.component_file.styles, *typescript.utility_file.styles))
     if not conventions.naming.accepts(name.stem, styles):
         return  # TS001 or TS002 have it renamed anyway
-    if not _may_hold_one_thing(name.stem, document.source.data) or document.fault:
+    if not _may_hold_another_thing(name.stem, document) or _is_plainly_there(name.stem, document.source.data):
+        return
+    if document.fault:
         return
     thing = _thing(document, name)
     if thing and not _match(name.stem, thing, document.path):
@@ -74,11 +82,20 @@ def file_export_mismatch(document: TypeScriptDocument, conventions: Conventions)
         )
 
 
-def _may_hold_one_thing(stem: str, data: bytes) -> bool:
-    """Whether the file may be there for one thing, told without parsing: only a default export will do in a utility."""
+def _may_hold_another_thing(stem: str, document: TypeScriptDocument) -> bool:
+    """Whether the file may be there for one thing of another name, told without parsing.
+
+    In a utility only a default export will do, and one that shows its name tells it.
+    """
     if stem[:1].isupper() or is_hook_name(convert(stem, _CAMEL)):
-        return b"export" in data
-    return _DEFAULT.search(data) is not None
+        return b"export" in document.screened
+    if b"default" not in document.screened:
+        return False
+    for found in _DEFAULT.finditer(document.screened):
+        named = _NAMED_DEFAULT.match(document.screened, found.start())
+        if named is None or (named[1] and not _match(stem, named[1].decode(errors="replace"), document.path)):
+            return True
+    return False
 
 
 def _is_plainly_there(stem: str, data: bytes) -> bool:

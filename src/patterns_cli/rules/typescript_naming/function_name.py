@@ -11,21 +11,11 @@ from patterns_cli.documents.typescript.facts import Declaration, Form
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.nextjs import EXPORTS
 from patterns_cli.model import Applicability, Hit, Severity
-from patterns_cli.registry import rule
-from patterns_cli.rules.typescript_naming.judge import PASCAL, core, fits, is_free, is_test
+from patterns_cli.registry import Question, rule
+from patterns_cli.rules.typescript_naming.judge import PASCAL, VERBS, core, fits, is_free, is_test
 from patterns_cli.rules.typescript_naming.renames import misnamed_local
 from patterns_cli.rules.typescript_naming.triggers import of_functions
 from patterns_cli.rules.typescript_naming.variables import VARIABLES, is_also_a_type
-
-_VERBS = frozenset(
-    {
-        "add", "apply", "build", "calculate", "check", "compute", "convert", "create", "delete", "ensure", "fetch",
-        "find", "format", "generate", "get", "handle", "init", "load", "make", "merge", "normalize", "parse",
-        "process", "read", "remove", "render", "resolve", "run", "save", "send", "set", "sort", "start", "stop",
-        "sync", "transform", "update", "upload", "validate", "write",
-    }
-)  # fmt: skip
-"""First words of functions that are called for what they do, as no component, class or decorator is."""
 
 
 @rule(
@@ -35,7 +25,7 @@ _VERBS = frozenset(
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
     fix=Applicability.UNSAFE,
-    trigger=of_functions,
+    trigger=Question(of_functions),
 )
 def function_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """A call reads as a sentence when functions are named alike, and a capital then says: component or class.
@@ -102,4 +92,4 @@ def _may_be_capitalised(one: Declaration, document: TypeScriptDocument) -> bool:
 
 def _begins_with_verb(name: str) -> bool:
     first, *others = words(core(name)) or ("",)
-    return first in _VERBS and len(others) > 0
+    return first in VERBS and len(others) > 0

@@ -10,7 +10,8 @@ from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.facts import Form
 from patterns_cli.documents.typescript.nextjs import EXPORTS
 from patterns_cli.model import Hit, Severity
-from patterns_cli.registry import rule
+from patterns_cli.registry import Question, rule
+from patterns_cli.rules.typescript_naming.hook_triggers import of_hooks
 from patterns_cli.rules.typescript_naming.judge import core, is_free, is_test
 
 _NO_HOOK = re.compile(r"[A-Z]")
@@ -23,7 +24,7 @@ _NO_HOOK = re.compile(r"[A-Z]")
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
-    trigger=rb"use(?<![\w$]use)(?:[A-Z0-9]\w*+\s*+(?:[(<]|\?\.|/)|\s*+\()",
+    trigger=Question(of_hooks),
 )
 def hook_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """React finds hooks by their name: linters hold the rules of hooks for `use…` alone, and readers do so too.

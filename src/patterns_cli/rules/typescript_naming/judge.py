@@ -34,12 +34,26 @@ _RESERVED = frozenset(
     }
 )  # fmt: skip
 
+VERBS = frozenset(
+    {
+        "add", "apply", "build", "calculate", "check", "compute", "convert", "create", "delete", "ensure", "fetch",
+        "find", "format", "generate", "get", "handle", "init", "load", "make", "merge", "normalize", "parse",
+        "process", "read", "remove", "render", "resolve", "run", "save", "send", "set", "sort", "start", "stop",
+        "sync", "transform", "update", "upload", "validate", "write",
+    }
+)  # fmt: skip
+"""First words of functions that are called for what they do, as no component, class or decorator is."""
+
 _TESTS = re.compile(r"\.(?:test|spec|stories|e2e|cy)\.[cm]?tsx?$|(?:^|/)(?:__tests__|__mocks__|tests?|e2e)/")
 
 
 def is_free(declaration: Declaration, conventions: Conventions) -> bool:
-    """Whether nobody here chose the name: it describes what exists elsewhere, is a key, or the team ignores it."""
-    return declaration.ambient or declaration.destructured or is_ignored(declaration.name, conventions)
+    """Whether nobody here chose the name: it describes what exists elsewhere, is a key, or the team ignores it.
+
+    Nor is a name judged that may be none, as the text is broken before it: that is said already.
+    """
+    nobodys = declaration.ambient or declaration.destructured or declaration.doubtful
+    return nobodys or is_ignored(declaration.name, conventions)
 
 
 def is_ignored(name: str, conventions: Conventions) -> bool:

@@ -1,106 +1,206 @@
-"""Byte patterns of which one stands in a file whenever a name in it is misnamed; see `registry.Trigger`."""
+"""Whether a name in a file may be misnamed, told from its path and its text before anything is parsed.
 
+Each question is answered in two steps: whether a word of a wrong shape stands in the text, then whether it stands where
+a name is bound (`contexts`). See `registry.Trigger` for what they promise.
+"""
+
+import re
+from functools import cache
 from typing import Final
 
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions
-
-_WORD: Final = rb"[\w$\x80-\xff]"
-_END: Final = rb"(?!" + _WORD + rb")"
-_SMALL: Final = rb"[a-z\x80-\xff]"
-_ANY: Final = rb"(?:const|let|var|function|class)" + _END
-
-_SNAKE: Final = (
-    rb"_(?:(?<=[a-z\x80-\xff]_)|(?<=[A-Z0-9$]_)(?:(?=[A-Z0-9_$]{0,100}+[\w$\x80-\xff])|(?<="
-    + _SMALL + rb"[A-Z0-9$]_)))_*" + _WORD
-)  # fmt: skip
-_MIXED: Final = rb"(?<=" + _SMALL + rb")[A-Z0-9$]{2,}+_" + _WORD
-"""Words in which underscores part letters of which some are small, as no camelCase or UPPER_SNAKE_CASE has them."""
-
-_BLOCK: Final = rb"/\*(?:[^*]|\*(?!/))"
-_LINE: Final = rb"//[^\r\n]"
-_GAP: Final = rb"\s*+(?:(?:" + _BLOCK + rb"{0,4000}+\*/|" + _LINE + rb"{0,2000}+(?=[\r\n]))\s*+){0,50}+"
-"""What may stand between two words of a declaration."""
-
-_LONG: Final = _BLOCK + rb"{4000}|" + _LINE + rb"{2000}|(?:" + _LINE + rb"{0,2000}+\s++){50}"
-"""More comment than is looked over between two words: without an end to that, a search could take quadratic time."""
-
-_CAPITAL: Final = rb"[_$]*+[A-Z]" + _WORD + rb"++"
-"""A name of two letters or more that begins with a capital; one letter is free."""
-
-_VALUE: Final = (
-    rb"=" + _GAP + rb"(?:['\"`\d\-!~+(</]|(?:async|function|true|false|typeof|void|delete)" + _END + rb"|"
-    + _WORD + rb"++" + _GAP + rb"=>)"
-)  # fmt: skip
-"""A value that may be a function, a string or a number."""
-
-_FUNCTION: Final = rb"function" + _END + _GAP + rb"\*?" + _GAP + _CAPITAL
-_DECLARED: Final = rb"(?:const|let|var)" + _END + _GAP + _CAPITAL + _GAP + rb"(?:" + _VALUE + rb"|[:!])"
-_NEXT: Final = rb"," + _GAP + _CAPITAL + _GAP + rb"(?:" + _VALUE + rb"|:[^,;{}()=]*+(?:=(?!>)|[{(]))"
-_CONST: Final = _DECLARED + rb"|" + _NEXT
-_VARIABLE: Final = rb"(?:let|var)" + _END + _GAP + _CAPITAL + rb"|," + _GAP + _CAPITAL + _GAP + rb";"
-"""A variable that is bound to nothing yet, or to what may be no component, class or table."""
-
-_BEFORE_CAPITAL: Final = rb"(?:[^\]\[A-Z]|(?<=[A-Za-z0-9$\x80-\xff])[A-Z])*+"
-_ARRAY: Final = (
-    rb"(?:const|let|var)\s*+\[" + _BEFORE_CAPITAL + rb"[A-Z\[]"
-    rb"|[(,]" + _GAP + rb"\[(?:[\w$\s,](?<![A-Z])|(?<=[A-Za-z0-9$\x80-\xff])[A-Z]|\{[^{}]*+\}|\.\.\.)*+"
-    rb"(?:[A-Z][\w$]*+\s*+[,\]=]|[\[=/\x80-\xff])"
-)  # fmt: skip
-_ARGUMENT: Final = (
-    rb"[(,]" + _GAP + rb"(?:(?:public|private|protected|readonly|override)\s++)*+" + _CAPITAL + _GAP
-    + rb"(?:\?|:|=(?![=>])|(?=[,)])[^(){}\[\];]{0,1000}+(?:[({\[]|\)\s*+(?:=>|[{:/])|[^)}\];]))"
-    rb"|\.\.\.\s*+" + _CAPITAL
-)  # fmt: skip
-"""A parameter that begins with a capital: annotated, with a default, or in a list that ends as parameters do."""
-
-_ARROW: Final = rb"(?:(?<!\)):|[=(,?\[{;}>]|async|return|yield|default)" + _GAP + _CAPITAL + _GAP + rb"=>"
-_MODIFIER: Final = rb"(?:public|private|protected|static|readonly|abstract|async|get|set|accessor|override)\s++"
-_BEGINS_MEMBER: Final = (
-    rb"(?:[\n\r;})]|(?<![(,=:\[])(?<![(,=:\[]\s)(?<!import\s)(?<!export\s)(?<!const\s)(?<!type\s)\{|\*/)"
+from patterns_cli.documents.typescript.document import TypeScriptDocument
+from patterns_cli.rules.typescript_naming import contexts
+from patterns_cli.rules.typescript_naming.contexts import (
+    ANNOTATION,
+    BEGINS_MEMBER,
+    CAPITAL,
+    END,
+    FUNCTION_VALUE,
+    GAP,
+    LISTED,
+    LITERAL_VALUE,
+    MODIFIER,
+    PARAMETERS_END,
+    PLAIN_TYPE,
+    PRIMITIVE,
+    STAR,
+    WORD,
+    WORDY,
 )
-_PLAIN: Final = (
-    rb"(?:string|number|boolean|bigint|null|undefined|Date|RegExp|[\"'`\d{\[\-/]|Readonly|Array|Record|Map|Set"
-    rb"|[\w.]++\[\])"
-)
-_GOES_ON: Final = (
-    rb"(?:\s*+(?:\(|<[^<>()]*+(?:[<(]|>\s*+\())|\s*+[?!]?:\s*+" + _PLAIN + rb"|\s*+" + _VALUE + rb"|[ \t]*+[;}\n\r/])"
-)
-_MEMBER: Final = (
-    _BEGINS_MEMBER + rb"[ \t]*+(?:" + _MODIFIER + rb")*+(?:\*\s*+|#)?" + _CAPITAL + _GOES_ON
-    + rb"|" + _MODIFIER + rb"[*#]?" + _CAPITAL + _GOES_ON
+from patterns_cli.rules.typescript_naming.judge import VERBS, is_test
+from patterns_cli.rules.typescript_naming.lists import may_part_variables
+
+_Patterns = tuple[bytes, ...]
+
+_ANY_FUNCTION: Final = (rb"(?:const|let|var|function|class)" + END,)
+_ANY_NAME: Final = (rb"[A-Za-z_$\x80-\xff]",)
+_UNDERSCORED: Final = (contexts.UNDERSCORED,)
+_UNDERSCORED_MEMBER: Final = (contexts.UNDERSCORED_MEMBER,)
+_CLASS: Final = (contexts.CLASS,)
+_LONG: Final = (contexts.LONG,)
+
+_MODIFIED: Final = rb"(?:" + MODIFIER + rb")*+"
+_FUNCTION: Final = rb"function" + END + GAP + rb"\*?" + GAP
+_CONSTANTS_NAME: Final = (_FUNCTION + rb"[_$]*+[A-Z\x80-\xff][A-Z0-9$]*+_++[A-Z0-9$]",)
+"""A function that is called like a constant, in any file."""
+
+_HIDDEN: Final = b"".join(
+    rb"(?<!export %sfunction)" % words for words in (b"", b"default ", b"async ", b"default async ")
 )  # fmt: skip
-"""A member of a class, by what it begins and goes on with: a method, or a field that is none or a plain value."""
+_HIDDEN_LIST: Final = rb"(?:const(?<!export const)|let(?<!export let)|var(?<!export var)|using)" + END + GAP
+_VERB: Final = rb"[_$]*+(?=[A-Z])(?i:" + b"|".join(sorted(verb.encode() for verb in VERBS)) + rb")" + WORD + rb"++"
+_BOUND_TO_FUNCTION: Final = (
+    GAP + rb"(?:" + FUNCTION_VALUE + rb"|" + ANNOTATION + rb"(?:" + FUNCTION_VALUE + rb"|[^=]))"
+)  # fmt: skip
+_CAPITALISED_FUNCTION: Final = (
+    rb"function" + _HIDDEN + END + GAP + rb"\*?" + GAP + CAPITAL + rb"(?!\(this\b)",
+    _FUNCTION + _VERB,
+    _HIDDEN_LIST + WORDY + _BOUND_TO_FUNCTION,
+    LISTED + _VERB + _BOUND_TO_FUNCTION,
+)
+"""A function with a capital that is not exported, or is and begins with a verb."""
+
+_CAPITALISED_VARIABLE: Final = (
+    LISTED + WORDY + GAP + rb"(?:" + LITERAL_VALUE + rb"|!?:" + GAP + PRIMITIVE
+    + rb"|" + ANNOTATION + rb"(?:" + LITERAL_VALUE + rb"|[^=;]))",
+    rb"(?:let|var|using)" + END + GAP + WORDY,
+)  # fmt: skip
+"""A variable with a capital that is bound to a string or a number, or to nothing yet."""
+
+_FURTHER_VARIABLE: Final = (
+    rb"," + GAP + WORDY
+    + rb"(?:" + GAP + rb"(?:[;:}/]|" + FUNCTION_VALUE + rb"|" + LITERAL_VALUE + rb"|\Z)|[ \t]*+[\r\n]\s*+[\w$@{])"
+)  # fmt: skip
+"""What may be a further variable of a list, and may be a member of an object or an enum."""
+
+_MANY: Final = 50
+
+_SMALL_ELEMENTS: Final = rb"(?:\s*+(?:\.\.\.)?[_$]*+(?:[a-z]" + WORD + rb"*+)?\s*+(?:,|(?=\])))*+\]"
+_ELEMENT_ENDS: Final = (
+    rb"(?=,|\]" + GAP + rb"[:,)=?\]}]|=(?![=>]))"
+    rb"(?:" + PARAMETERS_END + rb"|[^(){}]{0,1000}+\}" + PARAMETERS_END + rb")"
+)  # fmt: skip
+"""What an element of an array goes on with that is taken apart by a parameter, perhaps as part of an object."""
+
+_CAPITALISED_ELEMENT: Final = (
+    LISTED + rb"(?:\[(?!" + _SMALL_ELEMENTS + rb")|\{(?!(?:[^{}\[\]]|\[\]|\{[^{}\[\]]*+\})*+\}))",
+    rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + CAPITAL + GAP + _ELEMENT_ENDS,
+    rb"\.\.\." + GAP + CAPITAL + GAP + rb"(?:[:,)\]}]|=(?!=))",
+)
+"""What takes an array apart, or the rest of something, with a capital or with more than is looked into."""
+
+_CAPITALISED_ARGUMENT: Final = (
+    rb"\(" + GAP + _MODIFIED + CAPITAL + GAP
+    + rb"(?:\??" + GAP + rb":|(?=[,)]|=(?![=>]))" + PARAMETERS_END + rb")",
+    rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=[?:,)\]]|=(?![=>]))\??" + PARAMETERS_END,
+)  # fmt: skip
+_ARROW: Final = (rb"[A-Z\x80-\xff](?<![A-Za-z0-9\x80-\xff][A-Z\x80-\xff])" + WORD + rb"++" + GAP + rb"=>",)
+_ARROW_OF_VALUE: Final = (
+    rb"(?:\A|[\r\n]|(?<!\)):|[=(,?\[{;}>]|async|return|yield|default)" + GAP + CAPITAL + GAP + rb"=>",
+)
+"""An arrow behind a capital, and one that is no type of a function's."""
+
+_CONSTANT: Final = rb"[_$]*+[A-Z][A-Z0-9$]*+_++[A-Z0-9$]" + WORD + rb"*+" + GAP
+_PLAINLY_TYPED: Final = rb"\??" + GAP + rb":" + GAP + rb"(?:/|" + PLAIN_TYPE + rb")"
+_NAMED_IN_JSX: Final = (
+    rb"\(" + GAP + _MODIFIED + CAPITAL + GAP + _PLAINLY_TYPED,
+    rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=" + _PLAINLY_TYPED + rb")\??" + PARAMETERS_END,
+    rb"[(,]" + GAP + _MODIFIED + _CONSTANT + rb"(?=[?:,)\]]|=(?![=>]))\??" + PARAMETERS_END,
+    rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + _CONSTANT + _ELEMENT_ENDS,
+    rb"\.\.\." + GAP + _CONSTANT + rb"(?:[:,)\]}]|=(?!=))",
+    rb"[A-Z](?<![\w$][A-Z])[A-Z0-9$]*+_++[A-Z0-9$]" + WORD + rb"*+" + GAP + rb"=>",
+)
+"""A parameter that is a fault in JSX too: a capital with a plain type, or the name of a constant."""
+
+_MEMBER: Final = BEGINS_MEMBER + _MODIFIED + STAR + CAPITAL
+_FIELD: Final = (
+    rb"(?:" + GAP + rb"(?:[?!]?" + GAP + rb":" + GAP + PLAIN_TYPE + rb"|" + FUNCTION_VALUE + rb"|" + LITERAL_VALUE
+    + rb")|[ \t]*+[;}\r\n/])"
+)  # fmt: skip
+_CAPITALISED_MEMBER: Final = (
+    _MEMBER + GAP + rb"(?:<(?:[^<>(){}]|<[^<>]*+>)*+>)?" + GAP + rb"\(" + PARAMETERS_END,
+    _MEMBER + rb"(?:" + GAP + rb"<[^<>(){}]*+[<({]|" + _FIELD + rb")",
+    MODIFIER + STAR + CAPITAL + rb"(?:" + GAP + rb"[(<]|" + _FIELD + rb")",
+)
+"""A method, or a field that is none or a plain value."""
 
 
-def of_functions(conventions: Conventions) -> bytes:
-    """What stands in a file with a function that is misnamed."""
+def of_functions(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a function may be misnamed in the file."""
     if not _are_usual(conventions):
-        return _ANY
-    return b"|".join((_FUNCTION, _CONST, _SNAKE, _MIXED, _LONG))
+        return _holds(document, _ANY_FUNCTION)
+    if _binds_underscored(document) or _holds(document, _CONSTANTS_NAME):
+        return True
+    if document.path.endswith(".tsx") or is_test(document.path):
+        return False  # a capital passes there
+    return _holds(document, _CAPITALISED_FUNCTION) or _lists(document, _FURTHER_VARIABLE)
 
 
-def of_variables(conventions: Conventions) -> bytes:
-    """What stands in a file with a variable, parameter, member or alias that is misnamed."""
+def of_variables(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a variable, parameter, member or alias may be misnamed in the file."""
     if not _are_usual(conventions):
-        return rb"[A-Za-z_$\x80-\xff]"
-    return b"|".join((_SNAKE, _MIXED, _CONST, _VARIABLE, _ARRAY, _ARGUMENT, _ARROW, _MEMBER, _LONG))
+        return _holds(document, _ANY_NAME)
+    if _binds_underscored(document):
+        return True
+    if _holds(document, _CLASS) and _holds(document, _CAPITALISED_MEMBER):
+        return True
+    if document.path.endswith(".tsx"):
+        return _holds(document, _NAMED_IN_JSX)
+    return (
+        _holds(document, _CAPITALISED_ARGUMENT)
+        or _holds(document, _CAPITALISED_VARIABLE)
+        or _holds(document, _CAPITALISED_ELEMENT)
+        or (_holds(document, _ARROW) and _holds(document, _ARROW_OF_VALUE))
+        or _lists(document, _FURTHER_VARIABLE)
+    )
 
 
-def of_constants(conventions: Conventions) -> bytes:
-    """What stands in a file with a malformed constant: small letters and underscores in one name."""
-    return b"|".join((_SNAKE, _MIXED)) if _are_usual(conventions) else of_variables(conventions)
+def of_constants(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a malformed constant may stand in the file: small letters and underscores in one name."""
+    return _binds_underscored(document) if _are_usual(conventions) else of_variables(document, conventions)
 
 
-def of_types(conventions: Conventions) -> bytes:
-    """What stands in a file with a type whose case is wrong."""
-    naming = conventions.naming.typescript
-    usual = all(Style.PASCAL in each.case.styles for each in (naming.interface, naming.type))
-    keyword = rb"(?:interface|type|class|enum)" + _END
-    if not usual or conventions.naming.acronyms == "strict":
-        return keyword
-    bad = rb"[_$]*+(?:" + _SMALL + rb"|[A-Z][A-Za-z0-9$]*+(?:_++" + _WORD + rb"|[\x80-\xff]))" + _WORD + rb"*+"
-    return keyword + rb"\s*+(?:/[/*]|" + bad + rb"\s*+(?:[<={/\\]|extends|implements))"
+def _binds_underscored(document: TypeScriptDocument) -> bool:
+    """Whether a name in which underscores part small letters may be bound in the file.
+
+    So may any where a word is longer than is looked over, or a comment in a text whose comments could not be told.
+    """
+    if b"/" in document.screened and _holds(document, _LONG):
+        return True
+    if not _holds(document, _UNDERSCORED):
+        return False
+    return _holds(document, (*contexts.BINDS_UNDERSCORED, contexts.LONG_WORD)) or (
+        _lists(document, contexts.FURTHER_UNDERSCORED)
+        or (_holds(document, _CLASS) and _holds(document, _UNDERSCORED_MEMBER))
+    )
+
+
+def _lists(document: TypeScriptDocument, further: bytes) -> bool:
+    """Whether a comma that `further` begins with may part variables; of many commas one may."""
+    for number, found in enumerate(_compiled(further).finditer(document.screened)):
+        if number == _MANY or may_part_variables(document.screened, found.start()):
+            return True
+    return False
+
+
+def _holds(document: TypeScriptDocument, patterns: _Patterns) -> bool:
+    return any(_is_in(document, each) for each in patterns)
+
+
+def _is_in(document: TypeScriptDocument, pattern: bytes) -> bool:
+    """Whether the pattern is found where names may be; several rules ask for the same."""
+    found = document.searched.get((_is_in, pattern))
+    if found is None:
+        found = _compiled(pattern).search(document.screened) is not None
+        document.searched[_is_in, pattern] = found
+    return found
+
+
+@cache
+def _compiled(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(pattern)
 
 
 def _are_usual(conventions: Conventions) -> bool:

@@ -1,6 +1,5 @@
 """TS008: a type, an interface, a class or an enum whose case is wrong."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,12 +9,9 @@ from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.prefixes import is_cased, with_prefix
 from patterns_cli.model import Hit, Severity
-from patterns_cli.registry import rule
+from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import PASCAL, is_free, misnamed_as
-from patterns_cli.rules.typescript_naming.triggers import of_types
-
-_INFERRING = re.compile(r"infer[A-Z]")
-"""Types that work out others, such as `inferRouterOutputs`, are called like the functions that they are."""
+from patterns_cli.rules.typescript_naming.type_triggers import INFERRING, of_types
 
 _TYPES = frozenset({Kind.INTERFACE, Kind.TYPE, Kind.CLASS, Kind.ENUM})
 
@@ -26,7 +22,7 @@ _TYPES = frozenset({Kind.INTERFACE, Kind.TYPE, Kind.CLASS, Kind.ENUM})
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
-    trigger=of_types,
+    trigger=Question(of_types),
 )
 def type_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """A capital tells a type from a value wherever both may stand, and where a name has one word it is all that does.
@@ -67,7 +63,7 @@ def type_name(document: TypeScriptDocument, conventions: Conventions) -> Iterato
     for one in (*document.declarations, *document.inner_names):
         if one.kind not in _TYPES or is_free(one, conventions) or one.name in values:
             continue
-        if (one.kind is Kind.INTERFACE and one.name in classes) or _INFERRING.match(one.name):
+        if (one.kind is Kind.INTERFACE and one.name in classes) or INFERRING.match(one.name):
             continue
         wanted = _wanted(one.kind, conventions)
         if not is_cased(one.name, wanted, naming):

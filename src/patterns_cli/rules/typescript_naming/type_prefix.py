@@ -1,38 +1,15 @@
 """TS007: an interface or a type alias without the prefix."""
 
-import re
 from collections.abc import Iterator
 
-from patterns_cli.conventions.schema import Conventions, PrefixedCase
+from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.kinds import Kind
-from patterns_cli.documents.typescript.prefixes import SHORT, is_cased, is_prefixed, with_prefix
+from patterns_cli.documents.typescript.prefixes import is_cased, is_prefixed, with_prefix
 from patterns_cli.model import Hit, Severity
-from patterns_cli.registry import rule
+from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import is_free
-
-_NOTHING = rb"\x00(?!)"
-"""Matches nowhere, and is quick to say so."""
-
-_LETTER = rb"[\w$\x80-\xff]"
-
-
-def _trigger(conventions: Conventions) -> bytes:
-    naming, strict = conventions.naming.typescript, conventions.naming.acronyms == "strict"
-    interface = _declared(b"interface", naming.interface, rb"(?:[<{/\\]|extends)", strict=strict)
-    alias = _declared(b"type", naming.type, rb"[<=/\\]", strict=strict)
-    return interface + b"|" + alias
-
-
-def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool) -> bytes:
-    """The keyword, a name that is not surely prefixed, and what a declaration goes on with."""
-    if not wanted.prefix:
-        return _NOTHING
-    prefix = b"|".join(re.escape(prefix.encode()) for prefix in wanted.prefix)
-    rest = rb"(?:[A-Z][a-z0-9]++)++" if strict else rb"[A-Z][A-Za-z0-9]*+"
-    short = rb"[A-Z0-9]{1,%d}(?!%s)" % (SHORT, _LETTER)
-    prefixed = rb"[_$]*(?!%s)(?:%s)%s(?!%s|\\)" % (short, prefix, rest, _LETTER)
-    return rb"%s(?![\w$])\s*+(?:/[/*]|(?!%s)%s*+\s*+%s)" % (keyword, prefixed, _LETTER, then)
+from patterns_cli.rules.typescript_naming.type_triggers import of_prefixes
 
 
 @rule(
@@ -41,7 +18,7 @@ def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
-    trigger=_trigger,
+    trigger=Question(of_prefixes),
 )
 def type_prefix(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """The prefix tells a type from the component, the schema and the value of the same thing: `UserCard`,

@@ -6,7 +6,7 @@ from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.model import Applicability, Hit, Severity
-from patterns_cli.registry import rule
+from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import misnamed_as
 from patterns_cli.rules.typescript_naming.renames import misnamed_local
 from patterns_cli.rules.typescript_naming.triggers import of_variables
@@ -25,7 +25,7 @@ from patterns_cli.rules.typescript_naming.variables import (
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
     fix=Applicability.UNSAFE,
-    trigger=of_variables,
+    trigger=Question(of_variables),
 )
 def variable_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """Two spellings of one word are two words to a search, and to whoever types the next use of it.

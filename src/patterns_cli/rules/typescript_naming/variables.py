@@ -102,7 +102,7 @@ def misnamed_imports(document: TypeScriptDocument, conventions: Conventions) -> 
     naming = conventions.naming.typescript
     passing = CaseStyles((*naming.function.styles, *PASCAL.styles, *naming.constant.styles))
     for one in document.imports:
-        if one.local == one.imported or fits(one.local, passing, conventions) or _says_module(one):
+        if one.doubtful or one.local == one.imported or fits(one.local, passing, conventions) or _says_module(one):
             continue
         yield Named(one.local, one.span)
 

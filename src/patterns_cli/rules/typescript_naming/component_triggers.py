@@ -1,0 +1,61 @@
+"""Which names at the top of a TypeScript module may be those of components, told from its text alone.
+
+See docs/adr/0019-names-in-typescript-are-judged-where-a-screen-can-see-them.md.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.typescript.components import is_hook_name
+from patterns_cli.documents.typescript.document import TypeScriptDocument
+from patterns_cli.rules.typescript_naming.contexts import ANNOTATION, END, WORD
+
+_RENDERS: Final = re.compile(rb"/>|</|createElement|cloneElement|createPortal|Component|FC|NextPage")
+"""JSX, whose elements end with one of the first two, the calls that make elements, and what declares a component.
+
+Every branch begins with a letter of its own, by which the search skips ahead.
+"""
+
+_NAME: Final = WORD + rb"++"
+_MADE: Final = (
+    rb"=\s*+(?:[(</]|(?:async|function)" + END + rb"|" + _NAME + rb"\s*+=>"
+    rb"|[\w$.]++\s*+(?:<[^<>()]*+>)?\(\s*+(?:[(</]|(?:async|function)" + END + rb"|[\w$.]++\s*+(?:=>|[(<])))"
+)
+"""A function, or a call whose first argument is one or a call."""
+
+_COMPONENT_TYPE: Final = rb"[^=;]*?(?:FC|Component|NextPage)"
+_DECLARES: Final = re.compile(
+    rb"[\r\n;](?:(?<=;)[ \t]*+)?(?:export\s++(?:default\s++)?)?(?:"
+    rb"(?:async\s++)?function" + END + rb"\s*+\*?\s*+(?P<function>" + _NAME + rb")"
+    rb"|(?:abstract\s++)?class\s++(?P<class>" + _NAME + rb")(?=\s*+(?:<|extends|/))"
+    rb"|(?:const|let|var)\s++(?P<variable>" + _NAME + rb")(?=\s*+(?:" + _MADE + rb"|/|!?:" + _COMPONENT_TYPE
+    + rb"|" + ANNOTATION + rb"(?:" + _MADE + rb"|[^=;])))"
+    rb")"
+)  # fmt: skip
+_FOLLOWS: Final = re.compile(
+    rb"[\r\n](?:export|import|function|async|const|let|var|class|abstract|type|interface|enum|declare)" + END
+)
+
+
+def may_be_component(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a misnamed component may be declared at the top of the module."""
+    return next(misnamed_names(document, conventions), None) is not None
+
+
+def misnamed_names(document: TypeScriptDocument, conventions: Conventions) -> Iterator[str]:
+    """The misnamed names of what may be components: declared where a line or a statement of it begins, with an element
+    before the next line that begins with a declaration.
+    """
+    code = document.screened
+    if not _RENDERS.search(code):
+        return
+    code = b"\n" + code.removeprefix(b"\xef\xbb\xbf")
+    for found in _DECLARES.finditer(code):
+        name = found[found.lastgroup or 0].decode(errors="replace")
+        if conventions.naming.accepts(name, conventions.naming.typescript.component) or is_hook_name(name):
+            continue
+        following = _FOLLOWS.search(code, found.end())
+        if _RENDERS.search(code, found.start(), following.start() if following else len(code)):
+            yield name

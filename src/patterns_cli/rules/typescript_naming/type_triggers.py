@@ -1,0 +1,65 @@
+"""Whether a type in a file may be misnamed, told from its text before anything is parsed; see `triggers`."""
+
+import re
+from functools import cache
+from typing import Final
+
+from patterns_cli.conventions.cases import Style
+from patterns_cli.conventions.schema import Conventions, PrefixedCase
+from patterns_cli.documents.typescript.code import is_told
+from patterns_cli.documents.typescript.document import TypeScriptDocument
+from patterns_cli.documents.typescript.prefixes import SHORT
+from patterns_cli.rules.typescript_naming.contexts import END, SMALL, WORD
+
+INFERRING: Final = re.compile(r"infer[A-Z]")
+"""Types that work out others, such as `inferRouterOutputs`, are called like the functions that they are."""
+
+_KEYWORD: Final = re.compile(rb"(?:interface|type|class|enum)" + END)
+_ODD: Final = rb"[_$]*+(?:" + SMALL + rb"|[A-Z][A-Za-z0-9$]*+(?:_++" + WORD + rb"|[\x80-\xff]))" + WORD + rb"*+"
+_ODD_TYPE: Final = re.compile(
+    rb"type" + END + rb"\s*+(?:/[/*]|(?P<type>" + _ODD + rb")\s*+[<=/\\])"
+    rb"|interface" + END + rb"\s*+(?:/[/*]|(?P<interface>" + _ODD + rb")\s*+(?:[<{/\\]|extends))"
+    rb"|class" + END + rb"\s*+(?:/[/*]|(?P<class>" + _ODD + rb")\s*+(?:[<{/\\]|extends|implements))"
+    rb"|enum" + END + rb"\s*+(?:/[/*]|(?P<enum>" + _ODD + rb")\s*+[{/\\])"
+)  # fmt: skip
+_VALUE: Final = re.compile(rb"(?:const|let|var|function)" + END + rb"\s++(" + WORD + rb"++)")
+
+_NOTHING: Final = rb"\x00(?!)"
+"""Matches nowhere, and is quick to say so."""
+
+
+def of_types(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a type's case may be wrong, and neither works out others nor bears the name of a value."""
+    naming = conventions.naming.typescript
+    usual = all(Style.PASCAL in each.case.styles for each in (naming.interface, naming.type))
+    if not usual or conventions.naming.acronyms == "strict":
+        return _KEYWORD.search(document.screened) is not None
+    found = [match[match.lastgroup or 0] for match in _ODD_TYPE.finditer(document.screened)]
+    if not found or not is_told(document.screened):
+        return bool(found)
+    values = {match[1] for match in _VALUE.finditer(document.screened)}
+    return any(name not in values and not INFERRING.match(name.decode(errors="replace")) for name in found)
+
+
+def of_prefixes(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether an interface or a type alias may lack its prefix."""
+    naming, strict = conventions.naming.typescript, conventions.naming.acronyms == "strict"
+    interface = _declared(b"interface", naming.interface, rb"(?:[<{/\\]|extends)", strict=strict)
+    alias = _declared(b"type", naming.type, rb"[<=/\\]", strict=strict)
+    return any(_compiled(each).search(document.screened) for each in (interface, alias))
+
+
+def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool) -> bytes:
+    """The keyword, a name that is not surely prefixed, and what a declaration goes on with."""
+    if not wanted.prefix:
+        return _NOTHING
+    prefix = b"|".join(re.escape(prefix.encode()) for prefix in wanted.prefix)
+    rest = rb"(?:[A-Z][a-z0-9]++)++" if strict else rb"[A-Z][A-Za-z0-9]*+"
+    short = rb"[A-Z0-9]{1,%d}(?!%s)" % (SHORT, WORD)
+    prefixed = rb"[_$]*(?!%s)(?:%s)%s(?!%s|\\)" % (short, prefix, rest, WORD)
+    return rb"%s(?![\w$])\s*+(?:/[/*]|(?!%s)%s*+\s*+%s)" % (keyword, prefixed, WORD, then)
+
+
+@cache
+def _compiled(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(pattern)
