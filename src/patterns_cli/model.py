@@ -53,9 +53,9 @@ class Fix:
 class Hit:
     """What a rule saw: the place, what is wrong with it and what to write instead.
 
-    `symbol` is the name at fault, where there is one; `help` says more than fits in the message; `path` is set
-    only by rules that look at the whole tree, and is relative to the root, with `/`; `severity` only where it
-    depends on the conventions, and overrules the rule's own.
+    `symbol` is the name at fault, where there is one, and `wanted` what to call it instead, if that is one name;
+    `help` says more than fits in the message; `path` is set only by rules that look at the whole tree, and is relative
+    to the root, with `/`; `severity` only where it depends on the conventions, and overrules the rule's own.
     """
 
     span: Span
@@ -65,6 +65,7 @@ class Hit:
     fix: Fix | None = None
     path: str | None = None
     severity: Severity | None = None
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     excerpt: Excerpt | None = None
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,13 @@ class Run:
         for path, findings in in_files.items():
             yield self._check_file(path, findings)
 
+    def may_edit(self, path: str) -> bool:
+        """Whether a file is the team's own to change: neither excluded nor written by a program."""
+        source = self.content.read(path)
+        if not isinstance(source, Source) or is_generated(source):
+            return False
+        return not self._is_excluded(path) and not _matches(self.generated, path)
+
     def _conventions(self, path: str) -> Conventions:
         folder = str(PurePosixPath(path).parent)
         return self.cascade.at("" if folder == "." else folder).conventions

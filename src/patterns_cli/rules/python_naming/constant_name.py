@@ -77,7 +77,7 @@ def constant_name(document: PythonDocument, conventions: Conventions) -> Iterato
             met.add(mark)
             wanted = conventions.naming.convert(binding.name, python.function)
             message = f"`{binding.name}` is named like a constant, but is assigned again here; write `{wanted}`"
-            yield Hit(binding.span, message, symbol=binding.name)
+            yield Hit(binding.span, message, symbol=binding.name, wanted=wanted)
 
 
 def _is_capital(name: str, conventions: Conventions) -> bool:

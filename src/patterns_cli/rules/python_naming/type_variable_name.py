@@ -64,7 +64,7 @@ def type_variable_name(document: PythonDocument, conventions: Conventions) -> It
             hit = misnamed_at(binding.span, core, styles, conventions)
             wanted = conventions.naming.convert(core, styles)
             message = f"`{name}` is not {styles}; write `{wanted}{ending}`" if ending else hit.message
-            yield Hit(binding.span, message, symbol=name)
+            yield Hit(binding.span, message, symbol=name, wanted=f"{hit.wanted}{ending}" if hit.wanted else "")
 
 
 def _name_of_type(binding: Binding, document: PythonDocument) -> str:

@@ -1,6 +1,7 @@
 """PY005: a variable that is not named in the team's case style."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub
@@ -93,10 +94,10 @@ def _hit(binding: Binding, document: PythonDocument, conventions: Conventions) -
     if isinstance(scope, Function) and not document.bindings.is_declared(binding) and wanted.isidentifier():
         edits = renaming(document, scope, binding.name, wanted)
         fix = Fix(Applicability.UNSAFE, edits) if edits else None
-        return Hit(made.span, made.message, made.symbol, fix=fix)
+        return replace(made, fix=fix)
     if isinstance(scope, Class) and is_on_the_wire(scope, document):
         alias = f'`Field(alias="{binding.name}")` keeps the name on the wire'
-        return Hit(made.span, f"{made.message}: {alias}", made.symbol)
+        return replace(made, message=f"{made.message}: {alias}")
     return made
 
 

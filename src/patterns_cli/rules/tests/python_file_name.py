@@ -56,7 +56,8 @@ def python_test_file_name(document: TestDocument, conventions: Conventions) -> I
     if document.tests:
         module = _module(document.path)
         wanted = " or ".join(f"`{pattern.replace(_FIELD, module)}`" for pattern in patterns)
-        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name)
+        first = patterns[0].replace(_FIELD, module) if patterns and not module.startswith("<") else ""
+        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name, wanted=first)
 
 
 def _module(path: str) -> str:

@@ -65,8 +65,10 @@ def typescript_test_file_name(document: TestDocument, conventions: Conventions) 
     if not document.is_typescript or is_named_as_test(name, patterns) or _OF_OTHER_RUNNERS.search(name):
         return
     if any(test.on_import for test in document.tests):
-        wanted = " or ".join(f"`{each}`" for each in _wanted(document.path, patterns))
-        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name)
+        names = _wanted(document.path, patterns)
+        wanted = " or ".join(f"`{each}`" for each in names)
+        first = names[0] if names and "<" not in names[0] else ""
+        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name, wanted=first)
 
 
 def _wanted(path: str, patterns: Sequence[str]) -> Sequence[str]:

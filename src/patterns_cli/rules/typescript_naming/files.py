@@ -124,4 +124,5 @@ def misnamed_file(name: FileName, styles: CaseStyles, conventions: Conventions) 
     shown = f"{name.prefix}{name.stem}{name.suffix}"
     fits = conventions.naming.accepts(wanted, styles)
     advice = f"write `{name.prefix}{wanted}{name.suffix}`" if fits else "choose another name"
-    return Hit(START, f"`{shown}` is not {styles}; {advice}", symbol=shown)
+    written = f"{name.prefix}{wanted}{name.suffix}" if fits else ""
+    return Hit(START, f"`{shown}` is not {styles}; {advice}", symbol=shown, wanted=written)
