@@ -35,7 +35,7 @@ FORMS = {
     "shadowed": ("from {there} import {name}", "(lambda {wanted}: (show({name}), {wanted}))(1)"),
     "keyword": ("from {there} import {name}", "{name}(theSize=7)"),
     "comprehension": ("from {there} import {name}", "[show({name}) for {wanted} in 'ab' if {wanted}]"),
-    "taken": ("from {there} import {name}\n{wanted} = 5", "(show({name}), {wanted})"),
+    "taken": ("from {there} import {name}\n{wanted} = 5", "(show({name}), show({wanted}))"),
 }  # fmt: skip
 """Imports, and expressions that use them; `wanted` is what the name would be called."""
 

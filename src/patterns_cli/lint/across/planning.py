@@ -75,6 +75,10 @@ def _drafted(project: Project, wish: Wish) -> Draft:
         from patterns_cli.lint.across.python import draft_python  # noqa: PLC0415 - the language that is asked for
 
         return draft_python(project, wish)
+    if wish.path.endswith(_TYPESCRIPT):
+        from patterns_cli.lint.across.typescript import draft_typescript  # noqa: PLC0415 - as above
+
+        return draft_typescript(project, wish)
     raise RefusedError("names of such files are not followed")
 
 

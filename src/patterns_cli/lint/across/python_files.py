@@ -173,9 +173,9 @@ class ModuleFile:
         return self.path in found
 
     def _paths(self, path: str, text: str, span: Span) -> None:
-        old, new = self._stems()
+        old = self._stems()[0]
         for suffix in ("",) if self.project.modules.is_package(self.path) else (".py", ".pyi"):
-            rename_paths(self.project, self.draft, path, text, span, (old + suffix, new + suffix))
+            rename_paths(self.project, self.draft, path, text, span, old + suffix)
 
     def _rename_in_files(self) -> None:
         """Edit dotted paths and paths of files in what is no code, and refuse words that may mean the module."""

@@ -87,24 +87,23 @@ def path_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./@-])(?P<before>(?:[\w.@-]+/|/)*)(?P<name>{re.escape(name)})(?![\w-]|\.\w)")
 
 
-def rename_paths(project: Project, draft: Draft, path: str, text: str, span: Span, renamed: tuple[str, str]) -> None:
-    """Rename a file or folder, `renamed` from a path to another, where a text of the file at `path` names it.
+def rename_paths(project: Project, draft: Draft, path: str, text: str, span: Span, old: str) -> None:
+    """Rename the file or folder at `old`, or its stem, where a text of the file at `path` names it.
 
     Only what has a `/` or an extension is a path.
 
     Raises:
         RefusedError: a path that ends like it, and leads nowhere that is known.
     """
-    old, new = renamed
-    name, written = old.rpartition("/")[2], new.rpartition("/")[2]
+    name = old.rpartition("/")[2]
     positions = Positions(text, span.line, span.column)
     for match in path_pattern(name).finditer(text):
         whole = match["before"] + name
         if "/" not in whole and "." not in whole and not text.startswith("/", match.end()):
             continue
-        place = positions.span(match.start("name"), match.start("name") + len(name.partition(".")[0]))
+        place = positions.span(match.start("name"), match.start("name") + len(draft.old))
         if old in _places(path, whole):
-            draft.edit(path, place, written.partition(".")[0])
+            draft.edit(path, place)
         elif not _is_there(project, path, whole) and not path.endswith(PROSE) and _ends_alike(old, whole):
             raise RefusedError(f"the path `{whole}` may mean it", path, place)
 
