@@ -66,7 +66,7 @@ class Members:
             if each.annotation:
                 found.add(self._class_called(path, around, each.annotation))
             elif each.value.endswith("()"):
-                found.add(self._class_called(path, each.scope, each.value.removesuffix("()")))
+                found.add(self._class_made(path, mentions, each.scope, each.value.removesuffix("()")))
             else:
                 found.add(None)
         return found.pop() if len(found) == 1 else None

@@ -26,7 +26,7 @@ class Modules:
         """Every module that may be meant where the file at `importer` imports `parts`; `level` counts leading dots.
 
         Roots are the folders around the importer and their `src`, but for packages; where none of them has it, any
-        folder may be one.
+        other folder may be one.
         """
         folders = importer.split("/")[:-1]
         if level:
@@ -36,8 +36,10 @@ class Modules:
         if not parts or self._is_standard(importer, parts[0]):
             return ()
         above = ["/".join(folders[:depth]) for depth in range(len(folders), -1, -1)]
-        roots = [root for folder in above for root in (folder, _joined(folder, "src")) if not self._is_package(root)]
-        return self._below(roots, parts) or self._below(sorted(self._roots.get(parts[0], ())), parts)
+        near = [root for folder in above for root in (folder, _joined(folder, "src"))]
+        found = self._below([root for root in near if not self._is_package(root)], parts)
+        far = sorted(self._roots.get(parts[0], ()))
+        return found or self._below([root for root in far if not self._is_package(root)], parts)
 
     def named(self, path: str, words: Sequence[str]) -> tuple[str, ...]:
         """Every module that a dotted path in a text of the file at `path` may mean: one word is none of a package's."""

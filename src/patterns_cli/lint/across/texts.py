@@ -10,7 +10,7 @@ from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import Project
 from patterns_cli.model import Span
 
-_DOTTED: Final = re.compile(r"(?<![\w./-])[^\W\d]\w*(?:[.:][^\W\d]\w*)+(?![\w/-])|(?<![\w./-])[^\W\d]\w*(?![\w./:-])")
+_DOTTED: Final = re.compile(r"(?<![\w./])[^\W\d]\w*(?:[.:][^\W\d]\w*)+(?![\w/])|(?<![\w./-])[^\W\d]\w*(?![\w./:-])")
 _WORD: Final = re.compile(r"\w+")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 

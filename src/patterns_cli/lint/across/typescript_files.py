@@ -32,12 +32,13 @@ def rename_file(project: Project, scripts: Scripts, draft: Draft, path: str, nam
         raise RefusedError("Next.js gives such files their names")
     if any(each.lower() == new.lower() and each != path for each in project.tree.paths):
         raise RefusedError(f"`{new}` is there already")
-    if f"{folder}{slash}__mocks__/{old_name}" in project.tree.files:
-        raise RefusedError("a file in `__mocks__` stands for it by its name")
+    if folder.rpartition("/")[2] == "__mocks__":
+        raise RefusedError("it has the name of what it stands for, and is renamed with that")
     draft.moves.append(Move(path, new))
-    recorded = f"{folder}{slash}__snapshots__/{old_name}.snap"
-    if recorded in project.tree.files:
-        draft.moves.append(Move(recorded, f"{folder}{slash}__snapshots__/{name}.snap"))
+    for beside, suffix in (("__snapshots__", ".snap"), ("__mocks__", "")):
+        if f"{folder}{slash}{beside}/{old_name}{suffix}" in project.tree.files:
+            within = f"{folder}{slash}{beside}/"
+            draft.moves.append(Move(f"{within}{old_name}{suffix}", f"{within}{name}{suffix}"))
     for document in scripts.holding(draft.old):
         _rename_in(scripts, draft, document, path)
     for where in scripts.paths:
