@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from patterns_cli.errors import Fault
+
 
 class Severity(StrEnum):
     """How much a finding weighs; errors fail a run unless `--fail-on` says otherwise."""
@@ -42,11 +44,33 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Create:
+    """Write a new file with `text`, in UTF-8, at `path`, relative to the root, where nothing stands yet."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give the file at `path` the path `to`, both relative to the root, where nothing stands yet."""
+
+    path: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits of one file that mend a hit together."""
+    """What mends a hit, all of it or nothing: edits of the file it is about, files that are made or renamed.
+
+    `only_here` is a name that must stand in no other file, where the fix is whole only then; what knows the whole
+    repository looks for it when the fix is to be applied.
+    """
 
     applicability: Applicability
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
+    files: tuple[Create | Rename, ...] = ()
+    only_here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +131,36 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A fix that was not applied, and the clause that says why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a run has fixed, or would where `written` is false.
+
+    `findings` are those that are gone by their fixes, as they stood when these were applied; `files` the paths whose
+    content or name is another one; `unsettled` the files whose fixes led to no end; `unwritten` says which files could
+    not be written, and why.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    dropped: tuple[Dropped, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    unwritten: tuple[Fault, ...] = ()
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one run: findings in order of path and place, and the counts for the last line."""
+    """The outcome of one run: findings in order of path and place, and the counts for the last line.
+
+    `fixed` is there where fixing was asked for; the findings are then those that remain.
+    """
 
     findings: tuple[Finding, ...]
     files: int
@@ -116,3 +168,4 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    fixed: Fixed | None = None

@@ -68,7 +68,7 @@ def test_the_last_line_counts_every_kind() -> None:
     result = Result((FINDING, FINDING, warning, replace(FINDING, severity=Severity.INFO)), 1200, suppressed=3)
 
     assert full(result).splitlines()[-1] == (
-        "1,200 files checked; 2 errors, 1 warning, 1 info; 3 suppressed; 1 can be fixed (0.00 s)"
+        "1,200 files checked; 2 errors, 1 warning, 1 info; 3 suppressed; 1 can be fixed with --fix (0.00 s)"
     )
 
 

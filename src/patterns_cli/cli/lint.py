@@ -11,10 +11,22 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.lint_fix import (
+    Diff,
+    FixOption,
+    RenameAcross,
+    UnsafeFixes,
+    Wish,
+    mend,
+    print_diff,
+    print_notes,
+    print_renamed,
+    wish_of,
+)
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.garbage import uncollected
-from patterns_cli.lint.project import collect
+from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
@@ -51,6 +63,10 @@ def lint(
     format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
+    fix: FixOption = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Diff = False,
+    rename_across: RenameAcross = False,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -61,6 +77,7 @@ def lint(
     Example: patterns lint app tests --select PY,LAY --format concise
     """
     start = perf_counter()
+    wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff, across=rename_across)
     if select is not None and not _codes(select):
         raise UsageError(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
@@ -70,12 +87,39 @@ def lint(
     if show_files:
         _print_files(run.checked, as_json=json or format is Format.JSON)
         return 0
+    if wish:
+        return _mend(run, wish, start, Format.JSON if json else format, fail_on, quiet=quiet, no_color=no_color)
     total = len(run.checked)
     with uncollected():
         collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
     result = replace(collected, seconds=perf_counter() - start)
     _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
     return exit_code(result, fail_on)
+
+
+def _mend(
+    run: Run,
+    wish: Wish,
+    start: float,
+    format: Format,  # noqa: A002 - as above
+    fail_on: FailOn,
+    *,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """Fix or show what fixing would change, and report what remains."""
+    with uncollected():
+        mended = mend(run, wish, quiet=quiet or format is Format.JSON)
+    result = replace(mended.result, seconds=perf_counter() - start)
+    if wish.diff and format is not Format.JSON:
+        print_diff(mended, result, quiet=quiet, no_color=no_color)
+    else:
+        _print(result, format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
+    print_renamed(mended, quiet=quiet)
+    print_notes(result, quiet=quiet)
+    if result.fixed and result.fixed.unwritten:
+        return 2
+    return max(exit_code(result, fail_on), int(wish.diff and bool(mended.changes)))
 
 
 def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:

@@ -66,6 +66,10 @@ class Run:
             return False
         return not self._is_excluded(path) and not _matches(self.generated, path)
 
+    def documents(self, source: Source) -> Sequence[Document]:
+        """The documents of a text that stands, or might stand, at its path."""
+        return self._documents(source, self._conventions(source.path))
+
     def _conventions(self, path: str) -> Conventions:
         folder = str(PurePosixPath(path).parent)
         return self.cascade.at("" if folder == "." else folder).conventions

@@ -7,7 +7,7 @@ from typing import Any
 
 from patterns_cli import __version__
 from patterns_cli.errors import Fault, PatternsError
-from patterns_cli.model import Finding, Fix, Result, Span
+from patterns_cli.model import Create, Finding, Fix, Fixed, Rename, Result, Span
 from patterns_cli.registry import Rule
 from patterns_cli.report.summary import Summary
 
@@ -17,7 +17,7 @@ SCHEMA_VERSION = 1
 def as_json(result: Result) -> str:
     """The result as one JSON object: positions 1-based, columns in characters, ends exclusive.
 
-    `crashes` is there only when a rule crashed.
+    `fixed` is there only when fixing was asked for, `crashes` only when a rule crashed.
     """
     document: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
@@ -25,6 +25,8 @@ def as_json(result: Result) -> str:
         "summary": asdict(Summary.of(result)),
         "findings": [_finding(finding) for finding in result.findings],
     }
+    if result.fixed:
+        document["fixed"] = _fixed(result.fixed)
     if result.crashes:
         document["crashes"] = [asdict(crash) for crash in result.crashes]
     return json.dumps(document, indent=2)
@@ -69,8 +71,31 @@ def _span(span: Span) -> dict[str, int]:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
+    """`files` and `only_here` are there only where the fix is about more than the text of its file."""
     edits = [{**_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
-    return {"applicability": fix.applicability.value, "edits": edits}
+    described: dict[str, Any] = {"applicability": fix.applicability.value, "edits": edits}
+    if fix.files:
+        described["files"] = [_file(each) for each in fix.files]
+    if fix.only_here:
+        described["only_here"] = fix.only_here
+    return described
+
+
+def _file(change: Create | Rename) -> dict[str, str]:
+    if isinstance(change, Create):
+        return {"action": "create", "path": change.path, "text": change.text}
+    return {"action": "rename", "path": change.path, "to": change.to}
+
+
+def _fixed(fixed: Fixed) -> dict[str, Any]:
+    return {
+        "written": fixed.written,
+        "files": list(fixed.files),
+        "findings": [_finding(finding) for finding in fixed.findings],
+        "dropped": [{"reason": each.reason, "finding": _finding(each.finding)} for each in fixed.dropped],
+        "unsettled": list(fixed.unsettled),
+        "unwritten": [_fault(fault) for fault in fixed.unwritten],
+    }
 
 
 def rules_as_json(rules: Iterable[Rule]) -> str:

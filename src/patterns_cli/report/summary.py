@@ -18,11 +18,14 @@ class Summary:
     suppressed: int
     baselined: int
     fixable: int
+    fixable_unsafe: int
+    fixed: int
 
     @classmethod
     def of(cls, result: Result) -> Self:
-        """The counts of a result; fixable are those with a fix that keeps behaviour."""
+        """The counts of a result; fixable are those with a fix that keeps behaviour, apart from the others."""
         by_severity = Counter(finding.severity for finding in result.findings)
+        by_fix = Counter(finding.fix.applicability for finding in result.findings if finding.fix)
         return cls(
             files=result.files,
             errors=by_severity[Severity.ERROR],
@@ -30,11 +33,9 @@ class Summary:
             infos=by_severity[Severity.INFO],
             suppressed=result.suppressed,
             baselined=result.baselined,
-            fixable=sum(
-                1
-                for finding in result.findings
-                if finding.fix is not None and finding.fix.applicability is Applicability.SAFE
-            ),
+            fixable=by_fix[Applicability.SAFE],
+            fixable_unsafe=by_fix[Applicability.UNSAFE],
+            fixed=len(result.fixed.findings) if result.fixed else 0,
         )
 
 
@@ -49,9 +50,26 @@ def last_line(result: Result) -> str:
     parts = [f"{count(summary.files, 'file')} checked", ", ".join(kinds) or "no findings"]
     if summary.suppressed:
         parts.append(f"{summary.suppressed} suppressed")
-    if summary.fixable:
-        parts.append(f"{summary.fixable} can be fixed")
+    parts += filter(None, (_fixable(summary), _fixed(result)))
     return f"{'; '.join(parts)} ({result.seconds:.2f} s)"
+
+
+def _fixable(summary: Summary) -> str:
+    """How many of the findings can be fixed, and by what; empty where none can."""
+    if not summary.fixable_unsafe:
+        return f"{summary.fixable:,} can be fixed with --fix" if summary.fixable else ""
+    if not summary.fixable:
+        return f"{summary.fixable_unsafe:,} can be fixed with --fix --unsafe-fixes"
+    return f"{summary.fixable:,} can be fixed with --fix, {summary.fixable_unsafe:,} more with --unsafe-fixes"
+
+
+def _fixed(result: Result) -> str:
+    """How many findings were or would be fixed, and in how many files; empty where fixing was not asked for."""
+    if result.fixed is None:
+        return ""
+    number, files = len(result.fixed.findings), len(result.fixed.files)
+    said = "fixed" if result.fixed.written else "would be fixed"
+    return f"{number:,} {said} in {count(files, 'file')}" if number else "nothing to fix"
 
 
 def count(number: int, noun: str) -> str:

@@ -139,7 +139,7 @@ def facts(syntax: Syntax) -> tuple[object, ...]:
     declared = syntax.declarations()
     occurring = [
         (each.name, each.span, each.is_bound, len(each.scope))
-        for function in declared.functions
+        for function in (None, *declared.functions)
         for each in syntax.occurrences(function)
     ]
     return declared, syntax.lambda_parameters(), syntax.bindings(), syntax.statements(), occurring
@@ -185,7 +185,7 @@ def test_spans_hold_the_names(syntax: type) -> None:
     declarations = syntax(source).declarations()
     parameters = [each for function in declarations.functions for each in function.parameters]
     bound = syntax(source).bindings().all
-    occurring = [each for function in declarations.functions for each in syntax(source).occurrences(function)]
+    occurring = [each for function in (None, *declarations.functions) for each in syntax(source).occurrences(function)]
     named = (*declarations.classes, *declarations.functions, *declarations.imports, *parameters, *bound, *occurring)
 
     written = [source.lines[each.span.line - 1][each.span.column - 1 : each.span.end_column - 1] for each in named]

@@ -117,7 +117,7 @@ def test_a_function_is_not_renamed_for(tmp_path: Path, name: str) -> None:
 
 MEMBERS = {
     "self and heirs": (
-        "class Store:\n    def getAll(self):\n        return []\n\n    def count(self):\n        return self.getAll()\n",
+        "class Store:\n    def getAll(self):\n        return []\n\n    def size(self):\n        return self.getAll()\n",
         "from app.users import Store\n\n\nclass Sorted(Store):\n    def one(self):\n        return super().getAll()\n",
     ),
     "a new object": (

@@ -13,16 +13,18 @@ _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 
 
 def collect(function: ast.AST, places: Places) -> tuple[Occurrence, ...]:
-    """The occurrences in a function, in the order of the text; nothing recurses.
+    """The occurrences in a function or a module, in the order of the text; nothing recurses.
 
     What a nested function, lambda, class or comprehension evaluates before it is entered counts as standing around
-    it, but for the first iterable of a comprehension, which reads the same either way.
+    it, and so does the first iterable of a comprehension.
     """
     found: list[Occurrence] = []
     numbers = count(1)
     rest: list[tuple[ast.AST, _Path, _Path]] = []
     if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
         found.extend(_parameters(function.args, (), places))
+        rest.extend((node, (), ()) for node in function.body)
+    if isinstance(function, ast.Module):
         rest.extend((node, (), ()) for node in function.body)
     while rest:
         node, path, binding = rest.pop()
@@ -41,7 +43,10 @@ def collect(function: ast.AST, places: Places) -> tuple[Occurrence, ...]:
                 rest.extend((each, path, binding) for each in _before(node))
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 below = (*path, next(numbers))
-                rest.extend((each, below, binding) for each in ast.iter_child_nodes(node))
+                first = node.generators[0]
+                rest.extend((each, below, binding) for each in ast.iter_child_nodes(node) if each is not first)
+                rest.extend((each, below, binding) for each in first.ifs)
+                rest += ((first.target, below, below), (first.iter, path, binding))
             case ast.comprehension():
                 rest.append((node.target, path, path))
                 rest.extend((each, path, binding) for each in (node.iter, *node.ifs))

@@ -74,8 +74,10 @@ class AstSyntax:
         """Everything that is bound beside classes, functions and imports, in one walk of the whole tree."""
         return ast_bindings.collect(self.tree, self._declared[1], self._places)
 
-    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
-        """The names that are read or bound in a function, its parameters among them; walks the function alone."""
+    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+        """The names that are read or bound in a function, which alone is walked, or in the module."""
+        if function is None:
+            return ast_occurrences.collect(self.tree, self._places)
         node = next((node for node, scope in self._declared[1].items() if scope.span == function.span), None)
         return () if node is None else ast_occurrences.collect(node, self._places)
 

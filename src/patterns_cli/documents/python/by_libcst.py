@@ -79,8 +79,10 @@ class LibcstSyntax:
         """Everything that is bound beside classes, functions and imports; walks the whole tree."""
         return cst_bindings.collect(self.tree, self._declared[1], self._span)
 
-    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
-        """The names that are read or bound in a function, its parameters among them; walks the function alone."""
+    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+        """The names that are read or bound in a function, which alone is walked, or in the module."""
+        if function is None:
+            return cst_occurrences.collect(self.tree, self._span)
         node = next((node for node, scope in self._declared[1].items() if scope.span == function.span), None)
         return cst_occurrences.collect(node, self._span) if isinstance(node, cst.FunctionDef) else ()
 

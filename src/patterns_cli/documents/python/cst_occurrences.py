@@ -13,11 +13,15 @@ _Path = tuple[int, ...]
 _SpanOf = Callable[[cst.CSTNode], Span]
 
 
-def collect(function: cst.FunctionDef, span_of: _SpanOf) -> tuple[Occurrence, ...]:
-    """The occurrences in a function, in the order of the text; nothing recurses."""
-    found = [_bound(each.name, (), span_of) for each in _every(function.params)]
+def collect(function: cst.FunctionDef | cst.Module, span_of: _SpanOf) -> tuple[Occurrence, ...]:
+    """The occurrences in a function or a module, in the order of the text; nothing recurses."""
     numbers = count(1)
-    rest: list[tuple[cst.CSTNode, _Path, _Path]] = [(function.body, (), ())]
+    if isinstance(function, cst.Module):
+        found: list[Occurrence] = []
+        rest: list[tuple[cst.CSTNode, _Path, _Path]] = [(each, (), ()) for each in function.body]
+    else:
+        found = [_bound(each.name, (), span_of) for each in _every(function.params)]
+        rest = [(function.body, (), ())]
     while rest:
         node, path, binding = rest.pop()
         targets = tuple(_targets(node))
@@ -33,8 +37,12 @@ def collect(function: cst.FunctionDef, span_of: _SpanOf) -> tuple[Occurrence, ..
                 rest.append((node.body, below, below))
                 rest.extend((each, path, binding) for each in _before(node))
             case cst.ListComp() | cst.SetComp() | cst.DictComp() | cst.GeneratorExp():
-                below = (*path, next(numbers))
-                rest.extend((each, below, binding) for each in node.children)
+                below, first = (*path, next(numbers)), node.for_in
+                bound = tuple(_targets(first))
+                found.extend(_bound(each, below, span_of) for each in bound)
+                within = (*node.children, *_read_in(first, set(map(id, bound))))
+                rest.extend((each, below, binding) for each in within if each not in {first, first.iter})
+                rest.append((first.iter, path, binding))
             case _:
                 rest.extend((each, path, binding) for each in _read_in(node, set(map(id, targets))))
     return tuple(sorted(found, key=lambda each: (each.span.line, each.span.column)))

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
+from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python import by_ast
 from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
@@ -18,7 +19,9 @@ from patterns_cli.documents.python.nesting import depth
 from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.syntax import Occurrence, Syntax
 from patterns_cli.documents.tree import ALONE, TreeDocument
+from patterns_cli.model import Span
 
+_STRINGS: Final = frozenset({tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)})
 _KEPT: Final = 1000
 """Modules of which the tree keeps the facts for those that import them."""
 
@@ -92,9 +95,35 @@ class PythonDocument(Document):
             known[path] = None if source is None else Neighbour(source, self.tree)
         return known[path]
 
-    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
-        """The names that are read or bound as such in a function of this module, its parameters among them."""
-        return () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
+    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+        """The names that are read or bound as such in a function of this module, or in the whole of it."""
+        if isinstance(self.syntax, SyntaxFault):
+            return ()
+        place = None if function is None else function.span
+        if place not in self._occurrences:
+            self._occurrences[place] = self.syntax.occurrences(function)
+        return self._occurrences[place]
+
+    @cached_property
+    def _occurrences(self) -> dict[Span | None, tuple[Occurrence, ...]]:
+        return {}
+
+    @cached_property
+    def strings(self) -> tuple[Named, ...] | None:
+        """The string literals, prefixes and quotes included; None where the text cannot be split into tokens.
+
+        Of a formatted string that the interpreter splits, these are the stretches of text.
+        """
+        lines = self.source.lines
+        tokens = tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline)
+        try:
+            return tuple(
+                Named(token.string, Span(token.start[0], token.start[1] + 1, token.end[0], token.end[1] + 1))
+                for token in tokens
+                if token.type in _STRINGS
+            )
+        except (tokenize.TokenError, SyntaxError, ValueError, SystemError):
+            return None
 
     @property
     def heritage(self) -> Heritage:

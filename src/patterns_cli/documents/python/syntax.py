@@ -11,9 +11,9 @@ from patterns_cli.documents.python.statements import Statement
 
 @dataclass(frozen=True, slots=True)
 class Occurrence(Named):
-    """A name that stands somewhere in a function, read or bound.
+    """A name that stands somewhere in a function or a module, read or bound; what imports bind is left out.
 
-    `scope` tells in which scope below the function it stands, one number a level: `()` is the function itself; the
+    `scope` tells in which scope below that it stands, one number a level: `()` is the function or module itself; the
     number of a class body is negative, since what is nested in one does not see its names.
     """
 
@@ -40,6 +40,6 @@ class Syntax(Protocol):
         """Everything that is bound beside classes, functions and imports."""
         ...
 
-    def occurrences(self, function: Function) -> tuple[Occurrence, ...]:
-        """The names that are read or bound as such in a function, its parameters among them."""
+    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+        """The names that are read or bound as such in a function, its parameters among them, or in the module."""
         ...

@@ -1,6 +1,6 @@
 """What a plan makes of a repository: the new texts by their new paths, and the run that would see them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,8 +14,10 @@ from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.lint.across.plan import Move, Plan, Refusal, Renamed
 from patterns_cli.lint.across.planning import Reading, plan
 from patterns_cli.lint.across.wishes import wishes_of
-from patterns_cli.lint.project import Run, collect
-from patterns_cli.model import Edit
+from patterns_cli.lint.fix.draft import Change
+from patterns_cli.lint.fix.rounds import Fixing, Narrow, Watch, look, narrow_nothing, watch_nothing
+from patterns_cli.lint.project import Run
+from patterns_cli.model import Dropped, Edit, Finding, Fixed, Result, Span
 
 _PASSES: Final = 10
 """Plans that follow one another at most, each made of what the one before has left."""
@@ -29,24 +31,28 @@ class Renaming:
     """All that renaming across files comes to: nothing of it is written yet.
 
     `texts` are the files that differ, by the paths that they will have; `moves` lead from the paths they have now.
-    `run` sees the repository as it will be.
+    `result` is what the rules say of the repository as it will be, which `run` sees.
     """
 
     run: Run
+    result: Result
     texts: Mapping[str, bytes]
     moves: tuple[Move, ...]
     renamed: tuple[Renamed, ...]
     refused: tuple[Refusal, ...]
 
 
-def rename_across(run: Run) -> Renaming:
-    """Plan every renaming that the findings of a run ask for, and what they leave, until nothing more can be had."""
+def rename_across(run: Run, narrow: Narrow = narrow_nothing, watch: Watch = watch_nothing) -> Renaming:
+    """Plan every renaming that the findings of a run ask for, and what they leave, until nothing more can be had.
+
+    What `narrow` takes away is not renamed; `watch` is handed every look at the repository.
+    """
     renamed: list[Renamed] = []
     origins: dict[str, str] = {}
     texts: dict[str, bytes] = {}
-    ignored = frozenset(_ignored(run))
-    reading = Reading()
-    made = _plan(run, ignored, reading)
+    ignored, reading = frozenset(_ignored(run)), Reading()
+    result = look(run, narrow, watch)
+    made = _plan(run, result, ignored, reading)
     for _ in range(_PASSES):
         changed = new_texts(made, _reader(run))
         if not changed:
@@ -57,14 +63,59 @@ def rename_across(run: Run) -> Renaming:
         origins |= {new: old for old, new in moved.items() if new not in origins}
         renamed.extend(made.renamed)
         run = seen_after(run, moved, texts)
-        made = _plan(run, ignored, reading)
+        result = look(run, narrow, watch)
+        made = _plan(run, result, ignored, reading)
     moves = tuple(Move(old, new) for new, old in sorted(origins.items()))
-    return Renaming(run, texts, moves, tuple(renamed), made.refused)
+    return Renaming(run, result, texts, moves, tuple(renamed), made.refused)
 
 
-def _plan(run: Run, ignored: frozenset[str], reading: Reading) -> Plan:
+def with_renaming(run: Run, fixing: Fixing, narrow: Narrow, watch: Watch) -> tuple[Fixing, tuple[Renamed, ...]]:
+    """What fixing comes to once names are renamed across files too, after all that was fixed within them."""
+    fixed = fixing.result.fixed
+    renaming = rename_across(seen_with(run, fixing.changes), narrow, watch)
+    dropped = tuple(Dropped(each.wish.finding, each.reason) for each in renaming.refused)
+    changes = composed(fixing.changes, renaming, _reader(run))
+    refused = {_place(each.finding) for each in dropped}
+    total = Fixed(
+        findings=(*(fixed.findings if fixed else ()), *(each.wish.finding for each in renaming.renamed)),
+        files=tuple(change.path for change in changes),
+        dropped=(*(each for each in (fixed.dropped if fixed else ()) if _place(each.finding) not in refused), *dropped),
+        unsettled=fixed.unsettled if fixed else (),
+        written=False,
+    )
+    return Fixing(replace(renaming.result, fixed=total), changes), renaming.renamed
+
+
+def composed(before: Iterable[Change], renaming: Renaming, read: Callable[[str], Source | None]) -> tuple[Change, ...]:
+    """The changes of fixes within files, and of the renaming that came after them, as one for each file."""
+    known = {change.path: change for change in before}
+    origins = {move.new: move.old for move in renaming.moves}
+    for path, data in renaming.texts.items():
+        between = origins.get(path, path)
+        earlier = known.pop(between, None)
+        source = read(between) if earlier is None else None
+        stood = source.data if source else b""
+        known[path] = replace(earlier, path=path, after=data) if earlier else Change(path, between, stood, data)
+    return tuple(
+        change for _, change in sorted(known.items()) if change.origin != change.path or change.after != change.before
+    )
+
+
+def seen_with(run: Run, changes: Iterable[Change]) -> Run:
+    """The run that sees what fixes within files have changed."""
+    found = tuple(changes)
+    moved = {change.origin: change.path for change in found if change.origin is not None}
+    made = tuple(change.path for change in found if change.origin is None)
+    seen = seen_after(run, moved, {change.path: change.after for change in found})
+    return replace(seen, tree=tuple(sorted({*seen.tree, *made})))
+
+
+def _place(finding: Finding) -> tuple[str, str, Span]:
+    return finding.code, finding.path, finding.span
+
+
+def _plan(run: Run, result: Result, ignored: frozenset[str], reading: Reading) -> Plan:
     """What can be had of what the findings of a run ask for."""
-    result = collect(run.outcomes(), len(run.checked))
 
     def is_frozen(path: str) -> bool:
         return path in ignored or not run.may_edit(path)

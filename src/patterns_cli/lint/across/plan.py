@@ -3,18 +3,34 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from patterns_cli.model import Edit, Span
+from patterns_cli.model import Edit, Finding, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A name that should be another one: `old` at `span` of the file at `path`; of a file both are whole names."""
+    """A name that should be another one, because of a `finding`; of a file both are whole names."""
 
-    code: str
-    path: str
-    span: Span
-    old: str
-    new: str
+    finding: Finding
+
+    @property
+    def path(self) -> str:
+        """The file in which the name stands, or whose name it is."""
+        return self.finding.path
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return self.finding.span
+
+    @property
+    def old(self) -> str:
+        """The name as it is."""
+        return self.finding.symbol
+
+    @property
+    def new(self) -> str:
+        """The name that the rule proposes."""
+        return self.finding.wanted
 
 
 @dataclass(frozen=True, slots=True)

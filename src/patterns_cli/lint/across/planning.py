@@ -93,6 +93,8 @@ def _check(project: Project, draft: Draft) -> None:
             if written != draft.old:
                 raise RefusedError("the place of a mention cannot be told", path, span)
     for move in draft.moves:
+        if project.source(move.old) is None:
+            raise RefusedError("a file that would be moved cannot be read as text", move.old)
         if project.is_frozen(move.old):
             raise RefusedError("a file that is generated or excluded would be moved", move.old)
 

@@ -10,4 +10,4 @@ def wishes_of(findings: Iterable[Finding]) -> Iterator[Wish]:
     """A wish for every finding whose rule proposes one name in the place of another."""
     for each in findings:
         if each.wanted and each.symbol and each.wanted != each.symbol:
-            yield Wish(each.code, each.path, each.span, each.symbol, each.wanted)
+            yield Wish(each)

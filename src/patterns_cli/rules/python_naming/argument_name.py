@@ -7,6 +7,7 @@ from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_called_from_elsewhere, judged
+from patterns_cli.rules.python_naming.renames import with_rename_of_lambda_parameter, with_rename_of_parameter
 from patterns_cli.rules.python_naming.triggers import of_parameters
 
 
@@ -54,12 +55,14 @@ def argument_name(document: PythonDocument, conventions: Conventions) -> Iterato
     styles = conventions.naming.python.function
     for function in document.functions:
         taken = {"self", "cls", *(each.name for each in function.parameters)}
-        judgements = (judged(each, styles, document, conventions, taken) for each in function.parameters)
-        hits = [hit for hit in judgements if hit is not None]
+        judgements = ((each, judged(each, styles, document, conventions, taken)) for each in function.parameters)
+        hits = [(each, hit) for each, hit in judgements if hit is not None]
         if hits and not is_called_from_elsewhere(function, document, conventions):
             given = {each.name for method in document.heritage.overridden(function) for each in method.parameters}
-            yield from (hit for hit in hits if hit.symbol not in given)
+            for each, hit in hits:
+                if hit.symbol not in given:
+                    yield with_rename_of_parameter(hit, document, function, each)
     for parameter in document.lambda_parameters:
-        hit = judged(parameter, styles, document, conventions)
-        if hit:
-            yield hit
+        lone = judged(parameter, styles, document, conventions)
+        if lone:
+            yield with_rename_of_lambda_parameter(lone, document)

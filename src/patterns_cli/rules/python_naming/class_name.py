@@ -8,6 +8,7 @@ from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import judged, matches_any
 from patterns_cli.rules.python_naming.known_bases import NAMING_BASES
+from patterns_cli.rules.python_naming.renames import with_rename_of_declared
 from patterns_cli.rules.python_naming.triggers import of_classes
 
 
@@ -47,4 +48,4 @@ def class_name(document: PythonDocument, conventions: Conventions) -> Iterator[H
     for declared in document.classes:
         hit = judged(declared, conventions.naming.python.class_, document, conventions)
         if hit and not any(matches_any(origin, NAMING_BASES) for origin in document.heritage.base_origins(declared)):
-            yield hit
+            yield with_rename_of_declared(hit, document, declared)

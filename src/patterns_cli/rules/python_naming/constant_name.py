@@ -11,6 +11,7 @@ from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
+from patterns_cli.rules.python_naming.renames import with_rename
 from patterns_cli.rules.python_naming.variable_triggers import of_constants
 from patterns_cli.rules.python_naming.variables import first_bindings, is_misnamed, is_module_constant
 
@@ -68,7 +69,8 @@ def constant_name(document: PythonDocument, conventions: Conventions) -> Iterato
     python = conventions.naming.python
     for binding in first_bindings(document):
         if is_misnamed(binding, document, conventions) and is_module_constant(binding, document):
-            yield misnamed_at(binding.span, binding.name, python.constant, conventions, what="the constant ")
+            hit = misnamed_at(binding.span, binding.name, python.constant, conventions, what="the constant ")
+            yield with_rename(hit, document, None)
     met: set[tuple[object, str]] = set()
     for binding in document.bindings.variables:
         scope = None if document.bindings.is_declared(binding) else binding.scope
@@ -77,7 +79,7 @@ def constant_name(document: PythonDocument, conventions: Conventions) -> Iterato
             met.add(mark)
             wanted = conventions.naming.convert(binding.name, python.function)
             message = f"`{binding.name}` is named like a constant, but is assigned again here; write `{wanted}`"
-            yield Hit(binding.span, message, symbol=binding.name, wanted=wanted)
+            yield with_rename(Hit(binding.span, message, binding.name, wanted=wanted), document, scope)
 
 
 def _is_capital(name: str, conventions: Conventions) -> bool:

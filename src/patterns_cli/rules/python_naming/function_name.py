@@ -8,6 +8,7 @@ from patterns_cli.documents.python.facts import Function
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import BUILT_IN, is_dictated, judged
+from patterns_cli.rules.python_naming.renames import with_rename_of_declared
 from patterns_cli.rules.python_naming.triggers import of_functions
 
 
@@ -49,7 +50,7 @@ def function_name(document: PythonDocument, conventions: Conventions) -> Iterato
             continue
         hit = judged(function, conventions.naming.python.function, document, conventions, _taken(function, document))
         if hit and not is_dictated(function, document, conventions):
-            yield hit
+            yield with_rename_of_declared(hit, document, function)
 
 
 def _taken(function: Function, document: PythonDocument) -> frozenset[str]:

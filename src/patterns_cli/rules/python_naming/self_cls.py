@@ -94,7 +94,7 @@ def self_cls(document: PythonDocument, conventions: Conventions) -> Iterator[Hit
         if accepted == _CLS and name in _METACLASS:
             continue  # it says itself what it is, and its base may be another module's
         message = f"the first parameter of `{function.name}` is called `{name}`; write `{accepted[0]}`"
-        edits = renaming(document, function, name, accepted[0])
+        edits = renaming(document, function, first, accepted[0])
         fix = Fix(Applicability.SAFE, edits) if edits else None
         yield Hit(first.span, message, symbol=name, fix=fix)
 

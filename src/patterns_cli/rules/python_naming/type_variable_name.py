@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
@@ -11,6 +12,7 @@ from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
+from patterns_cli.rules.python_naming.renames import with_rename
 from patterns_cli.rules.python_naming.triggers import of_type_variables
 
 _MAKERS: Final = frozenset({"TypeVar", "ParamSpec", "TypeVarTuple", "NewType"})
@@ -64,7 +66,8 @@ def type_variable_name(document: PythonDocument, conventions: Conventions) -> It
             hit = misnamed_at(binding.span, core, styles, conventions)
             wanted = conventions.naming.convert(core, styles)
             message = f"`{name}` is not {styles}; write `{wanted}{ending}`" if ending else hit.message
-            yield Hit(binding.span, message, symbol=name, wanted=f"{hit.wanted}{ending}" if hit.wanted else "")
+            made = replace(hit, message=message, symbol=name, wanted=f"{hit.wanted}{ending}" if hit.wanted else "")
+            yield with_rename(made, document, binding.scope, spelled=True) if name == binding.name else made
 
 
 def _name_of_type(binding: Binding, document: PythonDocument) -> str:

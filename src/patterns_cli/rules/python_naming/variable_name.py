@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub
-from patterns_cli.documents.python.bindings import Binding
+from patterns_cli.documents.python.bindings import Binding, BindingKind
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Class, Function
-from patterns_cli.documents.python.renaming import renaming
-from patterns_cli.model import Applicability, Fix, Hit, Severity
+from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import BUILT_IN, is_free, misnamed_at
+from patterns_cli.rules.python_naming.renames import with_rename, with_rename_in_comprehension
 from patterns_cli.rules.python_naming.variable_triggers import of_variables
 from patterns_cli.rules.python_naming.variables import (
     first_bindings,
@@ -91,14 +91,12 @@ def _hit(binding: Binding, document: PythonDocument, conventions: Conventions) -
     wanted = conventions.naming.convert(binding.name, styles)
     taken = {wanted} if _is_taken(wanted, scope, document) else ()
     made = misnamed_at(binding.span, binding.name, styles, conventions, taken=taken)
-    if isinstance(scope, Function) and not document.bindings.is_declared(binding) and wanted.isidentifier():
-        edits = renaming(document, scope, binding.name, wanted)
-        fix = Fix(Applicability.UNSAFE, edits) if edits else None
-        return replace(made, fix=fix)
     if isinstance(scope, Class) and is_on_the_wire(scope, document):
         alias = f'`Field(alias="{binding.name}")` keeps the name on the wire'
         return replace(made, message=f"{made.message}: {alias}")
-    return made
+    if binding.kind is BindingKind.COMPREHENSION:
+        return with_rename_in_comprehension(made, document)
+    return made if document.bindings.is_declared(binding) else with_rename(made, document, scope)
 
 
 def _is_taken(name: str, scope: Class | Function | None, document: PythonDocument) -> bool:

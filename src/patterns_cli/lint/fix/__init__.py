@@ -1,0 +1,1 @@
+"""Fixing: from the findings of a run to texts that parse, to a diff, and to the disk."""
