@@ -111,9 +111,7 @@ def trace(text: str) -> list[object]:
     """What the program puts out, up to where it fails, is stopped or ends."""
     said: list[object] = []
 
-    class Held:
-        __match_args__ = ("userName",)
-        userName = itemCount = _row = other = 7  # noqa: N815 - as the programs have it
+    held = type("Held", (), {"__match_args__": ("userName",), **dict.fromkeys(NAMES, 7)})
 
     class Opened(list[object]):
         def __enter__(self) -> int:
@@ -132,7 +130,7 @@ def trace(text: str) -> list[object]:
         return len(values)
 
     space: dict[str, object] = {
-        "put": put, "keyed": keyed, "opened": Opened, "held": Held, "table": dict.fromkeys(NAMES, 9),
+        "put": put, "keyed": keyed, "opened": Opened, "held": held, "table": dict.fromkeys(NAMES, 9),
     }  # fmt: skip
     try:
         exec(compile(text, "module", "exec"), space)

@@ -1,10 +1,10 @@
 """Which misnamed names are renamed by a fix: those whose every reference is in the file."""
 
 import pytest
+from tests.rules.python_naming.fixing import mended
 
 from patterns_cli.model import Applicability
 from patterns_cli.testing import findings
-from tests.rules.python_naming.fixing import mended
 
 RENAMED = [
     ("PY001", "class _user_account: pass\nx = _user_account()", "class _UserAccount: pass\nx = _UserAccount()"),
@@ -14,7 +14,11 @@ RENAMED = [
         "def f():\n    class RowType: pass\n    return RowType",
     ),
     ("PY002", "def _getUser(x): return _getUser(x)", "def _get_user(x): return _get_user(x)"),
-    ("PY002", "def f():\n    def getUser(): pass\n    return getUser", "def f():\n    def get_user(): pass\n    return get_user"),
+    (
+        "PY002",
+        "def f():\n    def getUser(): pass\n    return getUser",
+        "def f():\n    def get_user(): pass\n    return get_user",
+    ),
     (
         "PY002",
         "from functools import wraps\ndef f(g):\n    @wraps(g)\n    def Wrapper(): pass\n    return Wrapper",
@@ -23,7 +27,11 @@ RENAMED = [
     ("PY004", "def f(userId, /): return userId", "def f(user_id, /): return user_id"),
     ("PY004", "def f(*Args, **kwArgs): return Args", "def f(*args, **kwArgs): return args"),
     ("PY004", "def _f(userId): return userId\n_f(1)", "def _f(user_id): return user_id\n_f(1)"),
-    ("PY004", "def f():\n    def g(userId=1): return userId\n    return g()", "def f():\n    def g(user_id=1): return user_id\n    return g()"),
+    (
+        "PY004",
+        "def f():\n    def g(userId=1): return userId\n    return g()",
+        "def f():\n    def g(user_id=1): return user_id\n    return g()",
+    ),
     ("PY004", "x = sorted(y, key=lambda theUser: theUser.name)", "x = sorted(y, key=lambda the_user: the_user.name)"),
     ("PY005", "_userName = f()\nprint(_userName)", "_user_name = f()\nprint(_user_name)"),
     ("PY005", "x = [rowId for rowId in y]", "x = [row_id for row_id in y]"),

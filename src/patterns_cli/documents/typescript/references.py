@@ -68,24 +68,27 @@ def may_be_type(reading: Reading, name: str) -> bool:
 def renaming(reading: Reading, named: Named, wanted: str) -> tuple[Edit, ...]:
     """The edits that rename a local everywhere, or none where syntax alone does not make them certain.
 
-    Certain: the name is bound once in the file and not exported, every word like it stands in the scope of the
-    binding, the new name stands nowhere in the file, and nothing evaluates text.
+    Certain: the name is bound once in its scope and not exported, the new name does not stand there, and nothing
+    evaluates text. What stands outside of the scope means something else; in a script, where functions leave their
+    blocks, nothing may.
     """
     if reading.faulty or reading.data is not reading.copy or _DYNAMIC.search(reading.data):
-        return ()
-    if next(_words(reading.data, wanted), None) is not None:
         return ()
     nodes = [node for node in _occurrences(reading, named.name) if node.type not in _TEXT | _OTHER_NAMES]
     binding = next((node for node in nodes if reading.span(node) == named.span), None)
     scope = _scope(binding) if binding is not None else None
     if binding is None or scope is None or len(nodes) > _MANY or not _is_private(scope, reading):
         return ()
-    for node in nodes:
-        inside = scope.start_byte <= node.start_byte and node.end_byte <= scope.end_byte
-        if node.type not in _REFERENCES or not inside or (node.id != binding.id and _binds(node)):
-            return ()
+    within = slice(scope.start_byte, scope.end_byte)
+    if next(_words(reading.data[within], wanted), None) is not None:
+        return ()
+    inside = [node for node in nodes if within.start <= node.start_byte and node.end_byte <= within.stop]
+    if len(inside) < len(nodes) and not _is_module(reading):
+        return ()
+    if any(node.type not in _REFERENCES or (node.id != binding.id and _binds(node)) for node in inside):
+        return ()
     return tuple(
-        Edit(reading.span(node), f"{named.name}: {wanted}" if node.type != "identifier" else wanted) for node in nodes
+        Edit(reading.span(node), f"{named.name}: {wanted}" if node.type != "identifier" else wanted) for node in inside
     )
 
 
@@ -163,8 +166,12 @@ def _is_property(parameter: Node) -> bool:
     )
 
 
+def _is_module(reading: Reading) -> bool:
+    return any(child.type in {"import_statement", "export_statement"} for child in reading.root.children)
+
+
 def _is_private(scope: Node, reading: Reading) -> bool:
     """Whether nobody outside the file sees what the scope holds: names at the top of a script are everybody's."""
     if scope.type == "program":
-        return any(child.type in {"import_statement", "export_statement"} for child in reading.root.children)
+        return _is_module(reading)
     return scope.type != "internal_module"

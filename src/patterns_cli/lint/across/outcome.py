@@ -76,10 +76,16 @@ def with_renaming(run: Run, fixing: Fixing, narrow: Narrow, watch: Watch) -> tup
     dropped = tuple(Dropped(each.wish.finding, each.reason) for each in renaming.refused)
     changes = composed(fixing.changes, renaming, _reader(run))
     refused = {_place(each.finding) for each in dropped}
+    left = {(each.code, each.symbol) for each in renaming.result.findings}
+    kept = (
+        each
+        for each in (fixed.dropped if fixed else ())
+        if (each.finding.code, each.finding.symbol) in left and _place(each.finding) not in refused
+    )
     total = Fixed(
         findings=(*(fixed.findings if fixed else ()), *(each.wish.finding for each in renaming.renamed)),
         files=tuple(change.path for change in changes),
-        dropped=(*(each for each in (fixed.dropped if fixed else ()) if _place(each.finding) not in refused), *dropped),
+        dropped=(*kept, *dropped),
         unsettled=fixed.unsettled if fixed else (),
         written=False,
     )

@@ -8,6 +8,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.documents.content import Overlaid
 from patterns_cli.lint.fix.edits import Candidate, MisplacedEditError, Ranges, compatible
 from patterns_cli.lint.fix.elsewhere import Elsewhere
+from patterns_cli.lint.fix.importing import stem
 from patterns_cli.lint.fix.naming import Names
 from patterns_cli.lint.fix.soundness import admit, why_untouchable
 from patterns_cli.lint.project import Run, by_path
@@ -45,6 +46,7 @@ class Draft:
         self._met: dict[str, set[bytes]] = {}
         self._origins: dict[str, str] = {}
         self._made: set[str] = set()
+        self._moved: set[str] = set()
         self._names = Names(run.tree)
         self._elsewhere = Elsewhere(run.content, run.tree)
         self._untouchable: dict[str, str] = {}
@@ -64,6 +66,7 @@ class Draft:
     def arrange(self, findings: Iterable[Finding]) -> bool:
         """Make and rename the files that fix `findings`; whether there were any."""
         wanted = [each for each in findings if self._is_wanted(each) and each.fix and each.fix.files]
+        self._elsewhere.look_for(stem(each.path) for finding in wanted for each in _renames(finding))
         arranged = [self._arrange(each, each.fix.files) for each in wanted if each.fix]
         return True in arranged
 
@@ -153,7 +156,12 @@ class Draft:
         return f"`{name}` stands in {other} too" if other else ""
 
     def _arrange(self, finding: Finding, files: Sequence[Create | Rename]) -> bool:
-        reason = next(filter(None, map(self._names.why_not, files)), "")
+        if any(isinstance(each, Rename) and each.path in self._moved for each in files):
+            return False  # another fix has renamed it; what is wrong with its new name will be found then
+        if all(isinstance(each, Create) and each.path in self._made for each in files):
+            self._pending.append(finding)  # another finding has had the same file made
+            return True
+        reason = next(filter(None, map(self._why_not, files)), "")
         if reason:
             self._drop((Dropped(finding, reason),))
             return False
@@ -167,6 +175,18 @@ class Draft:
         self._pending.append(finding)
         return True
 
+    def _why_not(self, change: Create | Rename) -> str:
+        """Why a file cannot be made or renamed: the name is taken, or others know the file by the one it has."""
+        taken = self._names.why_not(change)
+        if taken or isinstance(change, Create):
+            return taken
+        name, folder = change.path.rpartition("/")[2], change.path.rpartition("/")[0]
+        speaker = self._elsewhere.speaker(change.path)
+        snapshot = f"{folder}/__snapshots__/{name}.snap".lstrip("/")
+        if speaker is None and snapshot in self._names.paths:
+            speaker = snapshot
+        return f"{speaker} names the file" if speaker else ""
+
     def _move(self, rename: Rename) -> None:
         source = self._read(rename.path)
         data = source.data if source else b""
@@ -174,6 +194,7 @@ class Draft:
         self._before[rename.to] = self._before.pop(rename.path, data)
         self._origins[rename.to] = self._origins.pop(rename.path, rename.path)
         self._texts.pop(rename.path, None)
+        self._moved.add(rename.path)
         self.unsettled.discard(rename.path)
 
     def _files(self) -> tuple[str, ...]:
@@ -205,6 +226,10 @@ def _key(finding: Finding) -> tuple[str, ...]:
 def _made(finding: Finding) -> Iterator[str]:
     """The paths of the files that the fix makes."""
     return (each.path for each in (finding.fix.files if finding.fix else ()))
+
+
+def _renames(finding: Finding) -> Iterator[Rename]:
+    return (each for each in (finding.fix.files if finding.fix else ()) if isinstance(each, Rename))
 
 
 def _place(finding: Finding) -> tuple[str, Span, str]:

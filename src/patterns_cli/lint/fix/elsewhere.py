@@ -7,8 +7,14 @@ from pathlib import PurePosixPath
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.content import Content
 from patterns_cli.documents.open import is_checkable
+from patterns_cli.lint.fix.importing import speaks_of, stem
 
-_TEXT = frozenset({".cfg", ".ini", ".toml", ".yml", ".yaml", ".json", ".rst", ".md", ".html", ".jinja", ".txt"})
+_TEXT = frozenset(
+    {
+        ".cfg", ".ini", ".toml", ".yml", ".yaml", ".json", ".rst", ".md", ".html", ".jinja", ".txt", ".sh", ".js",
+        ".jsx", ".mjs", ".cjs",
+    }
+)  # fmt: skip
 """Files beside those that are checked in which a name of the code may stand."""
 
 
@@ -35,6 +41,14 @@ class Elsewhere:
     def first(self, name: str, but: str) -> str | None:
         """The first file other than `but` in which a name stands that was looked for."""
         return next((path for path in self._known[name] if path != but), None)
+
+    def speaker(self, path: str) -> str | None:
+        """The first file that imports or names the file at `path`, whose stem was looked for."""
+        for other in self._known[stem(path)]:
+            source = self._content.read(other) if other != path else None
+            if isinstance(source, Source) and speaks_of(source, path):
+                return other
+        return None
 
     def _texts(self) -> Iterator[tuple[str, bytes]]:
         for path in self._tree:

@@ -1,14 +1,17 @@
 """DCK008: nothing keeps the repository out of the build context."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from posixpath import normpath
+from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.compose import ComposeDocument, is_compose
 from patterns_cli.documents.dockerfile.document import DockerfileDocument, is_dockerfile
 from patterns_cli.documents.tree import TreeDocument
-from patterns_cli.model import START, Hit, Severity
+from patterns_cli.model import START, Applicability, Create, Fix, Hit, Severity
 from patterns_cli.registry import rule
+
+_IGNORED: Final = ".git\n**/.env*\n**/node_modules\n**/.venv\n**/__pycache__\n"
 
 
 @rule("DCK008", "missing-dockerignore", Severity.WARNING, document=TreeDocument, heading="Docker Patterns")
@@ -46,7 +49,20 @@ def missing_dockerignore(tree: TreeDocument, conventions: Conventions) -> Iterat
                 symbol=".dockerignore",
                 help="write one with at least `.git`, `.env*`, `node_modules`, `.venv` and `__pycache__`, a line each",
                 path=path,
+                fix=_fix(path, contexts.get(path, ())),
             )
+
+
+def _fix(dockerfile: str, contexts: Collection[str]) -> Fix | None:
+    """A `.dockerignore` in the one context that is known, else beside the Dockerfile.
+
+    Unsafe, since a build may copy what it leaves out.
+    """
+    folders = contexts or {dockerfile.rpartition("/")[0]}
+    if len(folders) != 1:
+        return None
+    file = Create(_join(next(iter(folders)), ".dockerignore"), _IGNORED)
+    return Fix(Applicability.UNSAFE, files=(file,))
 
 
 def _ignores(tree: TreeDocument, path: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.environment.project import Example, environment_of
 from patterns_cli.documents.tree import TreeDocument
-from patterns_cli.model import START, Applicability, Edit, Fix, Hit, Severity, Span
+from patterns_cli.model import START, Applicability, Create, Edit, Fix, Hit, Severity, Span
 from patterns_cli.registry import rule
 
 
@@ -48,7 +48,9 @@ def required_key_missing(tree: TreeDocument, conventions: Conventions) -> Iterat
         if not above:
             keys = ", ".join(f"`{key}`" for key in conventions.environment.required)
             message = f"the backend has no `{conventions.environment.example}`; write one that shows {keys}"
-            yield Hit(START, message, symbol=conventions.environment.example, path=path)
+            text = "".join(f"{_line(key)}\n" for key in conventions.environment.required)
+            fix = Fix(Applicability.UNSAFE, files=(Create(path, text),))
+            yield Hit(START, message, symbol=conventions.environment.example, path=path, fix=fix)
             continue
         shown = frozenset[str]().union(*(example.document.keys for example in above))
         for key in conventions.environment.required:
@@ -56,8 +58,12 @@ def required_key_missing(tree: TreeDocument, conventions: Conventions) -> Iterat
                 yield _hit(key, above[0])
 
 
+def _line(key: str) -> str:
+    return f"{key}=your-{key.lower().replace('_', '-')}"
+
+
 def _hit(key: str, example: Example) -> Hit:
-    line = f"{key}=your-{key.lower().replace('_', '-')}"
+    line = _line(key)
     lines = example.document.source.lines
     end = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
     edit = Edit(end, f"\n{line}\n" if lines[-1] else f"{line}\n")

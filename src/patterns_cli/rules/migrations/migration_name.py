@@ -10,7 +10,7 @@ from patterns_cli.conventions.filenames import FilenameParts, Misshapen, describ
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.alembic import environments_of, file_template, names_as
 from patterns_cli.documents.migration import MigrationDocument
-from patterns_cli.model import START, Hit, Severity
+from patterns_cli.model import START, Applicability, Fix, Hit, Rename, Severity
 from patterns_cli.registry import rule
 
 _SNAKE: Final = CaseStyles.of("snake_case")
@@ -49,6 +49,7 @@ def migration_file_name(document: MigrationDocument, conventions: Conventions) -
                 f"{message}; write `{better}`" if better else message,
                 symbol=name,
                 help=_setting(document, pattern),
+                fix=_fix(document, better),
             )
         case FilenameParts(date=date, slug=slug, revision=revision) if not _is_snake(slug):
             wanted = _slug(slug, document)
@@ -56,7 +57,16 @@ def migration_file_name(document: MigrationDocument, conventions: Conventions) -
             is_cut = slug.endswith("_")
             message = f"`{slug}` is {'cut short' if is_cut else 'not snake_case'}"
             advice = f"write `{better}`" if wanted else "say what the migration does"
-            yield Hit(START, f"{message}; {advice}", symbol=name, help=_CUT if is_cut else "")
+            fix = _fix(document, better if wanted else "")
+            yield Hit(START, f"{message}; {advice}", symbol=name, help=_CUT if is_cut else "", fix=fix)
+
+
+def _fix(document: MigrationDocument, better: str) -> Fix | None:
+    """The rename, which no database minds: it knows the revision. What the permanent branch has keeps its name."""
+    path, base = document.path, document.tree.base if better else None
+    if not better or (base is not None and path in base.files):
+        return None
+    return Fix(Applicability.UNSAFE, files=(Rename(path, f"{path.rpartition('/')[0]}/{better}"),))
 
 
 def _setting(document: MigrationDocument, pattern: str) -> str:

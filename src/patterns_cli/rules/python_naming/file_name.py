@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub, is_migration
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.model import START, Hit, Severity
+from patterns_cli.model import START, Applicability, Fix, Hit, Rename, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 
 _LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(?:_(?:[A-Z]{2}|[A-Z][a-z]{3}|\d{3}))+")
 """Packages of translations are called by their language: `pt_BR`, `zh_Hans`."""
 
+_ADVICE: Final = re.compile(r"write `(?P<wanted>[^`]+)`\Z")
 _MIGRATION_FOLDER: Final = re.compile(r"[/_](?:migrations(?:_|$)|versions$)")
 _NUMBERED: Final = re.compile(r"\d[0-9a-z_]*")
 """How Django and Alembic begin a migration's name: with a number, a date or a revision."""
@@ -62,4 +64,14 @@ def file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hi
     if not is_package and _MIGRATION_FOLDER.search(f"/{'/'.join(folders[-1:])}") and _NUMBERED.fullmatch(name):
         return
     if not document.source.data.removeprefix(b"\xef\xbb\xbf").startswith(b"#!"):
-        yield misnamed_at(START, name, styles, conventions, what="the package " if is_package else "")
+        hit = misnamed_at(START, name, styles, conventions, what="the package " if is_package else "")
+        yield hit if is_package else _with_rename(hit, document.path, file.partition(".")[2])
+
+
+def _with_rename(hit: Hit, path: str, extension: str) -> Hit:
+    """The hit with the rename that its message advises; whoever imports the module keeps it from being applied."""
+    advice = _ADVICE.search(hit.message)
+    if advice is None:
+        return hit
+    to = f"{path.rpartition('/')[0]}/{advice['wanted']}.{extension}".lstrip("/")
+    return replace(hit, fix=Fix(Applicability.UNSAFE, files=(Rename(path, to),)))

@@ -7,7 +7,7 @@ from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_named_as_test
 from patterns_cli.documents.tests.document import TestDocument
-from patterns_cli.model import START, Hit, Severity
+from patterns_cli.model import START, Applicability, Fix, Hit, Rename, Severity
 from patterns_cli.registry import rule
 
 _AFFIXES: Final = frozenset({"test", "tests", "spec"})
@@ -56,8 +56,15 @@ def python_test_file_name(document: TestDocument, conventions: Conventions) -> I
     if document.tests:
         module = _module(document.path)
         wanted = " or ".join(f"`{pattern.replace(_FIELD, module)}`" for pattern in patterns)
-        first = patterns[0].replace(_FIELD, module) if patterns and not module.startswith("<") else ""
-        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name, wanted=first)
+        message = f"`{name}` holds tests and is not named as one; write {wanted}"
+        first = patterns[0].replace(_FIELD, module) if not module.startswith("<") else ""
+        yield Hit(START, message, symbol=name, fix=_fix(document.path, first) if first else None, wanted=first)
+
+
+def _fix(path: str, wanted: str) -> Fix:
+    """The rename to the first name that the team has for tests."""
+    to = f"{path.rpartition('/')[0]}/{wanted}".lstrip("/")
+    return Fix(Applicability.SAFE, files=(Rename(path, to),))
 
 
 def _module(path: str) -> str:

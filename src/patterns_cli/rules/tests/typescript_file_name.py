@@ -7,7 +7,7 @@ from typing import Final
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_named_as_test
 from patterns_cli.documents.tests.document import TestDocument
-from patterns_cli.model import START, Hit, Severity
+from patterns_cli.model import START, Applicability, Fix, Hit, Rename, Severity
 from patterns_cli.registry import rule
 
 _OF_OTHER_RUNNERS: Final = re.compile(
@@ -67,8 +67,16 @@ def typescript_test_file_name(document: TestDocument, conventions: Conventions) 
     if any(test.on_import for test in document.tests):
         names = _wanted(document.path, patterns)
         wanted = " or ".join(f"`{each}`" for each in names)
-        first = names[0] if names and "<" not in names[0] else ""
-        yield Hit(START, f"`{name}` holds tests and is not named as one; write {wanted}", symbol=name, wanted=first)
+        message = f"`{name}` holds tests and is not named as one; write {wanted}"
+        first = names[0] if "<" not in names[0] else ""
+        yield Hit(START, message, symbol=name, fix=_fix(document.path, names[0]), wanted=first)
+
+
+def _fix(path: str, wanted: str) -> Fix | None:
+    """The rename to the first name that the team has for tests, if that keeps the extension and says what they test."""
+    to = f"{path.rpartition('/')[0]}/{wanted}".lstrip("/")
+    same = path.rpartition(".")[2] == wanted.rpartition(".")[2]
+    return Fix(Applicability.SAFE, files=(Rename(path, to),)) if same and "<" not in wanted else None
 
 
 def _wanted(path: str, patterns: Sequence[str]) -> Sequence[str]:

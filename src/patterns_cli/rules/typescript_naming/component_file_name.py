@@ -52,4 +52,4 @@ def component_file_name(document: TypeScriptDocument, conventions: Conventions) 
     if name.follows and naming.accepts(name.stem, naming.typescript.utility_file):
         return
     if is_component_file(document, name):
-        yield misnamed_file(name, naming.typescript.component_file, conventions)
+        yield misnamed_file(document.path, name, naming.typescript.component_file, conventions)

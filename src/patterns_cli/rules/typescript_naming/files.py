@@ -8,7 +8,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.components import Role, is_hook_name, role
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.nextjs import is_special_file
-from patterns_cli.model import START, Hit
+from patterns_cli.model import START, Applicability, Fix, Hit, Rename
 from patterns_cli.rules.typescript_naming.judge import is_ignored
 
 _CAMEL = CaseStyles((Style.CAMEL,))
@@ -118,11 +118,17 @@ def _passes_on(document: TypeScriptDocument, name: str) -> bool:
     )
 
 
-def misnamed_file(name: FileName, styles: CaseStyles, conventions: Conventions) -> Hit:
-    """The hit for a file whose name fits none of `styles`, at the file's beginning."""
+def misnamed_file(path: str, name: FileName, styles: CaseStyles, conventions: Conventions) -> Hit:
+    """The hit for a file whose name fits none of `styles`, at the file's beginning, with the rename.
+
+    The rename is applied where nobody imports the file; a file that stands beside another has its name from that one.
+    """
     wanted = conventions.naming.convert(name.stem, styles)
     shown = f"{name.prefix}{name.stem}{name.suffix}"
     fits = conventions.naming.accepts(wanted, styles)
-    advice = f"write `{name.prefix}{wanted}{name.suffix}`" if fits else "choose another name"
-    written = f"{name.prefix}{wanted}{name.suffix}" if fits else ""
-    return Hit(START, f"`{shown}` is not {styles}; {advice}", symbol=shown, wanted=written)
+    written = f"{name.prefix}{wanted}{name.suffix}"
+    advice = f"write `{written}`" if fits else "choose another name"
+    to = f"{path.rpartition('/')[0]}/{written}".lstrip("/")
+    fix = Fix(Applicability.UNSAFE, files=(Rename(path, to),)) if fits and not name.follows else None
+    message = f"`{shown}` is not {styles}; {advice}"
+    return Hit(START, message, symbol=shown, fix=fix, wanted=written if fits else "")

@@ -57,4 +57,4 @@ def utility_file_name(document: TypeScriptDocument, conventions: Conventions) ->
         return
     if document.parsed and document.fault:
         return
-    yield misnamed_file(name, naming.typescript.utility_file, conventions)
+    yield misnamed_file(document.path, name, naming.typescript.utility_file, conventions)
