@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textwrap import indent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from patterns_cli.documents.base import Source
@@ -188,7 +188,6 @@ TRICKY = (
 )
 
 
-@settings(deadline=None, max_examples=120)
 @given(module)
 def test_a_renamed_module_does_the_same_and_differs_in_the_name_alone(text: str) -> None:
     hold(text + "\n")
