@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from patterns_cli.errors import Fault
 
@@ -21,9 +22,11 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive."""
+class Span(NamedTuple):
+    """A stretch of text: lines and columns are 1-based, columns count characters, the end is exclusive.
+
+    A tuple, since thousands are made and looked up for a large file.
+    """
 
     line: int
     column: int
@@ -139,12 +142,20 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A finding that is gone since its name was followed across the repository, and the other files that had it."""
+
+    finding: Finding
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """What a run has fixed, or would where `written` is false.
 
     `findings` are those that are gone by their fixes, as they stood when these were applied; `files` the paths whose
     content or name is another one; `unsettled` the files whose fixes led to no end; `unwritten` says which files could
-    not be written, and why.
+    not be written, and why; `followed` are those of the findings whose names were renamed in other files too.
     """
 
     findings: tuple[Finding, ...]
@@ -153,13 +164,29 @@ class Fixed:
     unsettled: tuple[str, ...] = ()
     unwritten: tuple[Fault, ...] = ()
     written: bool = True
+    followed: tuple[Followed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What one part of a run took: a rule, or what all rules read of one kind of document.
+
+    `part` is a rule's code, or `reading`; `name` the rule's name, or the kind of document; `times` how often it was
+    done.
+    """
+
+    part: str
+    name: str
+    seconds: float
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
-    `fixed` is there where fixing was asked for; the findings are then those that remain.
+    `fixed` is there where fixing was asked for, and the findings are then those that remain; `timings` is empty unless
+    somebody asked for them.
     """
 
     findings: tuple[Finding, ...]
@@ -169,3 +196,4 @@ class Result:
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
     fixed: Fixed | None = None
+    timings: tuple[Timing, ...] = ()

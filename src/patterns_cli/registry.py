@@ -14,8 +14,25 @@ from patterns_cli.model import Hit, Severity
 DocumentT = TypeVar("DocumentT", bound=Document)
 Check = Callable[[DocumentT, Conventions], Iterator[Hit]]
 
-Patterns = bytes | tuple[bytes, ...]
-"""A bytes regex, or several of which any will do: alone, each is searched for by how it begins, which is quick."""
+
+def _always(_match: re.Match[bytes]) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class InCode:
+    """A bytes regex that is searched for in the code alone, see `Document.code`; a match counts if `counts` says so.
+
+    In a text whose code cannot be told from the rest it counts as found.
+    """
+
+    pattern: bytes
+    counts: Callable[[re.Match[bytes]], bool] = _always
+
+
+Pattern = bytes | InCode
+Patterns = Pattern | tuple[Pattern, ...]
+"""A regex, or several of which any will do: alone, each is searched for by how it begins, which is quick."""
 
 Trigger = Patterns | Callable[[Conventions], Patterns] | None
 """What must stand in a file for a rule to have anything to say: regexes, or some made from the conventions.

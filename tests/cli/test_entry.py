@@ -21,6 +21,8 @@ HEAVY = {
     "tree_sitter",
     "pathspec",
     "wcwidth",
+    "watchfiles",
+    "xml",
     "hypothesis",
 }
 

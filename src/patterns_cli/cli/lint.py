@@ -6,11 +6,11 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from patterns_cli.cli.console import progress, wants_color
+from patterns_cli.cli.console import progress
 from patterns_cli.cli.lint_fix import (
     Diff,
     FixOption,
@@ -20,9 +20,10 @@ from patterns_cli.cli.lint_fix import (
     mend,
     print_diff,
     print_notes,
-    print_renamed,
     wish_of,
 )
+from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
+from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.garbage import uncollected
@@ -30,17 +31,11 @@ from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
-from patterns_cli.report.json import as_json, files_as_json
-from patterns_cli.report.text import concise, findings_only, full
+from patterns_cli.report.formats import JSON_ALIKE, Format
 from patterns_cli.rules import catalogue
 
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
+if TYPE_CHECKING:
+    from patterns_cli.lint.fix.draft import Change
 
 
 class FailOn(StrEnum):
@@ -60,7 +55,11 @@ def lint(
     ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these codes, families or names.")] = None,
     extend_select: Annotated[str | None, typer.Option(metavar="CODES", help="These as well.")] = None,
     extend_ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Nor these.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.FULL,  # noqa: A002 - the option's name
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: Outputs = None,
+    statistics: Statistics = False,
+    timings: Timings = False,
+    watch: Watch = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
     fix: FixOption = False,
@@ -76,50 +75,55 @@ def lint(
 
     Example: patterns lint app tests --select PY,LAY --format concise
     """
+    once: dict[str, Any] = {**locals(), "watch": False}
     start = perf_counter()
     wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff, across=rename_across)
     if select is not None and not _codes(select):
         raise UsageError(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
         )
+    wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
+    places = tuple(paths or [Path()])
+    if watch:
+        refuse_watching(show_files=show_files)
+        return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(tuple(paths or [Path()]), config, selection, catalogue())
+    run = prepare(places, config, selection, catalogue())
     if show_files:
-        _print_files(run.checked, as_json=json or format is Format.JSON)
+        _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
-    if wish:
-        return _mend(run, wish, start, Format.JSON if json else format, fail_on, quiet=quiet, no_color=no_color)
-    total = len(run.checked)
-    with uncollected():
-        collected = collect(progress(run.outcomes(), total + 1, quiet=quiet or json), total)
-    result = replace(collected, seconds=perf_counter() - start)
-    _print(result, Format.JSON if json else format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
-    return exit_code(result, fail_on)
-
-
-def _mend(
-    run: Run,
-    wish: Wish,
-    start: float,
-    format: Format,  # noqa: A002 - as above
-    fail_on: FailOn,
-    *,
-    quiet: bool,
-    no_color: bool,
-) -> int:
-    """Fix or show what fixing would change, and report what remains."""
-    with uncollected():
-        mended = mend(run, wish, quiet=quiet or format is Format.JSON)
-    result = replace(mended.result, seconds=perf_counter() - start)
-    if wish.diff and format is not Format.JSON:
-        print_diff(mended, result, quiet=quiet, no_color=no_color)
-    else:
-        _print(result, format, quiet=quiet, color=wants_color(sys.stdout, no_color=no_color))
-    print_renamed(mended, quiet=quiet)
+    result, changes = _check(run, wanted, wish, timings=timings)
+    result = replace(result, seconds=perf_counter() - start)
+    is_patch = wish is not None and wish.diff and wanted.stdout not in JSON_ALIKE
+    write(result, wanted, run.root, run.rules, on_stdout=not is_patch)
+    if is_patch:
+        print_diff(changes, result, quiet=quiet, no_color=no_color)
     print_notes(result, quiet=quiet)
     if result.fixed and result.fixed.unwritten:
         return 2
-    return max(exit_code(result, fail_on), int(wish.diff and bool(mended.changes)))
+    return max(exit_code(result, fail_on), int(result.fixed is not None and not result.fixed.written and bool(changes)))
+
+
+def _check(run: Run, wanted: Reports, wish: Wish | None, *, timings: bool) -> tuple[Result, Sequence["Change"]]:
+    """What the rules say, with progress for whoever waits and, where asked for, what each of them took.
+
+    With a wish for fixes it is what they say after these, and the changes that were or would be made.
+    """
+    total = len(run.checked)
+
+    def checked(over: Run) -> tuple[Result, Sequence["Change"]]:
+        if wish:
+            return mend(over, wish, quiet=wanted.is_silent)
+        return collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total), ()
+
+    with uncollected():
+        if not timings:
+            return checked(run)
+        from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
+
+        with measured(run) as (timed, stopwatch):
+            result, changes = checked(timed)
+        return replace(result, timings=stopwatch.timings()), changes
 
 
 def exit_code(result: Result, fail_on: FailOn = FailOn.ERROR) -> int:
@@ -140,25 +144,9 @@ def _codes(text: str | None) -> tuple[str, ...] | None:
 def _print_files(files: Sequence[str], *, as_json: bool) -> None:
     """One path a line; a terminal gets to see what it would otherwise obey."""
     if as_json:
+        from patterns_cli.report.json import files_as_json  # noqa: PLC0415 - only for those who ask
+
         print(files_as_json(files))
     else:
         shown = map(visible, files) if sys.stdout.isatty() else files
         print("".join(f"{path}\n" for path in shown), end="")
-
-
-def _print(result: Result, format: Format, *, quiet: bool, color: bool) -> None:  # noqa: A002 - as above
-    match format:
-        case Format.JSON:
-            print(as_json(result))
-        case Format.FULL if quiet:
-            print(findings_only(result.findings, color=color), end="")
-        case Format.FULL:
-            print(full(result, color=color), end="")
-        case Format.CONCISE:
-            print(concise(result, color=color, summary=not quiet), end="")
-    for crash in result.crashes:
-        print(
-            f"patterns: {crash.code} crashed on {crash.path}: {crash.error}\n"
-            "  this is our defect, not yours; the other rules and files were checked",
-            file=sys.stderr,
-        )

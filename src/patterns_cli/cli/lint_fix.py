@@ -1,7 +1,7 @@
 """`patterns lint --fix` and `--diff`: what is asked for, the fixing itself, and what is said of it."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +15,6 @@ from patterns_cli.model import Applicability, Result
 from patterns_cli.report.summary import count, last_line
 
 if TYPE_CHECKING:
-    from patterns_cli.lint.across.plan import Renamed
     from patterns_cli.lint.fix.draft import Change
 
 FixOption = Annotated[bool, typer.Option("--fix", help="Apply the fixes that keep behaviour.")]
@@ -48,15 +47,6 @@ class Wish:
         return frozenset(Applicability) if self.unsafe else frozenset({Applicability.SAFE})
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What remains, the files that are, or would be, others, and what was renamed across files."""
-
-    result: Result
-    changes: tuple["Change", ...]
-    renamed: tuple["Renamed", ...] = ()
-
-
 def wish_of(*, fix: bool, unsafe: bool, diff: bool, across: bool = False) -> Wish | None:
     """What the options ask for, None where they ask for no fixes.
 
@@ -72,10 +62,13 @@ def wish_of(*, fix: bool, unsafe: bool, diff: bool, across: bool = False) -> Wis
     return Wish(unsafe, diff, across) if fix or diff else None
 
 
-def mend(run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = False) -> Mended:
-    """Fix the run; `narrow` takes away what is not to be reported, and is not fixed either.
+def mend(
+    run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = False
+) -> tuple[Result, Sequence["Change"]]:
+    """What remains when the run is fixed, and the files that are, or would be, others.
 
-    Where something could not be written, the files are looked at once more, as they stand then.
+    `narrow` takes away what is not to be reported, and is not fixed either. Where something could not be written, the
+    files are looked at once more, as they stand then.
     """
     from patterns_cli.lint.fix.rounds import fix, look, narrow_nothing, standing  # noqa: PLC0415 - only for those who fix
     from patterns_cli.lint.fix.write import write, write_together  # noqa: PLC0415 - see above
@@ -85,15 +78,14 @@ def mend(run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = Fa
 
     narrowed = narrow or narrow_nothing
     fixing = fix(run, wish.allowed, narrowed, watch)
-    renamed: tuple[Renamed, ...] = ()
     if wish.across:
         from patterns_cli.lint.across.outcome import with_renaming  # noqa: PLC0415 - only for those who rename
 
-        fixing, renamed = with_renaming(run, fixing, narrowed, watch)
+        fixing = with_renaming(run, fixing, narrowed, watch)
     result, fixed = fixing.result, fixing.result.fixed
     if wish.diff or fixed is None:
-        return Mended(result, fixing.changes, renamed)
-    failed = write_together(run.root, fixing.changes) if renamed else write(run.root, fixing.changes)
+        return result, fixing.changes
+    failed = write_together(run.root, fixing.changes) if fixed.followed else write(run.root, fixing.changes)
     written = tuple(change for change in fixing.changes if change not in failed)
     if failed:
         result = look(standing(run, written), narrowed, watch)
@@ -103,16 +95,16 @@ def mend(run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = Fa
             findings=tuple(each for each in fixed.findings if each.path not in lost),
             files=tuple(change.path for change in written),
             unwritten=tuple(failed.values()),
+            followed=(),
         )
-        renamed = ()
-    return Mended(replace(result, fixed=replace(fixed, written=True)), written, renamed)
+    return replace(result, fixed=replace(fixed, written=True)), written
 
 
-def print_diff(mended: Mended, result: Result, *, quiet: bool, no_color: bool) -> None:
+def print_diff(changes: Sequence["Change"], result: Result, *, quiet: bool, no_color: bool) -> None:
     """Print the patch on stdout, in colour on a terminal, and what would be fixed on stderr."""
     from patterns_cli.lint.fix.diff import as_diff  # noqa: PLC0415 - only for those who ask
 
-    patch = as_diff(mended.changes)
+    patch = as_diff(changes)
     sys.stdout.flush()
     if sys.stdout.isatty():
         from patterns_cli.report.patch import painted  # noqa: PLC0415 - see above
@@ -125,19 +117,6 @@ def print_diff(mended: Mended, result: Result, *, quiet: bool, no_color: bool) -
         print(last_line(result), file=sys.stderr)
 
 
-def print_renamed(mended: Mended, *, quiet: bool) -> None:
-    """Say on stderr what was, or would be, renamed across files, and in how many others."""
-    fixed = mended.result.fixed
-    said = "is renamed" if fixed and fixed.written else "would be renamed"
-    for each in () if quiet else mended.renamed:
-        wish, others = each.wish, len(each.files)
-        place = f"{wish.path}:{wish.span.line}:{wish.span.column}"
-        also = f", and in {count(others, 'other file')}" if others else ""
-        print(
-            visible(f"patterns: {place} {wish.finding.code} `{wish.old}` {said} to `{wish.new}`{also}"), file=sys.stderr
-        )
-
-
 def print_notes(result: Result, *, quiet: bool) -> None:
     """Say on stderr which files were not written and which fixes not applied, and why."""
     fixed = result.fixed
@@ -147,6 +126,13 @@ def print_notes(result: Result, *, quiet: bool) -> None:
         print(f"patterns: {fault}", file=sys.stderr)
     if quiet:
         return
+    said = "is" if fixed.written else "would be"
+    for each in fixed.followed:
+        finding, others = each.finding, len(each.files)
+        place = f"{finding.path}:{finding.span.line}:{finding.span.column} {finding.code}"
+        also = f", and in {count(others, 'other file')}" if others else ""
+        named = f"`{finding.symbol}` {said} renamed to `{finding.wanted}`"
+        print(visible(f"patterns: {place} {named}{also}"), file=sys.stderr)
     for dropped in fixed.dropped:
         finding = dropped.finding
         place = f"{finding.path}:{finding.span.line}:{finding.span.column}"

@@ -1,7 +1,7 @@
 """What every document is: a piece of text, read once, parsed at most once and only when asked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,6 +87,16 @@ class Document:
     @property
     def fault(self) -> SyntaxFault | None:
         """Why the text does not parse, or None; parses it if nobody has yet."""
+        return None
+
+    @cached_property
+    def searched(self) -> dict[Hashable, bool]:
+        """What has been looked for in the text, and whether it is there: several rules may look for the same."""
+        return {}
+
+    @property
+    def code(self) -> bytes | None:
+        """The text in UTF-8 with blanks for what is no code, each byte where it was; None where that cannot be told."""
         return None
 
     def comments(self) -> Iterator[Comment]:

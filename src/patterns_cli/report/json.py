@@ -1,4 +1,4 @@
-"""Findings as JSON, version 1 of a shape that scripts may rely on; `docs/json.md` describes it."""
+"""Findings as JSON, in one object or in lines: version 1 of a shape that scripts may rely on, see `docs/json.md`."""
 
 import json
 from collections.abc import Iterable
@@ -9,27 +9,48 @@ from patterns_cli import __version__
 from patterns_cli.errors import Fault, PatternsError
 from patterns_cli.model import Create, Finding, Fix, Fixed, Rename, Result, Span
 from patterns_cli.registry import Rule
+from patterns_cli.report.statistics import by_rule
 from patterns_cli.report.summary import Summary
 
 SCHEMA_VERSION = 1
 
 
-def as_json(result: Result) -> str:
+def as_json(result: Result, *, statistics: bool = False) -> str:
     """The result as one JSON object: positions 1-based, columns in characters, ends exclusive.
 
-    `fixed` is there only when fixing was asked for, `crashes` only when a rule crashed.
+    `fixed` is there only when fixing was asked for, `crashes` only when a rule crashed, `statistics` and `timings` only
+    when somebody asked for them.
     """
-    document: dict[str, Any] = {
+    findings = [_finding(finding) for finding in result.findings]
+    return json.dumps(_head(result) | {"findings": findings} | _rest(result, statistics=statistics), indent=2)
+
+
+def as_json_lines(result: Result, *, statistics: bool = False) -> str:
+    """The findings, each as a JSON object in a line of its own, then one with all the rest; `type` tells them apart."""
+    objects = [{"type": "finding", **_finding(finding)} for finding in result.findings]
+    last = {"type": "summary", **_head(result), **_rest(result, statistics=statistics)}
+    return "".join(f"{json.dumps(each)}\n" for each in [*objects, last])
+
+
+def _head(result: Result) -> dict[str, Any]:
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "patterns", "version": __version__},
         "summary": asdict(Summary.of(result)),
-        "findings": [_finding(finding) for finding in result.findings],
     }
+
+
+def _rest(result: Result, *, statistics: bool) -> dict[str, Any]:
+    rest: dict[str, Any] = {}
     if result.fixed:
-        document["fixed"] = _fixed(result.fixed)
+        rest["fixed"] = _fixed(result.fixed)
     if result.crashes:
-        document["crashes"] = [asdict(crash) for crash in result.crashes]
-    return json.dumps(document, indent=2)
+        rest["crashes"] = [asdict(crash) for crash in result.crashes]
+    if statistics:
+        rest["statistics"] = [asdict(each) for each in by_rule(result)]
+    if result.timings:
+        rest["timings"] = [asdict(each) for each in result.timings]
+    return rest
 
 
 def files_as_json(files: Iterable[str]) -> str:
@@ -95,6 +116,10 @@ def _fixed(fixed: Fixed) -> dict[str, Any]:
         "dropped": [{"reason": each.reason, "finding": _finding(each.finding)} for each in fixed.dropped],
         "unsettled": list(fixed.unsettled),
         "unwritten": [_fault(fault) for fault in fixed.unwritten],
+        "followed": [
+            {"from": each.finding.symbol, "to": each.finding.wanted, "files": [each.finding.path, *each.files]}
+            for each in fixed.followed
+        ],
     }
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from patterns_cli.model import Severity
+
 
 class Ink(StrEnum):
     """What a stretch of text is, and the style it has on a terminal."""
@@ -14,6 +16,8 @@ class Ink(StrEnum):
     FAINT = "dim"
     GOOD = "bold green"
 
+
+INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.INFO: Ink.INFO}
 
 Painter = Callable[[str, Ink], str]
 

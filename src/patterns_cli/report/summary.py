@@ -41,17 +41,22 @@ class Summary:
 
 def last_line(result: Result) -> str:
     """Files checked, findings by severity, how many can be fixed, time: one line without an end."""
+    return f"{count(result.files, 'file')} checked; {outcome(result)} ({result.seconds:.2f} s)"
+
+
+def outcome(result: Result) -> str:
+    """Findings by severity, what was passed over, how many can be fixed."""
     summary = Summary.of(result)
     kinds = (
         count(number, noun)
         for number, noun in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
         if number
     )
-    parts = [f"{count(summary.files, 'file')} checked", ", ".join(kinds) or "no findings"]
+    parts = [", ".join(kinds) or "no findings"]
     if summary.suppressed:
         parts.append(f"{summary.suppressed} suppressed")
     parts += filter(None, (_fixable(summary), _fixed(result)))
-    return f"{'; '.join(parts)} ({result.seconds:.2f} s)"
+    return "; ".join(parts)
 
 
 def _fixable(summary: Summary) -> str:

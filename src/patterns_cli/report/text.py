@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from patterns_cli.documents.width import columns
 from patterns_cli.errors import visible
 from patterns_cli.model import Excerpt, Finding, Result, Severity
-from patterns_cli.report.paint import Ink, Painter, painter
+from patterns_cli.report.paint import INKS, Ink, Painter, painter
 from patterns_cli.report.summary import last_line
-
-_INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.INFO: Ink.INFO}
 
 _WIDEST = 160
 """Characters of a source line that are shown; of a longer one, those around the span."""
@@ -21,15 +19,15 @@ _BREAKS = str.maketrans("\t\n", "\ufffd\ufffd")
 def full(result: Result, *, color: bool = False) -> str:
     """Each finding with path:line:column, code, name, the source and what to write; then a line that sums up."""
     paint = painter(color=color)
-    blocks = [*("\n".join(_block(finding, paint)) for finding in result.findings), _summary(result, paint)]
+    blocks = [*("\n".join(_block(finding, paint)) for finding in result.findings), summary_line(result, paint)]
     return "\n\n".join(blocks) + "\n"
 
 
 def concise(result: Result, *, color: bool = False, summary: bool = True) -> str:
     """Each finding in one line; then, with `summary`, a line that sums up."""
     paint = painter(color=color)
-    lines = [f"{_heading(finding, paint)}: {_line(finding.message)}" for finding in result.findings]
-    return "".join(f"{line}\n" for line in [*lines, *([_summary(result, paint)] if summary else [])])
+    lines = [f"{_heading(finding, paint)}: {in_one_line(finding.message)}" for finding in result.findings]
+    return "".join(f"{line}\n" for line in [*lines, *([summary_line(result, paint)] if summary else [])])
 
 
 def findings_only(findings: Iterable[Finding], *, color: bool = False) -> str:
@@ -38,25 +36,26 @@ def findings_only(findings: Iterable[Finding], *, color: bool = False) -> str:
     return "".join("\n".join(_block(finding, paint)) + "\n\n" for finding in findings)
 
 
-def _summary(result: Result, paint: Painter) -> str:
+def summary_line(result: Result, paint: Painter) -> str:
+    """The line that sums up, in the colour of the gravest finding."""
     worst = min((finding.severity for finding in result.findings), key=list(Severity).index, default=None)
-    return paint(last_line(result), Ink.GOOD if worst is None else _INKS[worst])
+    return paint(last_line(result), Ink.GOOD if worst is None else INKS[worst])
 
 
-def _line(text: str) -> str:
+def in_one_line(text: str) -> str:
     """`text` in one line: the name of a file may hold line ends, and must not look like a finding of its own."""
     return visible(text).translate(_BREAKS)
 
 
 def _heading(finding: Finding, paint: Painter) -> str:
-    place = f"{_line(finding.path)}:{finding.span.line}:{finding.span.column}"
-    return f"{paint(place, Ink.PATH)} {paint(finding.code, _INKS[finding.severity])} {finding.name}"
+    place = f"{in_one_line(finding.path)}:{finding.span.line}:{finding.span.column}"
+    return f"{paint(place, Ink.PATH)} {paint(finding.code, INKS[finding.severity])} {finding.name}"
 
 
 def _block(finding: Finding, paint: Painter) -> Iterator[str]:
     yield _heading(finding, paint)
     if finding.excerpt is None:
-        yield f"      {_line(finding.message)}"
+        yield f"      {in_one_line(finding.message)}"
     else:
         yield from _lines(finding, finding.excerpt, paint)
     if finding.help:
@@ -73,9 +72,9 @@ def _lines(finding: Finding, excerpt: Excerpt, paint: Painter) -> Iterator[str]:
         shown, marks = _marked(visible(line), number, finding)
         yield f"{paint(f'{number:>{width}} │', Ink.FAINT)} {shown}".rstrip()
         if marks:
-            said = f" {_line(finding.message)}" if number == span.line else ""
+            said = f" {in_one_line(finding.message)}" if number == span.line else ""
             indent, carets = marks
-            yield f"{paint(' ' * width + ' │', Ink.FAINT)} {indent}{paint(carets, _INKS[finding.severity])}{said}"
+            yield f"{paint(' ' * width + ' │', Ink.FAINT)} {indent}{paint(carets, INKS[finding.severity])}{said}"
 
 
 def _marked(line: str, number: int, finding: Finding) -> tuple[str, tuple[str, str] | None]:

@@ -1,10 +1,12 @@
 """Everything that a module binds beside classes, functions and imports, out of the nodes of `ast`, in one walk."""
 
 import ast
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from patterns_cli.documents.base import Source
 from patterns_cli.documents.python.ast_places import Places
 from patterns_cli.documents.python.ast_values import dotted, keywords_in, strings_in, values_of
 from patterns_cli.documents.python.bindings import Binding, BindingKind, Bindings, Value, Where, in_order
@@ -16,15 +18,28 @@ _LEAVES: Final = frozenset({
 })  # fmt: skip
 """Nodes that hold no binding, or one that is known otherwise."""
 
+_PLAIN: Final = frozenset({
+    "ctx", "op", "ops", "id", "attr", "arg", "names", "module", "level", "kind", "type_comment", "conversion", "asname",
+    "is_async", "simple", "rest", "cls",
+})  # fmt: skip
+"""Fields that hold nothing in which a name could be bound."""
+
+_OF_EXPRESSIONS: Final = frozenset({ast.Expr, ast.Return, ast.Assert, ast.Raise, ast.Delete, ast.Await, ast.keyword})
+"""Nodes beside expressions that bind what their expressions bind."""
+
 _REPEATEDLY: Final = frozenset({ast.For, ast.AsyncFor, ast.While})
-_BRANCHING: Final = frozenset({ast.If, ast.Try, ast.TryStar, ast.Match, *_REPEATEDLY})
+_OPENING: Final = frozenset({
+    ast.If, ast.Try, ast.TryStar, ast.Match, *_REPEATEDLY, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef,
+})  # fmt: skip
+"""Statements whose blocks are another place than the statement's own."""
+
 _NEWER: Final = frozenset({"TypeVar", "ParamSpec", "TypeVarTuple", "TypeAlias"})
 """Nodes that this interpreter may not know."""
 
 
 def collect(tree: ast.Module, scopes: Mapping[ast.AST, Class | Function], places: Places) -> Bindings:
     """The bindings of a module; `scopes` are its classes and functions by their nodes."""
-    collector = _Collector(scopes, places)
+    collector = _Collector(scopes, places, _lines_with_bindings(places.source))
     collector.walk(tree)
     return in_order(collector.found, collector.exported)
 
@@ -33,6 +48,7 @@ def collect(tree: ast.Module, scopes: Mapping[ast.AST, Class | Function], places
 class _Collector:
     scopes: Mapping[ast.AST, Class | Function]
     places: Places
+    lines: Sequence[int]
     found: list[Binding] = field(default_factory=list)
     exported: list[frozenset[str] | None] = field(default_factory=list)
 
@@ -47,20 +63,29 @@ class _Collector:
                 handler(self, node, where)
             elif kind.__name__ in _NEWER:
                 self.newer(node, where)
-            inside = self._inside(node, where)
-            for name in node._fields:
+            inside = self._inside(node, where) if kind in _OPENING else where
+            for name, is_inner in _fields_of(kind):
                 child = getattr(node, name, None)
-                around = inside if name in _INNER else where
-                if isinstance(child, list):
-                    rest.extend((each, around) for each in child if type(each) not in _LEAVES)
-                elif child is not None and type(child) not in _LEAVES:
+                around = inside if is_inner else where
+                if type(child) is list:
+                    rest.extend((each, around) for each in child if self._may_bind(each))
+                elif child is not None and self._may_bind(child):
                     rest.append((child, around))
 
+    def _may_bind(self, node: ast.AST) -> bool:
+        """Whether a name may be bound in a node: in expressions only comprehensions and `:=` do so."""
+        kind = type(node)
+        if kind in _LEAVES:
+            return False
+        if not issubclass(kind, ast.expr) and kind not in _OF_EXPRESSIONS:
+            return True
+        placed = cast("ast.expr", node)
+        return self.lines[bisect_left(self.lines, placed.lineno)] <= (placed.end_lineno or placed.lineno)
+
     def _inside(self, node: ast.AST, where: Where) -> Where:
+        """Where the blocks of a scope or of a branching statement are."""
         scope = self.scopes.get(node)
-        if scope is not None:
-            return Where(scope)
-        return where.inside(repeated=type(node) in _REPEATEDLY) if type(node) in _BRANCHING else where
+        return Where(scope) if scope is not None else where.inside(repeated=type(node) in _REPEATEDLY)
 
     def bind(
         self,
@@ -73,7 +98,7 @@ class _Collector:
         annotation: ast.expr | None = None,
     ) -> None:
         """The names of a target; a value that is a tuple itself is dealt out."""
-        rest = [(target, value)]
+        rest: list[tuple[ast.expr, ast.expr | None]] = [(target, value)]
         while rest:
             node, given = rest.pop()
             match node:
@@ -157,6 +182,23 @@ class _Collector:
 
 _INNER: Final = frozenset({"body", "orelse", "handlers", "finalbody", "cases", "type_params"})
 """Fields of a statement that are run in the scope, and as often, as it says; the others belong to what is around it."""
+
+
+def _fields_of(kind: type[ast.AST]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a kind of node that may hold bindings, and whether they are run as often as the node says."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple((name, name in _INNER) for name in kind._fields if name not in _PLAIN)
+    return _FIELDS[kind]
+
+
+_FIELDS: Final[dict[type[ast.AST], tuple[tuple[str, bool], ...]]] = {}
+
+
+def _lines_with_bindings(source: Source) -> Sequence[int]:
+    """The lines in which an expression may bind a name, 1-based, in order, and one that is behind all."""
+    found = [number for number, line in enumerate(source.lines, 1) if "for" in line or ":=" in line]
+    return [*found, len(source.lines) + 1]
+
 
 _HANDLERS: Final[Mapping[type[ast.AST], Callable[[_Collector, Any, Where], None]]] = {
     ast.Assign: _Collector.assign,

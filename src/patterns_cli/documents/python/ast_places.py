@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.base import Source
@@ -33,6 +34,15 @@ class Places:
 
     source: Source
 
+    @cached_property
+    def _lines(self) -> Sequence[str]:
+        return self.source.lines
+
+    @cached_property
+    def _is_ascii(self) -> bool:
+        """Whether bytes and characters are the same."""
+        return self.source.text.isascii()
+
     def definition(self, node: _Definition) -> Span:
         """The name of a definition: the node begins at `class`, `async` or `def`; decorators stand before it."""
         line = node.lineno
@@ -49,7 +59,7 @@ class Places:
         """The name that a node ends with."""
         line = node.end_lineno or node.lineno
         end = self._character(line, node.end_col_offset or node.col_offset)
-        length = len(name) if name.isascii() else _trailing_identifier(self.source.lines[line - 1][:end])
+        length = len(name) if name.isascii() else _trailing_identifier(self._lines[line - 1][:end])
         return Span(line, end - length + 1, line, end + 1)
 
     def alias(self, node: ast.alias, name: str) -> Span:
@@ -91,7 +101,7 @@ class Places:
 
     def _from(self, line: int, column: int, gap: re.Pattern[str], names: tuple[str, ...]) -> Iterator[Span]:
         """The places of names that follow one another from a 0-based column on, each behind a gap."""
-        lines = self.source.lines
+        lines = self._lines
         for name in names:
             text, last = lines[line - 1], line
             found = gap.match(text, column)
@@ -108,21 +118,23 @@ class Places:
 
     def _identifier(self, line: int, column: int, name: str) -> Span:
         """The span of the identifier at a 0-based column; not `name`'s length, since the parser normalises names."""
-        if name.isascii() and self.source.lines[line - 1].startswith(name, column):
+        if self._lines[line - 1].startswith(name, column) and name.isascii():
             return Span(line, column + 1, line, column + len(name) + 1)
-        match = _IDENTIFIER.match(self.source.lines[line - 1], column)
+        match = _IDENTIFIER.match(self._lines[line - 1], column)
         end = match.end() if match else column + len(name)
         return Span(line, column + 1, line, end + 1)
 
     def _character(self, line: int, byte_column: int) -> int:
         """The 0-based column in characters of a 0-based column in UTF-8 bytes."""
-        text = self.source.lines[line - 1]
+        if self._is_ascii:
+            return byte_column
+        text = self._lines[line - 1]
         return byte_column if text.isascii() else len(text.encode()[:byte_column].decode(errors="ignore"))
 
     def _skip_blanks(self, line: int, column: int) -> tuple[int, int]:
         """The place of the next token, over blanks and continuations: nothing else may follow `class` or `def`."""
         while True:
-            text = self.source.lines[line - 1]
+            text = self._lines[line - 1]
             match = _BLANKS.match(text, column)
             column = match.end() if match else column
             if text[column:] != "\\":

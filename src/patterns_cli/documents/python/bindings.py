@@ -152,9 +152,12 @@ class Bindings:
 
     def is_declared(self, binding: Binding) -> bool:
         """Whether `global` or `nonlocal` says that the name belongs to a scope further out."""
-        return any(
-            each.kind in {BindingKind.GLOBAL, BindingKind.NONLOCAL} for each in self.of(binding.scope, binding.name)
-        )
+        return bool(self._declared) and (place_of(binding.scope), binding.name) in self._declared
+
+    @cached_property
+    def _declared(self) -> frozenset[tuple[Span | None, str]]:
+        """The scopes and names of `global` and `nonlocal`."""
+        return frozenset((place_of(each.scope), each.name) for each in self.variables if each.kind in _ELSEWHERE)
 
 
 def place_of(scope: Class | Function | None) -> Span | None:

@@ -31,6 +31,11 @@ _BLOCKS: Final[dict[type[ast.AST], tuple[str, ...]]] = {
 }
 """The blocks of compound statements that open no scope."""
 
+_LOOKED_INTO: Final = frozenset({
+    ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, *_BLOCKS,
+})  # fmt: skip
+"""Statements that declare something or may hold what does."""
+
 
 def read(source: Source) -> "AstSyntax":
     """The module as the running interpreter parses it, in silence about what it would warn of.
@@ -92,23 +97,23 @@ class AstSyntax:
         functions: list[Function] = []
         imports: list[Import] = []
         scopes: dict[ast.AST, Class | Function] = {}
-        rest: list[tuple[ast.AST, Class | Function | None]] = [(node, None) for node in reversed(self.tree.body)]
+        rest: list[tuple[ast.AST, Class | Function | None]] = [(node, None) for node in _looked_into(self.tree.body)]
         while rest:
             node, enclosing = rest.pop()
             match node:
                 case ast.ClassDef():
                     classes.append(self._class(node, enclosing))
                     scopes[node] = classes[-1]
-                    rest.extend((child, classes[-1]) for child in reversed(node.body))
+                    rest.extend((child, classes[-1]) for child in _looked_into(node.body))
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     functions.append(self._function(node, enclosing))
                     scopes[node] = functions[-1]
-                    rest.extend((child, functions[-1]) for child in reversed(node.body))
+                    rest.extend((child, functions[-1]) for child in _looked_into(node.body))
                 case ast.Import() | ast.ImportFrom():
                     imports.extend(self._imports(node, enclosing))
                 case _:
-                    for block in reversed(_BLOCKS.get(type(node), ())):
-                        rest.extend((child, enclosing) for child in reversed(getattr(node, block)))
+                    for block in reversed(_BLOCKS[type(node)]):
+                        rest.extend((child, enclosing) for child in _looked_into(getattr(node, block)))
         return Declarations(tuple(classes), tuple(functions), tuple(imports)), scopes
 
     def _class(self, node: ast.ClassDef, enclosing: Class | Function | None) -> Class:
@@ -161,6 +166,11 @@ class AstSyntax:
                 module, member = alias.name, ""
             span = self._places.alias(alias, name)
             yield Import(name, span, module, member, alias.asname is not None, enclosing)
+
+
+def _looked_into(block: Sequence[ast.AST]) -> Iterator[ast.AST]:
+    """The statements of a block that declare something or may hold what does, the last one first."""
+    return (node for node in reversed(block) if type(node) in _LOOKED_INTO)
 
 
 def _decorators(nodes: Sequence[ast.expr]) -> tuple[str, ...]:

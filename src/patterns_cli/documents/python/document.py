@@ -5,12 +5,14 @@ import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python import by_ast
 from patterns_cli.documents.python.bindings import Bindings
+from patterns_cli.documents.python.code import code_of
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
 from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
 from patterns_cli.documents.python.heritage import Families, Heritage
@@ -54,6 +56,25 @@ class PythonDocument(Document):
     def fault(self) -> SyntaxFault | None:
         """Why the text does not parse, or None; parses it if nobody has yet."""
         return self.syntax if isinstance(self.syntax, SyntaxFault) else None
+
+    @cached_property
+    def code(self) -> bytes | None:
+        """The text in UTF-8, comments and strings blank, each byte where it was; None if they cannot be told."""
+        return code_of(self.source.utf_8)
+
+    def code_line(self, line: int) -> bytes:
+        """The code of the 1-based line, with the lines that strings and backslashes join to it; the text if unknown."""
+        if self.code is None:
+            return self.source.lines[line - 1].encode(errors="surrogatepass")
+        within = self._line_starts[line - 1]
+        start, end = self.code.rfind(b"\n", 0, within) + 1, self.code.find(b"\n", within)
+        return self.code[start:end] if end >= 0 else self.code[start:]
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        """The byte at which each line begins, for texts in which nothing but line feeds ends a line."""
+        sizes = (len(line) + 1 for line in self.source.utf_8.split(b"\n"))
+        return (0, *accumulate(sizes))
 
     @property
     def classes(self) -> tuple[Class, ...]:

@@ -17,7 +17,7 @@ from patterns_cli.lint.across.wishes import wishes_of
 from patterns_cli.lint.fix.draft import Change
 from patterns_cli.lint.fix.rounds import Fixing, Narrow, Watch, look, narrow_nothing, watch_nothing
 from patterns_cli.lint.project import Run
-from patterns_cli.model import Dropped, Edit, Finding, Fixed, Result, Span
+from patterns_cli.model import Dropped, Edit, Finding, Fixed, Followed, Result, Span
 
 _PASSES: Final = 10
 """Plans that follow one another at most, each made of what the one before has left."""
@@ -69,7 +69,7 @@ def rename_across(run: Run, narrow: Narrow = narrow_nothing, watch: Watch = watc
     return Renaming(run, result, texts, moves, tuple(renamed), made.refused)
 
 
-def with_renaming(run: Run, fixing: Fixing, narrow: Narrow, watch: Watch) -> tuple[Fixing, tuple[Renamed, ...]]:
+def with_renaming(run: Run, fixing: Fixing, narrow: Narrow, watch: Watch) -> Fixing:
     """What fixing comes to once names are renamed across files too, after all that was fixed within them."""
     fixed = fixing.result.fixed
     renaming = rename_across(seen_with(run, fixing.changes), narrow, watch)
@@ -88,8 +88,9 @@ def with_renaming(run: Run, fixing: Fixing, narrow: Narrow, watch: Watch) -> tup
         dropped=(*kept, *dropped),
         unsettled=fixed.unsettled if fixed else (),
         written=False,
+        followed=tuple(Followed(each.wish.finding, each.files) for each in renaming.renamed),
     )
-    return Fixing(replace(renaming.result, fixed=total), changes), renaming.renamed
+    return Fixing(replace(renaming.result, fixed=total), changes)
 
 
 def composed(before: Iterable[Change], renaming: Renaming, read: Callable[[str], Source | None]) -> tuple[Change, ...]:

@@ -61,7 +61,8 @@ class Draft:
         """Apply what can be applied at once of the edits that fix `findings`; the paths of the files that changed."""
         wanted = [each for each in findings if self._is_wanted(each) and each.fix and not each.fix.files]
         self._elsewhere.look_for(each.fix.only_here for each in wanted if each.fix and each.fix.only_here)
-        return frozenset(path for path, each in by_path(wanted).items() if self._mend(path, each))
+        run = self.run(())
+        return frozenset(path for path, each in by_path(wanted).items() if self._mend(path, each, run))
 
     def arrange(self, findings: Iterable[Finding]) -> bool:
         """Make and rename the files that fix `findings`; whether there were any."""
@@ -112,11 +113,10 @@ class Draft:
             return False
         return _key(finding) not in self._dropped
 
-    def _mend(self, path: str, findings: Sequence[Finding]) -> bool:
+    def _mend(self, path: str, findings: Sequence[Finding], run: Run) -> bool:
         source = self._read(path)
         if source is None:
             return False
-        run = self.run(())
         if path not in self._untouchable:
             self._untouchable[path] = why_untouchable(source, run.documents)
         candidates = compatible(tuple(self._candidates(source, findings)))
@@ -205,7 +205,7 @@ class Draft:
         return tuple(sorted({*moved, *self._made, *(checked & there)}))
 
     def _read(self, path: str) -> Source | None:
-        source = self.run(()).content.read(path)
+        source = Overlaid(self._run.content, self._texts).read(path)
         return source if isinstance(source, Source) else None
 
     def _drop(self, dropped: Iterable[Dropped]) -> None:

@@ -11,11 +11,14 @@ class Names:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = set(paths)
+        self._sorted: tuple[str, ...] | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
         """Every file, in order."""
-        return tuple(sorted(self._paths))
+        if self._sorted is None:
+            self._sorted = tuple(sorted(self._paths))
+        return self._sorted
 
     def why_not(self, change: Create | Rename) -> str:
         """Why the file cannot be made or renamed so, empty where nothing stands in the way."""
@@ -35,6 +38,7 @@ class Names:
 
     def take(self, change: Create | Rename) -> None:
         """Have the file made or renamed."""
+        self._sorted = None
         if isinstance(change, Create):
             self._paths.add(change.path)
         else:

@@ -1,11 +1,12 @@
-"""Byte patterns of which one stands in a file whenever a name in it is misnamed; see `registry.Trigger`."""
+"""Byte patterns of which one stands in a module whenever a name in it is misnamed; see `registry.Trigger`."""
 
+import re
 from re import escape
 from typing import Final
 
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.registry import Patterns
+from patterns_cli.registry import InCode, Patterns
 from patterns_cli.rules.python_naming.known_bases import DICTATED
 
 GAP: Final = rb"(?:[ \t\f]|\\\r?\n|\\\r)"
@@ -24,33 +25,43 @@ _DICTATED: Final = b"|".join(
     for name in DICTATED
 )
 
-_CLASS: Final = rb"class" + GAP + rb"++"
-_FUNCTION: Final = rb"def" + GAP + rb"++"
-_PARAMETER: Final = rb"def" + GAP + rb"|lambda"
-
-_NOT_PASCAL_CLASS: Final = _CLASS + _NOT_PASCAL + WORD + rb"*+" + GAP + rb"*+[(:\[]"
-"""Prose after the word `class` seldom goes on with a bracket or a colon."""
-
-_NOT_SNAKE_FUNCTION: Final = _FUNCTION + rb"(?!" + _DICTATED + rb")" + _NOT_SNAKE
+_CLASS: Final = InCode(rb"class[ \t]")
+_FUNCTION: Final = InCode(rb"def[ \t]")
+_PARAMETER: Final = InCode(rb"def[ \t]|lambda")
+_NOT_PASCAL_CLASS: Final = InCode(rb"class(?<!\wclass)[ \t]++" + _NOT_PASCAL)
+_NOT_SNAKE_FUNCTION: Final = InCode(rb"def[ \t]++(?!" + _DICTATED + rb")" + _NOT_SNAKE)
 
 
 _TYPE_NAME: Final = rb"_*+[A-Z][A-Za-z0-9]*+(?:_\d++|_con?+(?:tra)?+)*+"
-_PARAMETERS_OF_TYPE: Final = rb"\[[\s\\]*+(?:\*{0,2}+" + _TYPE_NAME + rb"[\s\\]*+,?+[\s\\]*+)++\]"
+_PARAMETERS_OF_TYPE: Final = rb"\[\s*+(?:\*{0,2}+" + _TYPE_NAME + rb"(?!" + WORD + rb")\s*+,?+\s*+)++\]"
 _MADE_BADLY: Final = rb"[\s\\)]*+(?:\((?![\s\\]*+(?P<quote>[\"'])" + _TYPE_NAME + rb"(?P=quote))|as\b|#)"
-_BRACKET_BADLY: Final = GAP + rb"++" + WORD + rb"++" + GAP + rb"*+(?=\[)(?!" + _PARAMETERS_OF_TYPE + rb")"
+_BRACKET_BADLY: Final = rb"[ \t]++" + WORD + rb"++[ \t]*+(?=\[)(?!" + _PARAMETERS_OF_TYPE + rb")"
+_NO_OPERATOR: Final = rb"(?![ \t]*+(?:in|is|or|and|not|if|else|for)\b)"
+_ANNOTATED: Final = re.compile(rb"(?P<name>" + WORD + rb"+)[ \t]*:[ \t]*[\w.]*")
+_NOT_PASCAL_NAME: Final = re.compile(_NOT_PASCAL)
+
+
+def _is_badly_aliased(match: re.Match[bytes]) -> bool:
+    """Whether the name that is annotated as an alias is misnamed, or cannot be seen in the same line."""
+    line = match.string[match.string.rfind(b"\n", 0, match.start()) + 1 : match.start()]
+    annotated = _ANNOTATED.fullmatch(line.lstrip())
+    return annotated is None or _NOT_PASCAL_NAME.match(annotated["name"]) is not None
+
+
 _NOT_PASCAL_TYPE: Final = (
     rb"TypeVar(?:Tuple)?+" + _MADE_BADLY,
     rb"ParamSpec" + _MADE_BADLY,
     rb"NewType" + _MADE_BADLY,
-    rb"TypeAlias[\"']?+[\s\\)]*+=",
-    rb"def" + _BRACKET_BADLY,
-    rb"class" + _BRACKET_BADLY,
-    rb"type" + _BRACKET_BADLY,
-    rb"type" + GAP + rb"++" + _NOT_PASCAL + WORD + rb"*+" + GAP + rb"*+[=\[]",
+    rb"TypeAlias[\"'][\s\\)]*+=",
+    InCode(rb"TypeAlias[\s)]*+=", _is_badly_aliased),
+    InCode(rb"def" + _BRACKET_BADLY),
+    InCode(rb"class" + _BRACKET_BADLY),
+    InCode(rb"type" + _NO_OPERATOR + _BRACKET_BADLY),
+    InCode(rb"type" + _NO_OPERATOR + rb"[ \t]++" + _NOT_PASCAL + WORD + rb"*+[ \t]*+[=\[]"),
 )
 _TYPE: Final = (
     rb"TypeVar", rb"ParamSpec", rb"NewType", rb"TypeAlias",
-    rb"(?:def|class|type)" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+[\[=]",
+    InCode(rb"(?:def|class|type)[ \t]++" + WORD + rb"++[ \t]*+[\[=]"),
 )  # fmt: skip
 
 
@@ -59,17 +70,17 @@ def of_type_variables(conventions: Conventions) -> Patterns:
     return _NOT_PASCAL_TYPE if _allows(conventions, conventions.naming.python.class_, Style.PASCAL) else _TYPE
 
 
-def of_classes(conventions: Conventions) -> bytes:
+def of_classes(conventions: Conventions) -> InCode:
     """What stands in a file with a class that is misnamed."""
     return _NOT_PASCAL_CLASS if _allows(conventions, conventions.naming.python.class_, Style.PASCAL) else _CLASS
 
 
-def of_functions(conventions: Conventions) -> bytes:
+def of_functions(conventions: Conventions) -> InCode:
     """What stands in a file with a function or method that is misnamed."""
     return _NOT_SNAKE_FUNCTION if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _FUNCTION
 
 
-def of_parameters(conventions: Conventions) -> bytes:
+def of_parameters(conventions: Conventions) -> InCode:
     """What stands in a file with a parameter that is misnamed."""
     return _NOT_SNAKE_PARAMETER if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _PARAMETER
 
@@ -91,7 +102,6 @@ STRING: Final = rb"(?<![fFtT])(?<![fFtT][rR])(?:" + b"|".join(
 """A string of any kind, raw ones too, but for formatted ones, in which strings may nest."""
 
 SKIP: Final = rb"(?:[\s\\]|" + _COMMENT + rb")*+"
-_STARS: Final = SKIP + rb"\*{0,2}+" + SKIP
 
 
 def _nested(depth: int) -> bytes:
@@ -103,22 +113,29 @@ def _nested(depth: int) -> bytes:
 NESTED: Final = _nested(5)
 
 
+def _brackets(depth: int) -> bytes:
+    """A bracket with the code that stands in it, up to that many brackets deep."""
+    inner = rb"[^()\[\]{}]++" + (rb"|" + _brackets(depth - 1) if depth > 1 else b"")
+    return rb"[(\[{](?:" + inner + rb")*+[)\]}]"
+
+
+_BRACKETS: Final = _brackets(5)
+
+
 def _list_of(beyond: bytes) -> bytes:
     """A list of parameters up to a misnamed one, or up to something too hard to read so.
 
     `beyond` are characters that end the list, beside closing brackets. A possessive loop steps over what is plain,
-    over strings, comments and brackets, and over commas that no misnamed parameter follows; if it is stuck at
-    anything but the end of the list, the file is worth a parse. So is a list longer than people write: without an end
-    to the loop the search would take quadratic time where every list begins and none is closed.
+    over brackets, and over commas that no misnamed parameter follows; if it is stuck at anything but the end of the
+    list, the module is worth a parse. So is a list longer than people write: without an end to the loop the search
+    would take quadratic time where every list begins and none is closed.
     """
-    bad = _STARS + _NOT_SNAKE
-    plain = rb"[^()\[\]{}\"'#," + beyond + rb"]{1,1000}+"
-    step = plain + rb"|" + _COMMENT + rb"|" + STRING + rb"|" + NESTED + rb"|,(?!" + bad + rb")"
-    return rb"(?:(?=" + bad + rb")|(?:" + step + rb"){0,1000}+[^)\]}" + beyond + rb"])"
+    bad = rb"[\s*]*+" + _NOT_SNAKE
+    step = rb"[^()\[\]{}," + beyond + rb"]{1,200}+|" + _BRACKETS + rb"|,(?!" + bad + rb")"
+    return rb"(?:(?=" + bad + rb")|(?:" + step + rb"){0,400}+[^)\]}" + beyond + rb"])"
 
 
-_NOT_SNAKE_PARAMETER: Final = (
-    rb"(?s:def" + GAP + rb"++" + WORD + rb"++" + GAP + rb"*+(?:(?=\[)" + NESTED + GAP + rb"*+)?+"
-    rb"(?:\[|\(" + _list_of(b"") + rb")"
-    rb"|lambda(?=[\s*\\#])" + _list_of(b":") + rb")"
-)  # fmt: skip
+_NOT_SNAKE_PARAMETER: Final = InCode(
+    rb"(?s:def[ \t]++" + WORD + rb"++[ \t]*+(?:(?=\[)" + _BRACKETS + rb"[ \t]*+)?+(?:\[|\(" + _list_of(b"") + rb")"
+    rb"|lambda(?=[\s*])" + _list_of(b":") + rb")"
+)

@@ -61,7 +61,7 @@ def is_misnamed(binding: Binding, document: PythonDocument, conventions: Convent
     if naming.accepts(name, naming.python.constant) and all(map(_is_constant, together)):
         return False
     judged = (each for each in together if each.kind in _JUDGED_WITH_CAPITAL)
-    plain = any(is_plainly_bound(document.source.lines[each.span.line - 1]) for each in judged)
+    plain = any(is_plainly_bound(document.code_line(each.span.line)) for each in judged)
     return plain and not any(is_class_like(each, document) for each in together)
 
 

@@ -1,0 +1,53 @@
+"""Findings as workflow commands, of which GitHub Actions makes annotations beside the lines of a pull request.
+
+Source: "Workflow commands for GitHub Actions" of GitHub's documentation, and the runner's own parser for the escapes.
+"""
+
+from patterns_cli.model import Crash, Finding, Result, Severity
+from patterns_cli.report.escape import harmless
+from patterns_cli.report.statistics import statistics
+from patterns_cli.report.summary import last_line
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def github(result: Result, *, summary: bool = True, counted: bool = False) -> str:
+    """A command a finding, the gravest first, then one for each crash; then, with `summary`, a plain line.
+
+    Before that line, with `counted`, stand the counts by rule.
+
+    GitHub shows ten annotations of each kind for a step, and of the others only the message in the log: so the
+    gravest come first, and the message begins with the place.
+    """
+    order = list(Severity)
+    ordered = sorted(result.findings, key=lambda finding: order.index(finding.severity))
+    lines = [*map(_annotation, ordered), *map(_crash, result.crashes)]
+    if counted:
+        lines.extend(statistics(result).splitlines())
+    if summary:
+        lines.append(last_line(result))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(finding: Finding) -> str:
+    span = finding.span
+    place = f"{finding.path}:{span.line}:{span.column}"
+    said = f"{place} {finding.code} {finding.message}" + (f"\n{finding.help}" if finding.help else "")
+    properties: dict[str, str | int] = {"file": finding.path, "line": span.line, "endLine": span.end_line}
+    if span.line == span.end_line:  # the runner takes no columns of several lines
+        properties |= {"col": span.column, "endColumn": span.end_column}
+    return _command(_COMMANDS[finding.severity], {**properties, "title": f"{finding.code} {finding.name}"}, said)
+
+
+def _crash(crash: Crash) -> str:
+    said = f"{crash.code} crashed on {crash.path}: {crash.error}"
+    return _command("error", {"file": crash.path, "title": "patterns: a defect of ours"}, said)
+
+
+def _command(name: str, properties: dict[str, str | int], said: str) -> str:
+    listed = ",".join(f"{key}={harmless(str(value)).translate(_PROPERTY)}" for key, value in properties.items())
+    return f"::{name} {listed}::{harmless(said).translate(_DATA)}"
