@@ -95,6 +95,12 @@ class EditedError(PatternsError):
     exit_code = 1
 
 
+class ExtensionError(PatternsError):
+    """An installed package of rules cannot be imported, or registers what it must not; nothing was checked."""
+
+    kind = "extension"
+
+
 class SystemRefusalError(PatternsError):
     """The system refused what no part of ours expected it to refuse, such as our output, or a file that went away."""
 

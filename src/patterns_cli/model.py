@@ -126,11 +126,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A rule that raised: our own defect, reported with the rule and the path while the rest goes on."""
+    """A rule that raised, reported with the rule and the path while the rest goes on.
+
+    `origin` says who made the rule, and is empty where that is us; `given_up`: it did not end, and was stopped.
+    """
 
     code: str
     path: str
     error: str
+    origin: str = ""
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

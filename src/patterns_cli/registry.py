@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
-from patterns_cli.model import Hit, Severity
+from patterns_cli.documents.text import TextDocument
+from patterns_cli.model import Applicability, Hit, Severity
 
 DocumentT = TypeVar("DocumentT", bound=Document)
 Check = Callable[[DocumentT, Conventions], Iterator[Hit]]
@@ -55,7 +56,9 @@ class Rule:
     """A rule and what it declares about itself.
 
     `heading` is the heading of the conventions document that the rule serves; `page` is the docstring of the
-    check, which `patterns explain` prints and whose examples are executed as tests.
+    check, which `patterns explain` prints and whose examples are executed as tests. `files` are the globs, relative to
+    the root, of the files that a rule about plain text reads; `fix` says how sure the fixes are that it offers, where
+    it offers any; `origin` who made the rule, empty for those that come with this program.
     """
 
     code: str
@@ -67,6 +70,9 @@ class Rule:
     heading: str
     aliases: tuple[str, ...]
     page: str
+    files: tuple[str, ...] = ()
+    fix: Applicability | None = None
+    origin: str = ""
 
     @property
     def family(self) -> str:
@@ -74,12 +80,16 @@ class Rule:
         match = _CODE_PARTS.fullmatch(self.code)
         return match["family"] if match else self.code
 
+    def judges(self, kind: type[Document]) -> bool:
+        """Whether the rule is one for documents of that kind."""
+        return self.document is kind
+
 
 RULES: dict[str, Rule] = {}
 """Every registered rule by its code; filled by importing the rule modules, see `patterns_cli.rules`."""
 
 
-def rule(
+def rule(  # noqa: PLR0913 - what a rule declares, each by its name
     code: str,
     name: str,
     severity: Severity,
@@ -88,17 +98,20 @@ def rule(
     heading: str,
     trigger: Trigger = None,
     aliases: tuple[str, ...] = (),
+    files: tuple[str, ...] = (),
+    fix: Applicability | None = None,
 ) -> Callable[[Check[DocumentT]], Check[DocumentT]]:
     """Register the decorated check, which is returned unchanged.
 
-    The docstring must say why in a paragraph and show `## Bad` and `## Good` with fenced code.
+    The docstring must say why in a paragraph and show `## Bad` and `## Good` with fenced code. A rule about plain text
+    names its `files`, by globs; one that offers fixes says how sure the best of them is.
 
     Raises:
         RegistrationError: a duplicate code or name, a name that is not kebab-case, an example that is missing.
     """
 
     def register(check: Check[DocumentT]) -> Check[DocumentT]:
-        made = Rule(code, name, severity, document, check, trigger, heading, aliases, _page(check))
+        made = Rule(code, name, severity, document, check, trigger, heading, aliases, _page(check), files, fix)
         _refuse_bad_declaration(made)
         RULES[code] = made
         return check
@@ -122,10 +135,14 @@ def _refuse_bad_declaration(made: Rule) -> None:
         raise RegistrationError(f"{made.code}: a code is two to five capitals and three digits, such as PY001")
     if not _NAME.fullmatch(made.name):
         raise RegistrationError(f"{made.code}: the name `{made.name}` is not kebab-case")
-    taken = {label: other.code for other in RULES.values() for label in (other.code, other.name, *other.aliases)}
+    if (made.document is TextDocument) != bool(made.files):
+        raise RegistrationError(f"{made.code}: a rule about plain text, and no other, says which `files` it reads")
+    taken = {label: other for other in RULES.values() for label in (other.code, other.name, *other.aliases)}
     for label in (made.code, made.name, *made.aliases):
         if label in taken:
-            raise RegistrationError(f"{made.code}: `{label}` is already registered by {taken[label]}")
+            other = taken[label]
+            place = f"{other.code} of {other.check.__module__}"
+            raise RegistrationError(f"{made.code}: `{label}` is already registered by {place}")
     for section in ("## Bad", "## Good"):
         _, found, text = made.page.partition(f"\n{section}\n")
         if not found or "```" not in text.partition("\n## ")[0]:

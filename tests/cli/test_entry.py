@@ -323,10 +323,10 @@ BROKEN = """
 import sys
 from patterns_cli.cli import entry, rules
 
-def broken():
+def broken(config):
     raise KeyError("lost")
 
-rules.catalogue = broken
+rules.here = broken
 sys.exit(entry.main(sys.argv[1:]))
 """
 

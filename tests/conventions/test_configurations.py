@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from patterns_cli.conventions import scalars
+from patterns_cli.conventions import matching, scalars
 from patterns_cli.conventions.cases import Style
 from patterns_cli.conventions.load import Loaded, load
 from patterns_cli.conventions.plain import overrides, plain, yaml_text
@@ -24,6 +24,12 @@ _VALIDATOR = Draft202012Validator(json_schema())
 _WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8).filter(str.isprintable)
 _SEGMENTS = st.lists(st.sampled_from(["app", "src", "a b", "no", "1", "[id]", "ä"]), min_size=1, max_size=3)
 _GLOBS = st.sampled_from(["*.py", "a/**", "/b", "c/", "**/d", "[ab].ts", r"\[id\]/x", "no", "1.0", "**"])
+_TEXTS: dict[type[Value], st.SearchStrategy[str]] = {
+    scalars.Glob: _GLOBS,
+    matching.Pattern: st.sampled_from(["TODO", "no", r"(?P<number>\d+)", "[a-z]", "(?x)\n a  # one\n b"]),
+    matching.Replacement: st.sampled_from(["", "no", "a\n\tb", "{{}}", "x{{0}}"]),
+    matching.Wording: _WORDS.map(lambda text: text.replace("{", "{{").replace("}", "}}")),
+}
 _FILE_NAMES: dict[tuple[str, ...], st.SearchStrategy[str]] = {
     ("slug",): st.sampled_from(["{slug}.py", "{rev}_{slug}.py", "{date:%Y%m%d}_{slug}.py", "{{{slug}}}.py"]),
     ("module",): st.sampled_from(["test_{module}.py", "{module}.test.ts", "{module}_spec.rb", "{{{module}}}"]),
@@ -57,6 +63,8 @@ def _scalars(kind: Value) -> st.SearchStrategy[Any]:
             return st.booleans()
         case scalars.Number():
             return st.integers(kind.minimum, kind.maximum)
+        case scalars.Globs():
+            return _GLOBS | st.lists(_GLOBS, min_size=1, max_size=3)
         case _:
             assert isinstance(kind, scalars.CaseStyle)
             one = st.sampled_from([style.value for style in Style])
@@ -69,8 +77,8 @@ def _words(kind: scalars.Word) -> st.SearchStrategy[Any]:
             return st.sampled_from(kind.options)
         case scalars.Folder():
             return _SEGMENTS.map("/".join)
-        case scalars.Glob() | scalars.Pattern():
-            return _GLOBS if isinstance(kind, scalars.Glob) else st.sampled_from(["TODO", "no", r"\d+", "[a-z]"])
+        case scalars.Glob() | matching.Pattern() | matching.Wording():
+            return _TEXTS[type(kind)]
         case scalars.Template():
             return _FILE_NAMES[kind.required].filter(lambda name: not kind.flaw(name))
         case scalars.Text() if kind.pattern:
@@ -98,6 +106,17 @@ def _consistent(data: dict[str, Any]) -> dict[str, Any]:
         project["frontend"] = None
     if "permanent" in data.get("branches", {}):
         data["branches"]["prefixes"] = []
+    names: set[str] = set()
+    for rule in data.get("rules", {}).get("custom", []):
+        while rule["name"] in names:
+            rule["name"] += "x"
+        names.add(rule["name"])
+        if rule.get("pattern") is not None:
+            rule["requires"] = None
+        else:
+            rule["fix"] = None
+        if rule.get("fix") is None:
+            rule.pop("applicability", None)
     return data
 
 

@@ -86,19 +86,21 @@ def test_root_stops_looking_further_up(tmp_path: Path) -> None:
 
 
 def test_custom_rules_are_joined_and_the_nearest_of_a_code_stays(tmp_path: Path) -> None:
-    rule = "{code: X00%d, name: a, message: %s, files: '*.py'}"
+    rule = "{code: X00%d, name: a%d, message: %s, files: '*.py'}"
     files = _write(
         tmp_path,
-        patterns=f"rules: {{custom: [{rule % (1, 'top')}, {rule % (2, 'top')}]}}",
-        sub__patterns=f"rules: {{custom: [{rule % (1, 'sub')}]}}",
+        patterns=f"rules: {{custom: [{rule % (1, 1, 'top')}, {rule % (2, 2, 'top')}]}}",
+        sub__patterns=f"rules: {{custom: [{rule % (1, 1, 'sub')}]}}",
     )
 
     custom = load(tmp_path, files=files).at("sub").conventions.rules.custom
 
     assert [(one.code, one.message, one.files) for one in custom] == [
-        ("X002", "top", "*.py"),
-        ("X001", "sub", "/sub/**/*.py"),
+        ("X002", "top", ("*.py",)),
+        ("X001", "sub", ("/sub/**/*.py",)),
     ]
+
+    assert [str(one.location) for one in custom] == ["patterns.yml:1:71", "sub/patterns.yml:1:18"]
 
 
 def test_globs_are_relative_to_the_file_that_states_them(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from patterns_cli.registry import Rule
 from patterns_cli.rules import catalogue
-from patterns_cli.testing import check_examples, examples
+from patterns_cli.testing import check_examples, examples, findings
 
 RULES = tuple(catalogue().values())
 ROOT = Path(__file__).parents[2]
@@ -20,6 +20,15 @@ def test_examples_of_the_page_show_the_fault_and_its_absence(rule: Rule) -> None
 
     assert {"Bad", "Good"} <= set(sections)
     assert check_examples(rule) == []
+
+
+def test_a_rule_whose_examples_can_be_fixed_says_so(rule: Rule) -> None:
+    bad = (example for example in examples(rule) if example.section == "Bad")
+    fixes = {
+        found.fix.applicability for each in bad for found in findings(rule.code, each.data, path=each.path) if found.fix
+    }
+
+    assert rule.fix is not None or not fixes, f"@rule({rule.code}) lacks fix=Applicability.{max(fixes, default='')}"
 
 
 def test_page_begins_with_a_sentence_of_why(rule: Rule) -> None:

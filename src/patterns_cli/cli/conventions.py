@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from patterns_cli.cli.in_force import existing, in_force
 from patterns_cli.cli.options import Config, Json
 from patterns_cli.conventions.find import FILE_NAME, find_root
 from patterns_cli.conventions.load import Cascade, Loaded, load
@@ -30,7 +31,7 @@ def show(path: At = None, config: Config = None, json: Json = False) -> int:
 
     Example: patterns conventions show backend/app
     """
-    loaded = _in_force(path, config)
+    loaded = in_force(path, config)
     if json:
         _print_json(_described(loaded))
     else:
@@ -46,11 +47,11 @@ def check(path: At = None, config: Config = None, json: Json = False) -> int:
 
     Example: patterns conventions check
     """
-    start = _existing(path)
+    start = existing(path)
     root = find_root(start)
     files = sorted(_files(root)) if config is None else []
     cascade = load(root, config=config, files=files)
-    _refuse_unknown_rules(cascade, files)
+    _refuse_wrong_rules(cascade, files)
     names = files if config is None else [config.as_posix()]
     if json:
         _print_json({"schema_version": 1, "files": names, "valid": True})
@@ -90,7 +91,7 @@ def document(
         raise UsageError("`--output` and `--check` exclude each other", help="give one of them")
     from patterns_cli.conventions.publish import document as page  # noqa: PLC0415 - only this command needs it
 
-    text = page.document(_in_force(path, config).conventions)
+    text = page.document(in_force(path, config).conventions)
     if check is not None:
         return _compare(check, text)
     if output is not None:
@@ -100,32 +101,18 @@ def document(
     return 0
 
 
-def _refuse_unknown_rules(cascade: Cascade, files: list[str]) -> None:
-    from patterns_cli.cli.judgement import refuse_unknown_rules  # noqa: PLC0415 - brings the engine
+def _refuse_wrong_rules(cascade: Cascade, files: list[str]) -> None:
+    """Refuse names of rules that there are not, and declared rules that are called like others."""
+    places = [cascade.at(folder) for folder in dict.fromkeys(("", *(file.rpartition("/")[0] for file in files)))]
+    if not any(place.conventions.rules.custom for place in places):
+        from patterns_cli.cli.judgement import refuse_unknown_rules  # noqa: PLC0415 - brings the engine
 
-    folders = dict.fromkeys(("", *(file.rpartition("/")[0] for file in files)))
-    refuse_unknown_rules([cascade.at(folder) for folder in folders], {})
+        refuse_unknown_rules(places, {})
+        return
+    from patterns_cli.lint.foreign import every_rule  # noqa: PLC0415 - likewise
+    from patterns_cli.lint.select import NOTHING_ASKED, check_labels  # noqa: PLC0415 - likewise
 
-
-def _existing(path: Path | None) -> Path:
-    start = Path.cwd() if path is None else path
-    if not os.path.lexists(start):
-        raise UsageError(
-            "there is no such file or folder", help="name one that is there", location=Location(str(start))
-        )
-    return start
-
-
-def _in_force(path: Path | None, config: Path | None) -> Loaded:
-    """The conventions for a path: only files at or above it are read."""
-    start = _existing(path)
-    root = find_root(start)
-    place = Path(os.path.normpath(start.absolute()))
-    folder = place if place.is_dir() else place.parent
-    relative = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "."
-    above = [relative, *(parent.as_posix() for parent in Path(relative).parents)]
-    files = [FILE_NAME if one == "." else f"{one}/{FILE_NAME}" for one in above]
-    return load(root, config=config, files=files).at("" if relative == "." else relative)
+    check_labels(every_rule(), NOTHING_ASKED, [(place.conventions, place.origins) for place in places])
 
 
 def _files(root: Path) -> Iterator[str]:

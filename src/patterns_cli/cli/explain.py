@@ -1,36 +1,45 @@
-"""`patterns explain`: one rule with its reason and examples."""
+"""`patterns explain`: rules with their reasons, examples and options."""
 
+import sys
 from typing import Annotated
 
 import typer
 
-from patterns_cli.cli.options import Json
-from patterns_cli.errors import UsageError
-from patterns_cli.lint.select import Labels
-from patterns_cli.report.page import page
-from patterns_cli.rules import catalogue
+from patterns_cli.cli.console import wants_color
+from patterns_cli.cli.here import here
+from patterns_cli.cli.options import Config, Json, NoColor
+from patterns_cli.cli.rules import Form
+from patterns_cli.report.page import listing, page, table, text_page
+from patterns_cli.report.paint import painter
 
 
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code or name.")],
+    labels: Annotated[list[str], typer.Argument(metavar="RULE...", help="Codes, names or families of rules.")],
+    format: Annotated[Form, typer.Option("--format", help="How the rules are written.")] = Form.TEXT,  # noqa: A002 - the option's name
+    config: Config = None,
     json: Json = False,
+    no_color: NoColor = False,
 ) -> int:
-    """Show one rule: why it is there, and what is bad and good under it.
+    """Show rules: why they are there, what is bad and good under them, and the settings they read as they are here.
 
-    Example: patterns explain PY001
+    A family is listed. Example: patterns explain PY001
     """
-    labels = Labels(catalogue())
-    label = code if code in labels.codes else code.upper()
-    codes = labels.codes.get(label, frozenset())
-    if len(codes) != 1 or label == "ALL":
-        fault = labels.fault(label)
-        said = fault.message if fault else f"`{label}` names {len(codes)} rules: {', '.join(sorted(codes))}"
-        raise UsageError(said, help=fault.help if fault else "name one of them")
-    rule = labels.rules[next(iter(codes))]
-    if json:
-        from patterns_cli.report.json import rules_as_json  # noqa: PLC0415 - only for machines
+    place = here(config)
+    paint = painter(color=wants_color(sys.stdout, no_color=no_color))
+    found = place.named(labels)
+    if json or format is Form.JSON:
+        from patterns_cli.report.rule_json import rules_as_json  # noqa: PLC0415 - only for machines
 
-        print(rules_as_json([rule]))
-    else:
-        print(page(rule), end="")
+        every = {rule.code: rule for rules in found for rule in rules}
+        print(rules_as_json([place.full_entry(rule) for rule in every.values()]))
+        return 0
+    shown = []
+    for rules in found:
+        if len(rules) > 1:
+            entries = [place.entry(rule) for rule in rules]
+            shown.append(table(entries) if format is Form.MARKDOWN else listing(entries, None, paint))
+        else:
+            entry = place.full_entry(rules[0])
+            shown.append(page(entry) if format is Form.MARKDOWN else text_page(entry, paint))
+    print("\n".join(shown), end="")
     return 0

@@ -76,11 +76,14 @@ def refuse_unknown_rules(places: Iterable["Loaded"], known: Mapping[str, "Rule"]
 
     Raises:
         ConfigurationError: with every such name.
+        ExtensionError: a package whose rules the names might be of cannot be imported.
     """
     configured = [(place.conventions, place.origins) for place in places]
     names = {name for conventions, _ in configured for _, name in configured_labels(conventions)}
     if not names <= Labels(known).codes.keys():
-        check_labels(catalogue(), NOTHING_ASKED, configured)
+        from patterns_cli.lint.foreign import every_rule  # noqa: PLC0415 - looks for packages
+
+        check_labels(every_rule(), NOTHING_ASKED, configured)
 
 
 def document_of(path: str, text: Text) -> MessageDocument:

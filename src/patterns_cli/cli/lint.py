@@ -26,13 +26,13 @@ from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statist
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
+from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.formats import JSON_ALIKE, Format
-from patterns_cli.rules import catalogue
 
 if TYPE_CHECKING:
     from patterns_cli.lint.fix.draft import Change
@@ -88,14 +88,14 @@ def lint(
         refuse_watching(show_files=show_files)
         return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(places, config, selection, catalogue())
+    run = prepare(places, config, selection, every_rule())
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
     result, changes = _check(run, wanted, wish, timings=timings)
     result = replace(result, seconds=perf_counter() - start)
     is_patch = wish is not None and wish.diff and wanted.stdout not in JSON_ALIKE
-    write(result, wanted, run.root, run.rules, on_stdout=not is_patch)
+    write(result, wanted, run.root, run.every_rule, on_stdout=not is_patch)
     if is_patch:
         print_diff(changes, result, quiet=quiet, no_color=no_color)
     print_notes(result, quiet=quiet)

@@ -111,11 +111,9 @@ def write(result: Result, wanted: Reports, root: Path, rules: Mapping[str, Rule]
 
         print(timings_table(result.timings), file=sys.stderr, end="")
     for crash in result.crashes:
-        print(
-            f"patterns: {crash.code} crashed on {crash.path}: {crash.error}\n"
-            "  this is our defect, not yours; the other rules and files were checked",
-            file=sys.stderr,
-        )
+        from patterns_cli.report.crash import crash_text  # noqa: PLC0415 - most runs have none
+
+        print(f"patterns: {crash_text(crash)}", file=sys.stderr)
 
 
 def _output(text: str) -> tuple[Format, Path | None]:

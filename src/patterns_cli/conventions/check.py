@@ -14,6 +14,7 @@ def contradictions(conventions: Conventions, origins: Mapping[KeyPath, Location]
         _parts(conventions, origins),
         _scopes(conventions, origins),
         _branches(conventions, origins),
+        _custom(conventions),
     )
 
 
@@ -41,3 +42,13 @@ def _branches(conventions: Conventions, origins: Mapping[KeyPath, Location]) -> 
             location = _origin(origins, ("branches", "prefixes"), ("branches", "permanent"))
             message = f"`branches`: `{name}` is permanent and a prefix, and git has no room for both"
             yield Fault(message, "take one of them out", location)
+
+
+def _custom(conventions: Conventions) -> Iterator[Fault]:
+    """Declared rules of one name; those of one code are one rule, of which the nearest declaration holds."""
+    first = {rule.name: rule for rule in reversed(conventions.rules.custom)}
+    for rule in conventions.rules.custom:
+        other = first[rule.name]
+        if other is not rule:
+            message = f"`rules.custom`: {rule.code} is called `{rule.name}` as {other.code} is ({other.location})"
+            yield Fault(message, "rename one of them", rule.location)

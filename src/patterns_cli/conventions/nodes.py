@@ -137,7 +137,8 @@ def _syntax_fault(error: yaml.YAMLError, places: _Places) -> Fault:
     if places.text[index : index + 1] == "\t":
         return Fault(f"the file is not YAML: {problem}", "indent with spaces", location)
     context = getattr(error, "context", None)
-    return Fault(f"the file is not YAML: {f'{context}, ' if context else ''}{problem}", "", location)
+    way_out = "write it in single quotes, where `\\` is itself" if "escape character" in problem else ""
+    return Fault(f"the file is not YAML: {f'{context}, ' if context else ''}{problem}", way_out, location)
 
 
 class _Builder:

@@ -1,7 +1,7 @@
 """The kinds of values that stand alone: words, numbers, case styles, folders, globs and patterns."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from patterns_cli.conventions import globs
 from patterns_cli.conventions.cases import CaseStyles, Style
@@ -11,8 +11,11 @@ from patterns_cli.conventions.values import Standpoint, Value
 from patterns_cli.errors import Fault
 
 
-def read_text(node: Node, key: str, faults: list[Fault]) -> str | None:
-    """The text of a scalar that is no number, date or truth value to YAML; None where it is at fault."""
+def read_text(node: Node, key: str, faults: list[Fault], allowed: str = "") -> str | None:
+    """The text of a scalar that is no number, date or truth value to YAML; None where it is at fault.
+
+    `allowed` are control characters that it may hold.
+    """
     if not isinstance(node, Scalar):
         faults.append(Fault(f"`{key}` must be text, not {described(node)}", "", node.location))
         return None
@@ -23,9 +26,10 @@ def read_text(node: Node, key: str, faults: list[Fault]) -> str | None:
         message = f"`{key}`: YAML reads {quoted(node.text)} as {_article(node.kind)}, not as text"
         faults.append(Fault(message, f'quote it: "{node.text}"', node.location))
         return None
-    if not node.text or not node.text.isprintable():
+    if not node.text or not node.text.translate(dict.fromkeys(map(ord, allowed))).isprintable():
         what = "holds a control character" if node.text else "is empty"
-        faults.append(Fault(f"`{key}` {what}", "", node.location))
+        way_out = "in double quotes `\\b` is one; in single quotes `\\` is itself" if "\b" in node.text else ""
+        faults.append(Fault(f"`{key}` {what}", way_out, node.location))
         return None
     return node.text
 
@@ -35,13 +39,18 @@ def _article(kind: str) -> str:
 
 
 class Word(Value):
-    """A kind of value that is text with a condition; `flaw` says what is wrong, `""` for nothing."""
+    """A kind of value that is text with a condition; `flaw` says what is wrong, `""` for nothing.
+
+    `allowed` are the control characters that may stand in it.
+    """
 
     __slots__ = ()
 
+    allowed: ClassVar[str] = ""
+
     def read(self, node: Node, key: str, faults: list[Fault]) -> str | None:
         """The text, or None where it is at fault."""
-        text = read_text(node, key, faults)
+        text = read_text(node, key, faults, self.allowed)
         if text is None:
             return None
         wrong = self.flaw(text)
@@ -229,18 +238,32 @@ class Glob(Word):
         return globs.rebased(value, standpoint.folder)
 
 
-class Pattern(Word):
-    """A regular expression of Python's `re`."""
+class Globs(Value):
+    """A glob, or a list of globs of which the last that matches decides."""
 
-    def flaw(self, text: str) -> str:
-        """An expression that does not compile."""
-        import re  # noqa: PLC0415 - needed only where a file sets such a value
+    def read(self, node: Node, key: str, faults: list[Fault]) -> tuple[str, ...]:
+        """The globs, in order."""
+        if not isinstance(node, Items):
+            read = Glob().read(node, key, faults)
+            return () if read is None else (read,)
+        found = [Glob(negation=True).read(one, key, faults) for one in node.items]
+        globs_ = tuple(one for one in found if one is not None)
+        if len(globs_) == len(found) and all(one.startswith("!") for one in globs_):
+            faults.append(Fault(f"`{key}` names no file", "begin with a glob without `!`", node.location))
+        return globs_
 
-        try:
-            re.compile(text)
-        except (re.error, RecursionError, OverflowError) as error:
-            return f"is not a regular expression: {error}"
-        return ""
+    def json_schema(self) -> dict[str, Any]:
+        """A glob or an array of globs."""
+        one = Glob().json_schema()
+        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
+    def plain(self, value: tuple[str, ...]) -> str | list[str]:
+        """The glob, or a list of several."""
+        return value[0] if len(value) == 1 else list(value)
+
+    def rebase(self, value: tuple[str, ...], standpoint: Standpoint) -> tuple[str, ...]:
+        """The globs relative to the root."""
+        return tuple(globs.rebased(one, standpoint.folder) for one in value)
 
 
 class Template(Word):

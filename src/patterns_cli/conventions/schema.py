@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from patterns_cli.conventions.cases import CaseStyles, accepts, convert
+from patterns_cli.conventions.custom import CustomRule, CustomRules
 from patterns_cli.conventions.scalars import (
     CaseStyle,
     Choice,
@@ -18,7 +19,6 @@ from patterns_cli.conventions.scalars import (
     Glob,
     Name,
     Number,
-    Pattern,
     Place,
     Template,
     Text,
@@ -339,22 +339,6 @@ class PathRules:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomRule:
-    """A rule declared in `patterns.yml`: a glob or a regular expression with a message."""
-
-    code: str = setting(Text(r"[A-Z][A-Z0-9]{0,4}[0-9]{3}", "a code such as `X001`"), None, "Code, such as X001.")
-    name: str = setting(Text(r"[a-z0-9]+(-[a-z0-9]+)*", "a name in kebab-case"), None, "Name in kebab-case.")
-    files: str = setting(Glob(), "**", "Glob of the files it looks at.")
-    pattern: str | None = setting(
-        Nullable(Pattern()), None, "Regular expression that finds the fault; without it the file itself is one."
-    )
-    message: str = setting(Text(), None, "What is wrong and what to write instead.")
-    severity: Literal["error", "warning", "info"] = setting(
-        Choice("error", "warning", "info"), "warning", "How grave it is."
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Rules:
     """Which rules are applied, and how grave they are."""
 
@@ -366,9 +350,7 @@ class Rules:
     per_path: Mapping[str, PathRules] = setting(
         Keyed(Glob(), Section(PathRules)), {}, "What differs for some paths, by glob."
     )
-    custom: tuple[CustomRule, ...] = setting(
-        ListOf(Section(CustomRule), by="code"), (), "Rules declared here.", adds=True
-    )
+    custom: tuple[CustomRule, ...] = setting(ListOf(CustomRules(), by="code"), (), "Rules declared here.", adds=True)
 
 
 _METRICS = (

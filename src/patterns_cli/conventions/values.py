@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
@@ -120,6 +120,8 @@ class Section(Value):
         if missing and isinstance(node, Entries):
             message = f"`{key}` lacks {', '.join(f'`{name}`' for name in missing)}"
             faults.append(Fault(message, "", node.location))
+        if any(one.name == "location" for one in fields(self.cls)):
+            found["location"] = node.location
         return self.cls(**found)
 
     def known(self, node: Node, key: str, faults: list[Fault]) -> Iterator[tuple[Key, Node]]:
@@ -162,11 +164,9 @@ class Section(Value):
 
     def rebase(self, value: Any, standpoint: Standpoint) -> Any:
         """The section with all its values rebased."""
-        return self.cls(
-            **{
-                one.attribute: one.setting.value.rebase(getattr(value, one.attribute), standpoint)
-                for one in keys(self.cls)
-            }
+        settings = {one.attribute: one.setting.value for one in keys(self.cls)}
+        return replace(
+            value, **{name: kind.rebase(getattr(value, name), standpoint) for name, kind in settings.items()}
         )
 
 
@@ -182,6 +182,8 @@ class ListOf(Value):
         """The values as a tuple."""
         if not isinstance(node, Items):
             help_ = f"write `[{node.text}]`" if isinstance(node, Scalar) and node.kind != "nothing" else "write `[]`"
+            if isinstance(node, Entries):
+                help_ = "begin each of its items with `- `"
             faults.append(Fault(f"`{key}` must be a list, not {described(node)}", help_, node.location))
             return ()
         if len(node.items) < self.least:

@@ -1,12 +1,13 @@
 """Linting a repository: which files and conventions a run concerns, and what the rules say of each."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from patterns_cli.conventions.find import FILE_NAME
 from patterns_cli.conventions.load import Cascade
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
@@ -15,7 +16,9 @@ from patterns_cli.documents.content import Content
 from patterns_cli.documents.discover import Unreadable, base_tree
 from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of, is_checkable
+from patterns_cli.documents.text import TextDocument, as_text, may_be_text
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.lint.known import known_anywhere, known_rules
 from patterns_cli.lint.run import Outcome, Screen, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.select import NOTHING_ASKED, Selection, select_rules
@@ -30,7 +33,7 @@ class Run:
     `content` is what stands in the files; `tree` every path below `root`; `files` those of them that are to be
     checked; `within` the folders and files that findings about paths must stand in (empty: anywhere). All relative to
     the root, with `/`. `generated` are globs of files that git is told a program wrote; `today` is the day of the run
-    in UTC.
+    in UTC; `adapted` makes of every rule what is asked in its stead.
     """
 
     root: Path
@@ -43,12 +46,17 @@ class Run:
     within: tuple[str, ...] = ()
     generated: tuple[str, ...] = ()
     screen: Screen = is_triggered
+    adapted: Callable[[Rule], Rule] | None = None
     today: date | None = None
 
     @cached_property
     def checked(self) -> tuple[str, ...]:
-        """The files that some kind of document exists for and that the conventions do not exclude."""
-        return tuple(path for path in self.files if is_checkable(path) and not self._is_excluded(path))
+        """The files that some kind of document exists for, or a rule about text, and that are not excluded."""
+        return tuple(
+            path
+            for path in self.files
+            if (is_checkable(path) or self._is_searched(path)) and not self._is_excluded(path)
+        )
 
     def outcomes(self) -> Iterator[Outcome]:
         """What the rules say of the tree, then of each file of `checked`, one outcome each."""
@@ -79,11 +87,52 @@ class Run:
 
     def _select(self, conventions: Conventions, path: str | None = None) -> tuple[Rule, ...]:
         if path is not None and conventions.rules.per_path:
-            return select_rules(self.rules, conventions, self.selection, path)
+            return select_rules(self._known(conventions), conventions, self.selection, path)
         known = self._selected
         if id(conventions) not in known:
-            known[id(conventions)] = select_rules(self.rules, conventions, self.selection)
+            known[id(conventions)] = select_rules(self._known(conventions), conventions, self.selection)
         return known[id(conventions)]
+
+    def _known(self, conventions: Conventions) -> Mapping[str, Rule]:
+        """The rules there are under these conventions: those of the run, and those that the conventions declare."""
+        known = self._known_by_conventions
+        if id(conventions) not in known:
+            every = known_rules(self.rules, conventions)
+            adapted = self.adapted
+            known[id(conventions)] = every if adapted is None else {code: adapted(each) for code, each in every.items()}
+        return known[id(conventions)]
+
+    @cached_property
+    def every_rule(self) -> Mapping[str, Rule]:
+        """The rules there are somewhere in the repository, by code; of those of one code one stands for all."""
+        return known_anywhere(self.rules, (self.cascade.at(folder).conventions for folder in self.cascade.places))
+
+    @cached_property
+    def _known_by_conventions(self) -> dict[int, Mapping[str, Rule]]:
+        return {}
+
+    def _is_searched(self, path: str) -> bool:
+        """Whether a rule about text that applies here reads the file at `path`; what says the rules is none of them."""
+        if not self._has_searches or path.rpartition("/")[2] == FILE_NAME or not may_be_text(path):
+            return False
+        conventions = self._conventions(path)
+        readers = self._readers
+        if id(conventions) not in readers:
+            every = self._known(conventions).values()
+            readers[id(conventions)] = tuple(rule for rule in every if rule.judges(TextDocument))
+        codes = [rule.code for rule in readers[id(conventions)] if _matches(rule.files, path)]
+        return bool(codes) and any(rule.code in codes for rule in self._select(conventions, path))
+
+    @cached_property
+    def _has_searches(self) -> bool:
+        """Whether there is a rule about text at all."""
+        places = (self.cascade.at(folder).conventions for folder in self.cascade.places)
+        declared = any(conventions.rules.custom for conventions in places)
+        return declared or any(rule.judges(TextDocument) for rule in self.rules.values())
+
+    @cached_property
+    def _readers(self) -> dict[int, tuple[Rule, ...]]:
+        return {}
 
     @cached_property
     def _selected(self) -> dict[int, tuple[Rule, ...]]:
@@ -96,17 +145,30 @@ class Run:
             return Outcome(tuple(found_before))
         conventions = self._conventions(path)
         rules = self._select(conventions, path)
+        if self._given_up:
+            rules = tuple(rule for rule in rules if rule.code not in self._given_up)
         documents: Sequence[Document]
-        if isinstance(source, Unreadable):
-            documents = (UnreadableDocument(Source(path, b""), source.reason),)
-        else:
+        if not isinstance(source, Unreadable):
             documents = self._documents(source, conventions)
-        return check_documents(documents, conventions, rules, self.screen, found_before)
+        elif is_checkable(path):
+            documents = (UnreadableDocument(Source(path, b""), source.reason),)
+        else:  # a rule about text names files by globs, and nobody means the pictures among them
+            documents = ()
+        outcome = check_documents(documents, conventions, rules, self.screen, found_before)
+        self._given_up.update(crash.code for crash in outcome.crashes if crash.given_up)
+        return outcome
+
+    @cached_property
+    def _given_up(self) -> set[str]:
+        """The codes of the rules that had to be stopped: nobody waits for them a second time."""
+        return set()
 
     def _documents(self, source: Source, conventions: Conventions) -> Sequence[Document]:
         if is_generated(source) or _matches(self.generated, source.path):
             return ()
-        return documents_of(source, conventions, self._tree)
+        documents = documents_of(source, conventions, self._tree)
+        text = as_text(source) if self._is_searched(source.path) else None
+        return documents if text is None else (*documents, text)
 
     @cached_property
     def _tree(self) -> TreeDocument:
@@ -137,8 +199,9 @@ class Run:
 
     def _select_for_tree(self, conventions: Conventions) -> tuple[Rule, ...]:
         """The rules about the tree that apply somewhere: with `rules.per_path` that is known of each finding only."""
-        chosen = tuple(self.rules.values()) if conventions.rules.per_path else self._select(conventions)
-        return tuple(rule for rule in chosen if rule.document is TreeDocument)
+        every = self._known(conventions).values()
+        chosen = tuple(every) if conventions.rules.per_path else self._select(conventions)
+        return tuple(rule for rule in chosen if rule.judges(TreeDocument))
 
     def _concerns(self, path: str) -> bool:
         """Whether the run is about a file or folder at `path`."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
+from patterns_cli.documents.text import TextDocument
+from patterns_cli.lint.bound import GivenUpError
 from patterns_cli.lint.finding import describe, finding_of
 from patterns_cli.lint.screen import SUPPRESSION_MARK, is_triggered
 from patterns_cli.model import Crash, Finding
@@ -49,7 +51,7 @@ def check_documents(
     found = [*found_before]
     crashes: list[Crash] = []
     for document in documents:
-        concerned = [rule for rule in rules if rule.document is type(document)]
+        concerned = [rule for rule in rules if rule.judges(type(document)) and _looks_at(rule, document)]
         _ask(document, conventions, [one for one in concerned if screen(one, document, conventions)], found, crashes)
     broken = next((each for each in documents if each.parsed and each.fault), None)
     if broken is not None and broken.fault is not None:
@@ -70,14 +72,24 @@ def _ask(
     crashes: list[Crash],
 ) -> None:
     for rule in rules:
-        if rule.document is not type(document):
+        if not rule.judges(type(document)):
             continue
         try:
             hits = tuple(rule.check(document, conventions))
+        except GivenUpError as error:
+            crashes.append(Crash(rule.code, document.path, str(error), rule.origin, given_up=True))
         except Exception as error:  # noqa: BLE001 - a rule may be anybody's; its crash is reported, the rest goes on
-            crashes.append(Crash(rule.code, document.path, f"{type(error).__name__}: {error}"))
+            crashes.append(Crash(rule.code, document.path, f"{type(error).__name__}: {error}", rule.origin))
         else:
             found.extend(finding_of(rule, hit, document, conventions) for hit in hits)
+
+
+def _looks_at(rule: Rule, document: Document) -> bool:
+    if not isinstance(document, TextDocument):
+        return True
+    from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who have rules about text
+
+    return matches(rule.files, document.path)
 
 
 def _suppress(
@@ -97,14 +109,23 @@ def _suppress(
     suppressions = suppressions_of(document)
     if not suppressions:
         return found, 0
-    ran = frozenset() if document.fault else frozenset(rule.code for rule in rules)
-    first = suppress(found, suppressions, _names(), ran)
+    ran = frozenset() if document.fault else frozenset(rule.code for rule in rules if _has_run(rule, document))
+    names = _names(rules, conventions)
+    first = suppress(found, suppressions, names, ran)
     about: list[Finding] = []
     engine = SuppressedDocument(document.source, first.rules, first.blanket, first.unexplained)
     _ask(engine, conventions, rules, about, crashes)
-    second = suppress(about, suppressions, _names(), ran)
+    second = suppress(about, suppressions, names, ran)
     return [*first.findings, *second.findings], first.suppressed + second.suppressed
 
 
-def _names() -> Mapping[str, Sequence[str]]:
-    return {code: (code, rule.name, *rule.aliases) for code, rule in RULES.items()}
+def _has_run(rule: Rule, document: Document) -> bool:
+    """Whether the rule was asked of the text: in a file of no known kind others than those about text never are."""
+    return not isinstance(document, TextDocument) or (rule.judges(TextDocument) and _looks_at(rule, document))
+
+
+def _names(rules: Sequence[Rule], conventions: Conventions) -> Mapping[str, Sequence[str]]:
+    """What each rule goes by, of those that are registered, asked or declared; by its code."""
+    asked = {rule.code: rule for rule in rules}
+    names = {code: (code, rule.name, *rule.aliases) for code, rule in {**RULES, **asked}.items()}
+    return {**names, **{rule.code: (rule.code, rule.name) for rule in conventions.rules.custom}}

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ConfigurationError, Fault, Location, UsageError
+from patterns_cli.lint.known import known_anywhere, known_rules
 from patterns_cli.model import Severity
 from patterns_cli.registry import Rule
 
@@ -117,20 +118,23 @@ def check_labels(
     selection: Selection,
     configured: Iterable[tuple[Conventions, Mapping[tuple[str, ...], Location]]] = (),
 ) -> None:
-    """Refuse labels that name no rule, wherever they stand.
+    """Refuse labels that name no rule, wherever they stand, and declared rules that are called like others.
 
     `configured`: conventions, each with the places its settings come from.
 
     Raises:
         UsageError: with every wrong label of the command line.
-        ConfigurationError: with every wrong label of the `patterns.yml` files.
+        ConfigurationError: with every wrong label and every such rule of the `patterns.yml` files.
     """
-    labels = Labels(rules)
+    configured = tuple(configured)
+    labels = Labels(known_anywhere(rules, (conventions for conventions, _ in configured)))
     asked = (*(selection.select or ()), *(selection.ignore or ()), *selection.extend_select, *selection.extend_ignore)
     faults = [fault for label in asked if (fault := labels.fault(label))]
     if faults:
         raise UsageError.of(tuple(dict.fromkeys(faults)))
     for conventions, origins in configured:
+        faults.extend(clashes(rules, conventions))
+        labels = Labels(known_rules(rules, conventions))
         for key, name in configured_labels(conventions):
             if fault := labels.fault(name, _nearest(origins, key)):
                 faults.append(fault)
@@ -138,10 +142,26 @@ def check_labels(
         raise ConfigurationError.of(tuple(dict.fromkeys(faults)))
 
 
+def clashes(rules: Mapping[str, Rule], conventions: Conventions) -> Iterator[Fault]:
+    """What is wrong with declared rules in the light of the others: the families and names of these are taken."""
+    if not conventions.rules.custom:
+        return
+    names = {label: rule for rule in rules.values() for label in (rule.name, *rule.aliases)}
+    families = {rule.family: rule for rule in rules.values()}
+    for custom in conventions.rules.custom:
+        if custom.family in families:
+            whose = families[custom.family].origin or "comes with patterns"
+            message = f"`{custom.code}`: the family `{custom.family}` is taken ({whose})"
+            yield Fault(message, "take another one, such as `TEAM`", custom.location)
+        if custom.name in names:
+            message = f"`{custom.code}`: `{custom.name}` is the name of {names[custom.name].code}"
+            yield Fault(message, "take another one", custom.location)
+
+
 def configured_labels(conventions: Conventions) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every label that the conventions hold for a built-in rule, with the path of the key it stands under."""
     rules = conventions.rules
-    own = {label for rule in rules.custom for label in (rule.code, rule.name)}
+    own = {label for rule in rules.custom for label in (rule.code, rule.name, rule.family)}
     lists: dict[tuple[str, ...], Iterable[str]] = {
         ("rules", "select"): rules.select,
         ("rules", "ignore"): rules.ignore,

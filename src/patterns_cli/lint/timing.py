@@ -69,8 +69,7 @@ class Stopwatch:
 @contextmanager
 def measured(run: Run) -> Iterator[tuple[Run, Stopwatch]]:
     """A run that does the same and keeps the time, in this process only; within, reading is measured too."""
-    watch = Stopwatch({code: rule.name for code, rule in run.rules.items()})
-    rules = {code: replace(rule, check=_timed(rule, watch)) for code, rule in run.rules.items()}
+    watch = Stopwatch({code: rule.name for code, rule in run.every_rule.items()})
     inner = run.screen
 
     def screen(rule: Rule, document: Document, conventions: Conventions) -> bool:
@@ -82,7 +81,7 @@ def measured(run: Run) -> Iterator[tuple[Run, Stopwatch]]:
     for kind, each in properties:
         each.func = watch.reading(kind, each.func)
     try:
-        yield replace(run, rules=rules, screen=screen), watch
+        yield replace(run, adapted=lambda rule: replace(rule, check=_timed(rule, watch)), screen=screen), watch
     finally:
         for (_, each), work in zip(properties, kept, strict=True):
             each.func = work

@@ -4,6 +4,7 @@ Source: "Workflow commands for GitHub Actions" of GitHub's documentation, and th
 """
 
 from patterns_cli.model import Crash, Finding, Result, Severity
+from patterns_cli.report.crash import crash_line
 from patterns_cli.report.escape import harmless
 from patterns_cli.report.statistics import statistics
 from patterns_cli.report.summary import last_line
@@ -44,8 +45,8 @@ def _annotation(finding: Finding) -> str:
 
 
 def _crash(crash: Crash) -> str:
-    said = f"{crash.code} crashed on {crash.path}: {crash.error}"
-    return _command("error", {"file": crash.path, "title": "patterns: a defect of ours"}, said)
+    title = f"patterns: a rule {crash.origin}" if crash.origin else "patterns: a defect of ours"
+    return _command("error", {"file": crash.path, "title": title}, crash_line(crash))
 
 
 def _command(name: str, properties: dict[str, str | int], said: str) -> str:

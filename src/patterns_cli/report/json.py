@@ -8,7 +8,6 @@ from typing import Any
 from patterns_cli import __version__
 from patterns_cli.errors import Fault, PatternsError
 from patterns_cli.model import Create, Finding, Fix, Fixed, Rename, Result, Span
-from patterns_cli.registry import Rule
 from patterns_cli.report.statistics import by_rule
 from patterns_cli.report.summary import Summary
 
@@ -121,20 +120,3 @@ def _fixed(fixed: Fixed) -> dict[str, Any]:
             for each in fixed.followed
         ],
     }
-
-
-def rules_as_json(rules: Iterable[Rule]) -> str:
-    """Rules as one JSON object; `page` is Markdown."""
-    described = [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "family": rule.family,
-            "severity": rule.severity.value,
-            "heading": rule.heading,
-            "aliases": list(rule.aliases),
-            "page": rule.page,
-        }
-        for rule in rules
-    ]
-    return json.dumps({"schema_version": SCHEMA_VERSION, "rules": described}, indent=2)

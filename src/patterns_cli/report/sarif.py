@@ -99,7 +99,7 @@ def _invocation(result: Result) -> dict[str, Any]:
 def _notification(crash: Crash) -> dict[str, Any]:
     return {
         "level": "error",
-        "message": {"text": sound(f"{crash.code} crashed: {crash.error}")},
+        "message": {"text": sound(f"{crash.code} {'was given up' if crash.given_up else 'crashed'}: {crash.error}")},
         "associatedRule": {"id": crash.code},
         "locations": [_location(crash.path)],
     }

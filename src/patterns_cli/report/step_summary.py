@@ -20,7 +20,8 @@ def step_summary(result: Result, *, largest: int = LARGEST) -> str:
     """A table of the rules that found something, and one of the findings, as far as there is room in UTF-8."""
     head = f"{_TITLE}{count(result.files, 'file')} checked; {outcome(result)}.\n\n"
     if result.crashes:
-        head += "A rule crashed, which is our defect and not yours; the log says which.\n\n"
+        whose = "" if any(crash.origin for crash in result.crashes) else ", which is our defect and not yours"
+        head += f"A rule crashed{whose}; the log says which.\n\n"
     if not result.findings:
         return head
     rules = _table(_RULES, [_rule(each) for each in by_rule(result)], largest - len(head.encode()), "rules")

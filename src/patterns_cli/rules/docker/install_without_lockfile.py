@@ -17,6 +17,7 @@ from patterns_cli.rules.docker.installs import unlocked
     Severity.ERROR,
     document=DockerfileDocument,
     heading="Docker Patterns",
+    fix=Applicability.UNSAFE,
     trigger=rb"[Rr][Uu][Nn]",
 )
 def install_without_lockfile(document: DockerfileDocument, conventions: Conventions) -> Iterator[Hit]:

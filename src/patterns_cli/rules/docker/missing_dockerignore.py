@@ -14,7 +14,14 @@ from patterns_cli.registry import rule
 _IGNORED: Final = ".git\n**/.env*\n**/node_modules\n**/.venv\n**/__pycache__\n"
 
 
-@rule("DCK008", "missing-dockerignore", Severity.WARNING, document=TreeDocument, heading="Docker Patterns")
+@rule(
+    "DCK008",
+    "missing-dockerignore",
+    Severity.WARNING,
+    document=TreeDocument,
+    heading="Docker Patterns",
+    fix=Applicability.UNSAFE,
+)
 def missing_dockerignore(tree: TreeDocument, conventions: Conventions) -> Iterator[Hit]:
     """Without a `.dockerignore` the whole folder goes to Docker: `.git`, `node_modules`, and the `.env` with the
     secrets in it.

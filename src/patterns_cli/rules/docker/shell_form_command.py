@@ -28,6 +28,7 @@ _BUILT_IN: Final = frozenset({
     Severity.WARNING,
     document=DockerfileDocument,
     heading="Docker Patterns",
+    fix=Applicability.SAFE,
     trigger=rb"[Cc][Mm][Dd]|[Ee][Nn][Tt][Rr][Yy][Pp][Oo][Ii][Nn][Tt]",
 )
 def shell_form_command(document: DockerfileDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -9,7 +9,14 @@ from patterns_cli.model import START, Applicability, Create, Edit, Fix, Hit, Sev
 from patterns_cli.registry import rule
 
 
-@rule("ENV005", "required-key-missing", Severity.ERROR, document=TreeDocument, heading="Environment Variables")
+@rule(
+    "ENV005",
+    "required-key-missing",
+    Severity.ERROR,
+    document=TreeDocument,
+    heading="Environment Variables",
+    fix=Applicability.UNSAFE,
+)
 def required_key_missing(tree: TreeDocument, conventions: Conventions) -> Iterator[Hit]:
     """Whoever knows one project of the team knows which variables the next one has.
 

@@ -22,7 +22,14 @@ _AFFIXES: Final = re.compile(r"^(?:[0-9a-f]{12}_|(?:\d+[_-]*)+)|_[0-9a-f]{12}$")
 """What Alembic and Django put around a slug: a revision, a number, a date."""
 
 
-@rule("MIG001", "migration-file-name", Severity.ERROR, document=MigrationDocument, heading="Migration Naming")
+@rule(
+    "MIG001",
+    "migration-file-name",
+    Severity.ERROR,
+    document=MigrationDocument,
+    heading="Migration Naming",
+    fix=Applicability.UNSAFE,
+)
 def migration_file_name(document: MigrationDocument, conventions: Conventions) -> Iterator[Hit]:
     """Migrations that begin with their date stand in the order in which they were written, and a glance at the folder
     tells what happened to the database. A name that Alembic cut, with its trailing underscore, is reported with the

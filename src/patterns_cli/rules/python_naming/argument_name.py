@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_called_from_elsewhere, judged
 from patterns_cli.rules.python_naming.renames import with_rename_of_lambda_parameter, with_rename_of_parameter
@@ -17,6 +17,7 @@ from patterns_cli.rules.python_naming.triggers import of_parameters
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_parameters,
 )
 def argument_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

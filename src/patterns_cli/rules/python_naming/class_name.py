@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import judged, matches_any
 from patterns_cli.rules.python_naming.known_bases import NAMING_BASES
@@ -18,6 +18,7 @@ from patterns_cli.rules.python_naming.triggers import of_classes
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_classes,
 )
 def class_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

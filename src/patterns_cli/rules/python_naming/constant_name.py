@@ -8,7 +8,7 @@ from patterns_cli.documents.places import is_foreign_stub
 from patterns_cli.documents.python.bindings import Binding, BindingKind, Placement
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Class, Function
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 from patterns_cli.rules.python_naming.renames import with_rename
@@ -27,6 +27,7 @@ _REBINDING: Final = frozenset({
     Severity.WARNING,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_constants,
 )
 def constant_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

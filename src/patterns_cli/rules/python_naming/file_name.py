@@ -27,6 +27,7 @@ _NUMBERED: Final = re.compile(r"\d[0-9a-z_]*")
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
 )
 def file_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
     """A module's name is written in every import of it, and on some file systems `UserService` and `userservice` are

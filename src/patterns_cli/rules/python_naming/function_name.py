@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Function
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import BUILT_IN, is_dictated, judged
 from patterns_cli.rules.python_naming.renames import with_rename_of_declared
@@ -18,6 +18,7 @@ from patterns_cli.rules.python_naming.triggers import of_functions
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_functions,
 )
 def function_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

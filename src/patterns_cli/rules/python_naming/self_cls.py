@@ -37,6 +37,7 @@ _SELFLESS_BASES: Final = ("zope.interface.*", "*.Interface", "Interface", "graph
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.SAFE,
     trigger=MISNAMED_FIRST,
 )
 def self_cls(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

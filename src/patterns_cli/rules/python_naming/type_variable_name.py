@@ -9,7 +9,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub
 from patterns_cli.documents.python.bindings import Binding, BindingKind
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 from patterns_cli.rules.python_naming.renames import with_rename
@@ -26,6 +26,7 @@ _ENDING: Final = re.compile(r"(?:_\d+|_co|_con(?:tra)?)+$")
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_type_variables,
 )
 def type_variable_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from patterns_cli.documents.places import is_foreign_stub
 from patterns_cli.documents.python.bindings import Binding, BindingKind
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Class, Function
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import BUILT_IN, is_free, misnamed_at
 from patterns_cli.rules.python_naming.renames import with_rename, with_rename_in_comprehension
@@ -29,6 +29,7 @@ from patterns_cli.rules.python_naming.variables import (
     Severity.ERROR,
     document=PythonDocument,
     heading="Python (Backend)",
+    fix=Applicability.UNSAFE,
     trigger=of_variables,
 )
 def variable_name(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from patterns_cli.registry import rule
     Severity.WARNING,
     document=TestDocument,
     heading="Testing Patterns",
+    fix=Applicability.UNSAFE,
     trigger=rb"only|skip|Skip|fixme|xfail|fit|fdescribe|fcontext|fspecify|ftest|fsuite|xit|xtest|xdescribe|xcontext|xspecify|xsuite",
 )
 def focused_or_skipped_test(document: TestDocument, conventions: Conventions) -> Iterator[Hit]:

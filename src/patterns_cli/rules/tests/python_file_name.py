@@ -23,6 +23,7 @@ _TRIGGER: Final = rb"def[ \t\f\\\r\n]++(?:test|[tes]{0,3}[\x80-\xff])"
     Severity.ERROR,
     document=TestDocument,
     heading="Test File Naming",
+    fix=Applicability.SAFE,
     trigger=_TRIGGER,
 )
 def python_test_file_name(document: TestDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -26,6 +26,7 @@ _ONLY_A_TEST: Final = frozenset({"", "test", "tests", "spec", "specs", "index"})
     Severity.ERROR,
     document=TestDocument,
     heading="Test File Naming",
+    fix=Applicability.SAFE,
     trigger=rb"it\b|test|specify",
 )
 def typescript_test_file_name(document: TestDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.files import is_component_file, judged_name, misnamed_file
 
@@ -15,6 +15,7 @@ from patterns_cli.rules.typescript_naming.files import is_component_file, judged
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
+    fix=Applicability.UNSAFE,
 )
 def component_file_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """A component's file bears the component's name, so that `<UserCard />` leads to `UserCard.tsx` by eye.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.renames import misnamed_local
 from patterns_cli.rules.typescript_naming.triggers import of_constants
@@ -17,6 +17,7 @@ from patterns_cli.rules.typescript_naming.variables import misnamed_variables
     Severity.WARNING,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
+    fix=Applicability.UNSAFE,
     trigger=of_constants,
 )
 def constant_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.facts import Declaration, Form
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.nextjs import EXPORTS
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.judge import PASCAL, core, fits, is_free, is_test
 from patterns_cli.rules.typescript_naming.renames import misnamed_local
@@ -34,6 +34,7 @@ _VERBS = frozenset(
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
+    fix=Applicability.UNSAFE,
     trigger=of_functions,
 )
 def function_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:

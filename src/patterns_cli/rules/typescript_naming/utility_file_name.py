@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.files import (
     is_component_file,
@@ -20,6 +20,7 @@ from patterns_cli.rules.typescript_naming.files import (
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
+    fix=Applicability.UNSAFE,
 )
 def utility_file_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
     """Every file that holds no component is named alike, so that an import can be typed without looking.

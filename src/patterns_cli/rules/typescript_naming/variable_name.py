@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 from patterns_cli.rules.typescript_naming.judge import misnamed_as
 from patterns_cli.rules.typescript_naming.renames import misnamed_local
@@ -24,6 +24,7 @@ from patterns_cli.rules.typescript_naming.variables import (
     Severity.ERROR,
     document=TypeScriptDocument,
     heading="TypeScript (Frontend)",
+    fix=Applicability.UNSAFE,
     trigger=of_variables,
 )
 def variable_name(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Hit]:
