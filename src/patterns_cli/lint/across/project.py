@@ -19,6 +19,12 @@ _FARTHEST: Final = 32
 _BUILT_IN: Final = frozenset(dir(builtins))
 
 
+_CODE: Final = (".py", ".pyi", ".ts", ".tsx", ".mts", ".cts")
+_LOCKS: Final = frozenset(
+    {"package-lock.json", "yarn.lock", "pnpm-lock.yaml", "uv.lock", "poetry.lock", "Pipfile.lock"}
+)
+
+
 class What(Enum):
     """What a dotted name stands for."""
 
@@ -75,15 +81,23 @@ class Project:
 
         `stars`: those that import everything from somewhere as well.
         """
-        wanted = word_pattern(word)
-        others = (path for path in self.tree.paths if not path.endswith((".py", ".pyi", ".ts", ".tsx", ".mts", ".cts")))
-        for path in self.modules.python if python else others:
+        wanted, raw = word_pattern(word), word.encode()
+        for path in self.modules.python if python else self._texts:
             source = self.source(path)
-            if source is not None and (
-                (word.encode() in source.utf_8 and wanted.search(source.text))
-                or (stars and b"import *" in source.utf_8)
-            ):
+            if source is None:
+                continue
+            star = stars and b"import *" in source.utf_8
+            if star or (raw in source.utf_8 and wanted.search(source.text)):
                 yield path
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        """The files that are no code, but for what tools keep for themselves."""
+        return tuple(
+            path
+            for path in self.tree.paths
+            if not path.endswith(_CODE) and path.rpartition("/")[2] not in _LOCKS and ".patterns" not in path.split("/")
+        )
 
     def imported(self, path: str, mention: ImportMention) -> tuple[str, ...]:
         """The modules that an import may take its names from, or import."""
