@@ -155,6 +155,14 @@ MEMBERS_REFUSED = {
         "has a `get_all` already",
     ),
     "an argument of the name": (STORE, "from unittest.mock import Mock\n\nMock(getAll=1)\n", "an argument"),
+    "an object that hands on what it is asked for": (
+        STORE,
+        (
+            "from app.users import Store\n\n\nclass Proxy:\n    def __getattr__(self, name):\n"
+            "        return getattr(Store(), name)\n\n\nProxy().getAll()\n"
+        ),
+        "unknown object",
+    ),
     "its name in a string": (STORE, 'from app.users import Store\n\ngetattr(Store, "getAll")\n', "the string"),
 }
 
@@ -326,6 +334,19 @@ def test_a_module_is_not_renamed_for(tmp_path: Path, name: str) -> None:
     made = renaming(tmp_path, "PY007")
     assert made.refused
     assert all(reason in each.reason for each in made.refused)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("run.sh", 'python -c "from app.UserStore import getUser; getUser(1)"\n'),
+        ("notes.ipynb", '{"source": ["import app.UserStore as u\\n", "u.getUser(1)"]}\n'),
+    ],
+)
+def test_what_is_python_elsewhere_is_not_guessed_at(tmp_path: Path, path: str, text: str) -> None:
+    write(tmp_path, {"app/__init__.py": "", "app/UserStore.py": FUNCTION, path: text})
+    made = renaming(tmp_path, "PY002")
+    assert "not read as Python" in made.refused[0].reason
 
 
 def test_a_file_of_tests_is_renamed(tmp_path: Path) -> None:

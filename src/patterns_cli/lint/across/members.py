@@ -12,6 +12,8 @@ from patterns_cli.lint.across.project import Project, What
 _NEUTRAL: Final = frozenset({"object", "ABC", "abc.ABC", "ABCMeta", "abc.ABCMeta", "Generic", "typing.Generic"})
 """Bases from outside that give their heirs no names to fill, and call none."""
 
+_MAKING_UP: Final = ("__getattr__", "__getattribute__")
+
 Place = tuple[str, int]
 """A class, by the path of its module and the number of its scope there."""
 
@@ -142,12 +144,17 @@ class Members:
                     yield mention.local.name
 
     def is_settled(self, place: Place) -> bool:
-        """Whether every ancestor of a class is known, be it one from outside, so that it belongs to no other family."""
+        """Whether every ancestor of a class is known, be it one from outside, so that it belongs to no other family.
+
+        One that makes attributes up may hand on those of another object.
+        """
         met = {place}
         rest = [place]
         while rest:
             path, number = rest.pop()
-            scope = self._scope(path, number)
+            scope, mentions = self._scope(path, number), self.project.mentions(path)
+            if mentions and any(mentions.bound_in(name, number) for name in _MAKING_UP):
+                return False
             for base in scope.bases:
                 above = self._class_called(path, scope.parent or 0, base)
                 if above is None:

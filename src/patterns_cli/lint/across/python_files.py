@@ -15,7 +15,7 @@ from patterns_cli.lint.across.modules import PACKAGE
 from patterns_cli.lint.across.names import Names, edit_meant
 from patterns_cli.lint.across.plan import Draft, Move, RefusedError
 from patterns_cli.lint.across.project import Meaning, Project, What, word_pattern
-from patterns_cli.lint.across.texts import PROSE, Token, rename_paths, tokens
+from patterns_cli.lint.across.texts import NOTEBOOKS, PROSE, Token, rename_paths, tokens
 from patterns_cli.model import Span
 
 _IMPORTING: Final = frozenset({"import_module", "__import__", "importorskip", "import_string", "run_module", "reload"})
@@ -184,6 +184,8 @@ class ModuleFile:
             source = self.project.source(path)
             if source is None:
                 continue
+            if path.endswith(NOTEBOOKS):
+                raise RefusedError(f"`{self.draft.old}` may be imported in a file that is not read as Python", path)
             self._tokens(path, source.text, start)
             self._paths(path, source.text, start)
             if path.endswith(PROSE):

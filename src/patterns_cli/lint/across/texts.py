@@ -17,6 +17,9 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 PROSE: Final = (".md", ".rst", ".txt", ".adoc")
 """Files for people: what is mentioned there in passing binds nobody."""
 
+NOTEBOOKS: Final = (".ipynb", ".pyx", ".pxd")
+"""Files that are as good as Python, and that are not read here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -74,8 +77,11 @@ def tokens(text: str, span: Span) -> Iterator[Token]:
 
 def rename_in_files(project: Project, draft: Draft, modules: set[str]) -> None:
     """Rename what a dotted path names in files that are no code: `app.main:create_app` in a Dockerfile."""
+    importing = re.compile(rf"\bimport\s[^\n;]*(?<![\w.]){re.escape(draft.old)}(?!\w)")
     for path in project.holding(draft.old, python=False):
         source = project.source(path)
+        if source and not path.endswith(PROSE) and (path.endswith(NOTEBOOKS) or importing.search(source.text)):
+            raise RefusedError(f"`{draft.old}` may be imported in a file that is not read as Python", path)
         for token in tokens(source.text, Span(1, 1, 1, 1)) if source else ():
             place = token.place_of(draft.old)
             if place is not None and not modules.isdisjoint(token.modules(project, path, place)):
