@@ -15,6 +15,7 @@ from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter, ParameterKind
 from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.syntax import Occurrence
+from patterns_cli.model import Span
 
 _BLOCKS: Final[dict[type[ast.AST], tuple[str, ...]]] = {
     ast.If: ("body", "orelse"),
@@ -83,12 +84,16 @@ class AstSyntax:
         """The names that are read or bound in a function, which alone is walked, or in the module."""
         if function is None:
             return ast_occurrences.collect(self.tree, self._places)
-        node = next((node for node, scope in self._declared[1].items() if scope.span == function.span), None)
+        node = self._by_place.get(function.span)
         return () if node is None else ast_occurrences.collect(node, self._places)
 
     @cached_property
     def _places(self) -> Places:
         return Places(self.source)
+
+    @cached_property
+    def _by_place(self) -> Mapping[Span, ast.AST]:
+        return {scope.span: node for node, scope in self._declared[1].items()}
 
     @cached_property
     def _declared(self) -> tuple[Declarations, Mapping[ast.AST, Class | Function]]:

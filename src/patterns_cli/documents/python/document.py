@@ -1,29 +1,37 @@
 """A Python module as a document: parsed by `ast`, and by libcst where the interpreter is too old for the syntax."""
 
 import io
+import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
-from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python import by_ast
-from patterns_cli.documents.python.bindings import Bindings
+from patterns_cli.documents.python.bindings import BindingKind, Bindings
 from patterns_cli.documents.python.code import code_of
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
 from patterns_cli.documents.python.fault import TOO_DEEP, UNREADABLE, fault_of, further
 from patterns_cli.documents.python.heritage import Families, Heritage
+from patterns_cli.documents.python.literals import Literals
 from patterns_cli.documents.python.names import Names
 from patterns_cli.documents.python.nesting import depth
+from patterns_cli.documents.python.scopes import Scopes
 from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.syntax import Occurrence, Syntax
 from patterns_cli.documents.tree import ALONE, TreeDocument
 from patterns_cli.model import Span
 
-_STRINGS: Final = frozenset({tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)})
+_ELSEWHERE: Final = frozenset({
+    BindingKind.GLOBAL, BindingKind.NONLOCAL, BindingKind.TYPE_PARAMETER, BindingKind.TYPE_ALIAS,
+})  # fmt: skip
+"""Forms in which a name is bound that occurrences tell nothing of."""
+
+_UNPACKING: Final = re.compile(r"[(,]\s*\*\*")
+_BEFORE_EQUALS: Final = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*=(?!=)")
 _KEPT: Final = 1000
 """Modules of which the tree keeps the facts for those that import them."""
 
@@ -118,33 +126,44 @@ class PythonDocument(Document):
 
     def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
         """The names that are read or bound as such in a function of this module, or in the whole of it."""
-        if isinstance(self.syntax, SyntaxFault):
-            return ()
+        return self.scopes(function).occurrences
+
+    def scopes(self, function: Function | None) -> Scopes:
+        """The same by what they mean."""
         place = None if function is None else function.span
-        if place not in self._occurrences:
-            self._occurrences[place] = self.syntax.occurrences(function)
-        return self._occurrences[place]
+        if place not in self._scopes:
+            read = () if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(function)
+            self._scopes[place] = Scopes(read)
+        return self._scopes[place]
 
     @cached_property
-    def _occurrences(self) -> dict[Span | None, tuple[Occurrence, ...]]:
+    def _scopes(self) -> dict[Span | None, Scopes]:
         return {}
 
     @cached_property
-    def strings(self) -> tuple[Named, ...] | None:
-        """The string literals, prefixes and quotes included; None where the text cannot be split into tokens.
+    def shared_names(self) -> frozenset[str]:
+        """The names that some function declares global or nonlocal, or imports, and those of type parameters."""
+        bound = (each.name for each in self.bindings.variables if each.kind in _ELSEWHERE)
+        return frozenset((*bound, *(each.name for each in self.imports if each.enclosing is not None)))
 
-        Of a formatted string that the interpreter splits, these are the stretches of text.
-        """
-        lines = self.source.lines
-        tokens = tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline)
-        try:
-            return tuple(
-                Named(token.string, Span(token.start[0], token.start[1] + 1, token.end[0], token.end[1] + 1))
-                for token in tokens
-                if token.type in _STRINGS
-            )
-        except (tokenize.TokenError, SyntaxError, ValueError, SystemError):
-            return None
+    @cached_property
+    def literals(self) -> Literals | None:
+        """The string literals; None where they cannot be told from what is around them."""
+        return Literals.of(self.source.lines, plain=self.code is not None)
+
+    @cached_property
+    def unpacks_keywords(self) -> bool:
+        """Whether something may be called with the keywords of a mapping: `**` stands behind a bracket or a comma."""
+        return _UNPACKING.search(self.source.text) is not None
+
+    @cached_property
+    def words_before_equals(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """The names that stand before a single `=`, but for attributes, each with its lines and columns."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, line in enumerate(self.source.lines, 1):
+            for match in _BEFORE_EQUALS.finditer(line) if "=" in line else ():
+                found.setdefault(match[1], []).append((number, match.start(1) + 1))
+        return found
 
     @property
     def heritage(self) -> Heritage:

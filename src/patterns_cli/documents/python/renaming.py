@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from patterns_cli.documents.bindings import Named
-from patterns_cli.documents.python.bindings import BindingKind
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Function
-from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Edit, Span
 
-_INSPECTING = frozenset({"locals", "vars", "eval", "exec", "dir", "globals"})
+_INSPECTING = ("locals", "vars", "eval", "exec", "dir", "globals")
 """Functions that see names at run time."""
-
-_ELSEWHERE = frozenset({BindingKind.GLOBAL, BindingKind.NONLOCAL, BindingKind.TYPE_PARAMETER, BindingKind.TYPE_ALIAS})
-"""Forms in which a name is bound that occurrences tell nothing of."""
 
 _SHOWN = re.compile(r"\s*=\s*[}!:]")
 """What follows a name in a formatted string that shows the name as well: `f"{name=}"`."""
@@ -33,54 +28,24 @@ def renaming(
     interpreters miscount). `spelled`: the name is the first argument of the call that makes what it is bound to, and
     changes there too.
     """
-    old = named.name
-    occurrences = document.occurrences(around)
-    alike = [each for each in occurrences if each.name == old]
-    binders = {each.scope for each in alike if each.is_bound}
-    bound = next((each for each in alike if each.span == named.span), None)
-    home = _binder(bound, binders) if bound else None
-    if home is None or old.startswith("__") or any(_is_class(each) for each in binders if _is_in(each, home)):
+    old, scopes = named.name, document.scopes(around)
+    group = scopes.group(named)
+    if group is None or old.startswith("__") or scopes.is_bound_by_class(old, group.home):
         return ()
-    used = {each.name for each in occurrences if _is_in(each.scope, home)}
-    if new in used or not _INSPECTING.isdisjoint(used):
+    if any(scopes.has(name, group.home) for name in (new, *_INSPECTING)):
         return ()
-    at_module_level = around is None and home == ()
-    if any(_is_shared(document, name, everywhere=at_module_level) for name in (old, new)):
+    at_module_level = around is None and group.home == ()
+    shared = {*document.shared_names, *document.names.imports} if at_module_level else document.shared_names
+    if not shared.isdisjoint((old, new)):
         return ()
-    places = [each.span for each in alike if _binder(each, binders) == home]
-    last = None if at_module_level else max(each.span.line for each in occurrences)
-    argument = _argument(document, named) if spelled else None
+    places = [each.span for each in group.occurrences]
+    argument = _argument(document, named) if spelled else ()
     if not _are_written(document.source.lines, places, old):
         return ()
-    if _is_in_string(document, old, {*places, *(argument or ())}, around, last):
+    lines = None if at_module_level else range(around.span.line if around else 0, scopes.last_line + 1)
+    if _is_in_string(document, old, {*places, *argument}, lines):
         return ()
-    return tuple(Edit(place, new) for place in (*places, *(argument or ())))
-
-
-def _is_in(scope: Sequence[int], home: Sequence[int]) -> bool:
-    return scope[: len(home)] == home
-
-
-def _is_class(scope: Sequence[int]) -> bool:
-    return bool(scope) and scope[-1] < 0
-
-
-def _binder(occurrence: Occurrence, binders: set[tuple[int, ...]]) -> tuple[int, ...] | None:
-    """The scope that gives a occurrence its meaning: its own or the nearest around it that is no class body."""
-    scope = occurrence.scope
-    while True:
-        if scope in binders and (scope == occurrence.scope or not scope or scope[-1] > 0):
-            return scope
-        if not scope:
-            return None
-        scope = scope[:-1]
-
-
-def _is_shared(document: PythonDocument, name: str, *, everywhere: bool) -> bool:
-    """Whether some scope of the module declares the name to be another scope's, or imports it."""
-    kinds = {each.kind for each in document.bindings.variables if each.name == name}
-    imported = any(each.name == name and (everywhere or each.enclosing is not None) for each in document.imports)
-    return imported or not kinds.isdisjoint(_ELSEWHERE)
+    return tuple(Edit(place, new) for place in (*places, *argument))
 
 
 def _are_written(lines: Sequence[str], places: Sequence[Span], old: str) -> bool:
@@ -92,24 +57,17 @@ def _are_written(lines: Sequence[str], places: Sequence[Span], old: str) -> bool
     return bool(places) and len(set(places)) == len(places)
 
 
-def _is_in_string(
-    document: PythonDocument, name: str, places: set[Span], around: Function | None, last: int | None
-) -> bool:
+def _is_in_string(document: PythonDocument, name: str, places: set[Span], lines: range | None) -> bool:
     """Whether the name stands in a string that may mean it, other than at `places`.
 
-    Of a local, which ends in the line `last`, a string that is the name and nothing else is the key of something.
+    Of a local, which matters in `lines` alone, a string that is the name and nothing else is the key of something.
     """
-    if sum(1 for line in document.source.lines for _ in _words(line, name)) == len(places):
-        return False
-    strings = document.strings
-    if strings is None:
+    literals = document.literals
+    if literals is None:
         return True
-    first = around.span.line if around else 0
-    for string in strings:
-        if last is not None and not first <= string.span.line <= last:
-            continue
+    for string in literals.holding(name, lines):
         content = _QUOTES.fullmatch(string.name)
-        is_key = last is not None and content is not None and content["text"] == name
+        is_key = lines is not None and content is not None and content["text"] == name
         if not is_key and any(place not in places for place in _places(string, name)):
             return True
     return False

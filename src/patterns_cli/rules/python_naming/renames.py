@@ -1,6 +1,7 @@
 """The fix of a misnamed name: renamed wherever it stands, if all of that is in this file."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
@@ -20,7 +21,9 @@ _ADVICE: Final = re.compile(r"write `(?P<wanted>[^`]+)`\Z")
 _BY_POSITION: Final = frozenset({
     ParameterKind.POSITIONAL_ONLY, ParameterKind.VARIADIC_POSITIONAL, ParameterKind.VARIADIC_KEYWORD,
 })  # fmt: skip
-_UNPACKING: Final = re.compile(r"[(,]\s*\*\*")
+_NEAR: Final = 10
+"""Functions above a lambda that are asked whether it is theirs."""
+
 _KEPT_LAMBDA: Final = re.compile(r"\s*[\w.]+\s*(?::[^=]+)?=\s*lambda\b")
 
 
@@ -54,7 +57,7 @@ def with_rename_of_parameter(hit: Hit, document: PythonDocument, function: Funct
     private = function.enclosing is None and function.name.startswith("_")
     if not (local or private) or function.decorators or not _is_only_called(function, document):
         return hit
-    if _is_keyword(parameter.name, document) or _UNPACKING.search(document.source.text):
+    if _is_keyword(parameter.name, document) or document.unpacks_keywords:
         return hit
     return _renamed(hit, document, function, only_here="" if local else function.name)
 
@@ -63,12 +66,21 @@ def with_rename_of_lambda_parameter(hit: Hit, document: PythonDocument) -> Hit:
     """The hit for a parameter of a lambda, with its rename unless somebody may call the lambda with keywords."""
     if _is_keyword(hit.symbol, document) or _KEPT_LAMBDA.match(document.source.lines[hit.span.line - 1]):
         return hit
-    return _renamed(hit, document, None)
+    return _renamed(hit, document, _around(hit, document))
 
 
 def with_rename_in_comprehension(hit: Hit, document: PythonDocument) -> Hit:
     """The hit for a name that a comprehension goes through things by, with its rename."""
-    return _renamed(hit, document, None)
+    return _renamed(hit, document, _around(hit, document))
+
+
+def _around(hit: Hit, document: PythonDocument) -> Function | None:
+    """A function that the name stands in, None for the module: what is looked through is best not all of that."""
+    above = bisect_right(document.functions, hit.span, key=lambda each: each.span)
+    for function in reversed(document.functions[max(0, above - _NEAR) : above]):
+        if document.scopes(function).group(Named(hit.symbol, hit.span)) is not None:
+            return function
+    return None
 
 
 def _wanted(hit: Hit) -> str:
@@ -87,17 +99,15 @@ def _renamed(
 
 def _is_keyword(name: str, document: PythonDocument) -> bool:
     """Whether the name stands before `=` as that of an argument, and not as what is bound."""
-    bound = {(each.span.line, each.span.column) for each in document.occurrences(None) if each.name == name}
-    word = re.compile(rf"(?<![\w.]){re.escape(name)}\s*=(?!=)")
-    return any(
-        (number, match.start() + 1) not in bound
-        for number, line in enumerate(document.source.lines, 1)
-        for match in word.finditer(line)
-    )
+    places = document.words_before_equals.get(name, ())
+    if not places:
+        return False
+    bound = {(each.span.line, each.span.column) for each in document.scopes(None).by_name.get(name, ())}
+    return any(place not in bound for place in places)
 
 
 def _is_only_called(function: Function, document: PythonDocument) -> bool:
     """Whether the function's name stands only where it is defined and called."""
     lines = document.source.lines
-    alike = (each.span for each in document.occurrences(None) if each.name == function.name)
+    alike = (each.span for each in document.scopes(None).by_name.get(function.name, ()))
     return all(each == function.span or lines[each.line - 1].startswith("(", each.end_column - 1) for each in alike)
