@@ -190,8 +190,8 @@ class Timing:
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
 
-    `fixed` is there where fixing was asked for, and the findings are then those that remain; `timings` is empty unless
-    somebody asked for them.
+    `outside_changes` counts those left out because they touch no line that changed. `fixed` is there where fixing was
+    asked for, and the findings are then those that remain; `timings` is empty unless somebody asked for them.
     """
 
     findings: tuple[Finding, ...]
@@ -200,5 +200,6 @@ class Result:
     baselined: int = 0
     crashes: tuple[Crash, ...] = ()
     seconds: float = 0.0
+    outside_changes: int = 0
     fixed: Fixed | None = None
     timings: tuple[Timing, ...] = ()

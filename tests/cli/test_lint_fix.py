@@ -159,6 +159,8 @@ def test_a_diff_fails_where_findings_remain_and_nothing_would_change(lint: Lint)
     [
         (["--unsafe-fixes"], "`--unsafe-fixes` says which fixes, but not what for"),
         (["--fix", "--diff"], "`--fix` writes and `--diff` does not"),
+        (["--fix", "--staged"], "`--fix` writes the working tree, of which `--staged` reads nothing"),
+        (["--fix", "-", "--stdin-filename", "a.py"], "of which `--stdin-filename` reads nothing"),
     ],
 )
 def test_wishes_that_contradict_are_refused(lint: Lint, options: list[str], message: str) -> None:
@@ -250,3 +252,32 @@ def test_several_keys_that_are_missing_are_added_one_below_the_other(lint: Lint)
     assert lines[-1] == b""
     assert all(line.count(b"=your-") == 1 for line in lines[2:-1])
     assert len(lines) > 4
+
+
+def test_the_patch_of_what_is_staged_is_one_for_the_index(lint: Lint) -> None:
+    git("init", "-q", ".")
+    file = write("safe.py", SAFE)
+    git("add", ".")
+    file.write_text(f"{SAFE}\nmore = 1\n")
+
+    code, patch, _ = lint("--staged", "--diff")
+    git("apply", "--cached", "-", stdin=patch.encode())
+
+    assert code == 1
+    assert file.read_text() == f"{SAFE}\nmore = 1\n"
+    shown = subprocess.run(["git", "show", ":safe.py"], capture_output=True, text=True, check=True)
+    assert shown.stdout == SAFE_FIXED
+
+
+def test_only_what_touches_new_lines_is_fixed(lint: Lint) -> None:
+    git("init", "-q", "-b", "main", ".")
+    file = write("both.py", UNSAFE)
+    git("add", ".")
+    git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "feat(x): y")
+    file.write_text(UNSAFE + UNSAFE.replace("_get", "_set"))
+
+    code, out, _ = lint("--changed=HEAD", "--new-lines-only", "--fix", "--unsafe-fixes", "--select", "PY005")
+
+    assert code == 0
+    assert file.read_text() == UNSAFE + UNSAFE_FIXED.replace("_get", "_set")
+    assert "1 outside the changed lines" in out

@@ -280,3 +280,28 @@ def test_nothing_heavy_is_imported_where_there_is_no_file(tmp_path: Path) -> Non
     )
 
     assert ran.stdout.strip() == "[]"
+
+
+def test_what_stands_in_for_a_file_is_read_in_its_stead(tmp_path: Path) -> None:
+    (tmp_path / "patterns.yml").write_text("commits: {header_max: 50}\n")
+    (tmp_path / "team.yml").write_text("commits: {header_max: 51}\n")
+    (tmp_path / "outside.yml").write_text("commits: {scope: required}\n")
+    texts = {
+        "patterns.yml": b"extends: [team.yml, outside.yml]\n",
+        "team.yml": b"commits: {header_max: 60}\n",
+        "part/patterns.yml": b"extends: ../team/base.yml\n",
+        "team/base.yml": b"commits: {body_max: 70}\n",
+    }
+
+    cascade = load(tmp_path, files=["patterns.yml", "part/patterns.yml"], held=texts.get)
+
+    here, part = (cascade.at(folder).conventions.commits for folder in ("", "part"))
+    assert (here.header_max, part.header_max, part.body_max) == (60, 60, 70)
+    assert here.scope == part.scope == "required"
+
+
+def test_faults_of_what_stands_in_have_their_place(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        load(tmp_path, files=["part/patterns.yml"], held={"part/patterns.yml": b"\n" * 1_000_001}.get)
+
+    assert [str(fault.location) for fault in raised.value.faults] == ["part/patterns.yml:1:1"]

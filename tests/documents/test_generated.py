@@ -1,11 +1,23 @@
 """Which files a program wrote."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from patterns_cli.documents.base import Source
+from patterns_cli.documents.discover import Unreadable, read
 from patterns_cli.documents.generated import generated_globs, is_generated
+
+
+def reader(root: Path) -> Callable[[str], Source | None]:
+    """What reads the files below `root`, as a run does."""
+
+    def source(path: str) -> Source | None:
+        found = read(root, path)
+        return None if isinstance(found, Unreadable) else found
+
+    return source
 
 
 @pytest.mark.parametrize(
@@ -69,7 +81,7 @@ def test_not_generated(path: str, text: str) -> None:
 def test_attributes_of_git(tmp_path: Path, line: str, globs: tuple[str, ...]) -> None:
     (tmp_path / ".gitattributes").write_text(f"{line}\n")
 
-    assert generated_globs(tmp_path, [".gitattributes", "a.py"]) == globs
+    assert generated_globs([".gitattributes", "a.py"], reader(tmp_path)) == globs
 
 
 def test_attributes_of_a_subfolder_stay_there_and_unreadable_ones_say_nothing(tmp_path: Path) -> None:
@@ -77,4 +89,4 @@ def test_attributes_of_a_subfolder_stay_there_and_unreadable_ones_say_nothing(tm
     (tmp_path / "api" / ".gitattributes").write_text("*.py linguist-generated\n")
     (tmp_path / ".gitattributes").write_bytes(b"\xff linguist-generated\n")
 
-    assert generated_globs(tmp_path, [".gitattributes", "api/.gitattributes"]) == ("/api/**/*.py",)
+    assert generated_globs([".gitattributes", "api/.gitattributes"], reader(tmp_path)) == ("/api/**/*.py",)

@@ -30,7 +30,7 @@ def test_a_result_has_the_documented_shape() -> None:
         "tool": {"name": "patterns", "version": __version__},
         "summary": {
             "files": 2, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 1, "baselined": 0, "fixable": 0,
-            "fixable_unsafe": 1, "fixed": 0,
+            "fixable_unsafe": 1, "fixed": 0, "outside_changes": 0,
         },
         "findings": [
             {

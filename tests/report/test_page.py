@@ -31,7 +31,7 @@ z = 3
 w = 4
 ```
 """
-PLAIN = replace(catalogue()["PY001"], page=PAGE)
+PLAIN = replace(catalogue()["PY001"], page=PAGE, fix=None)
 FIXED = replace(PLAIN, code="PY777", name="short", fix=Applicability.SAFE, aliases=("older", "oldest"))
 DECLARED = Rule(
     "X001", "a", Severity.WARNING, PLAIN.document, PLAIN.check, None, "", (), "a|b\nc", origin="declared in p:3"

@@ -62,4 +62,4 @@ def _add(app: typer.Typer, command: str) -> None:
     if isinstance(held, typer.Typer):
         app.add_typer(held, name=command, help=COMMANDS[command], no_args_is_help=True)
     else:
-        app.command(name=command)(getattr(module, command))
+        app.command(name=command, cls=getattr(module, "COMMAND_CLASS", None))(getattr(module, command))

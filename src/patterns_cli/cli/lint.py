@@ -23,6 +23,18 @@ from patterns_cli.cli.lint_fix import (
     wish_of,
 )
 from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
+from patterns_cli.cli.lint_scope import (
+    ChangedOption,
+    LintCommand,
+    Narrow,
+    NewLinesOption,
+    Scope,
+    StagedOption,
+    StdinOption,
+    refuse_fixing,
+    refuse_watching_scope,
+    scoped,
+)
 from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
 from patterns_cli.cli.options import Config, Json, NoColor, Quiet
 from patterns_cli.errors import UsageError, visible
@@ -30,7 +42,6 @@ from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
-from patterns_cli.lint.target import prepare
 from patterns_cli.model import Result, Severity
 from patterns_cli.report.formats import JSON_ALIKE, Format
 
@@ -47,6 +58,9 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+COMMAND_CLASS = LintCommand
+
+
 def lint(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; here if none.")
@@ -61,6 +75,10 @@ def lint(
     timings: Timings = False,
     watch: Watch = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails the run.")] = FailOn.ERROR,
+    staged: StagedOption = False,
+    changed: ChangedOption = None,
+    new_lines_only: NewLinesOption = False,
+    stdin_filename: StdinOption = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List what would be checked, and stop.")] = False,
     fix: FixOption = False,
     unsafe_fixes: UnsafeFixes = False,
@@ -84,15 +102,19 @@ def lint(
         )
     wanted = reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color)
     places = tuple(paths or [Path()])
+    scope = Scope(staged, changed, new_lines_only, stdin_filename)
+    if fix:
+        refuse_fixing(scope)
     if watch:
         refuse_watching(show_files=show_files)
+        refuse_watching_scope(places, scope)
         return keep_watching(lambda: lint(**once), places, config, wanted.files)
     selection = Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ())
-    run = prepare(places, config, selection, every_rule())
+    run, narrow = scoped(places, config, selection, every_rule(), scope)
     if show_files:
         _print_files(run.checked, as_json=wanted.stdout is Format.JSON)
         return 0
-    result, changes = _check(run, wanted, wish, timings=timings)
+    result, changes = _check(run, wanted, wish, narrow, timings=timings)
     result = replace(result, seconds=perf_counter() - start)
     is_patch = wish is not None and wish.diff and wanted.stdout not in JSON_ALIKE
     write(result, wanted, run.root, run.every_rule, on_stdout=not is_patch)
@@ -104,7 +126,9 @@ def lint(
     return max(exit_code(result, fail_on), int(result.fixed is not None and not result.fixed.written and bool(changes)))
 
 
-def _check(run: Run, wanted: Reports, wish: Wish | None, *, timings: bool) -> tuple[Result, Sequence["Change"]]:
+def _check(
+    run: Run, wanted: Reports, wish: Wish | None, narrow: Narrow, *, timings: bool
+) -> tuple[Result, Sequence["Change"]]:
     """What the rules say, with progress for whoever waits and, where asked for, what each of them took.
 
     With a wish for fixes it is what they say after these, and the changes that were or would be made.
@@ -113,8 +137,8 @@ def _check(run: Run, wanted: Reports, wish: Wish | None, *, timings: bool) -> tu
 
     def checked(over: Run) -> tuple[Result, Sequence["Change"]]:
         if wish:
-            return mend(over, wish, quiet=wanted.is_silent)
-        return collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total), ()
+            return mend(over, wish, narrow, quiet=wanted.is_silent)
+        return narrow(collect(progress(over.outcomes(), total + 1, quiet=wanted.is_silent), total)), ()
 
     with uncollected():
         if not timings:

@@ -62,33 +62,30 @@ def wish_of(*, fix: bool, unsafe: bool, diff: bool, across: bool = False) -> Wis
     return Wish(unsafe, diff, across) if fix or diff else None
 
 
-def mend(
-    run: Run, wish: Wish, *, narrow: Narrow | None = None, quiet: bool = False
-) -> tuple[Result, Sequence["Change"]]:
+def mend(run: Run, wish: Wish, narrow: Narrow, *, quiet: bool = False) -> tuple[Result, Sequence["Change"]]:
     """What remains when the run is fixed, and the files that are, or would be, others.
 
     `narrow` takes away what is not to be reported, and is not fixed either. Where something could not be written, the
     files are looked at once more, as they stand then.
     """
-    from patterns_cli.lint.fix.rounds import fix, look, narrow_nothing, standing  # noqa: PLC0415 - only for those who fix
+    from patterns_cli.lint.fix.rounds import fix, look, standing  # noqa: PLC0415 - only for those who fix
     from patterns_cli.lint.fix.write import write, write_together  # noqa: PLC0415 - see above
 
     def watch(outcomes: Iterable[Outcome], total: int) -> Iterable[Outcome]:
         return progress(outcomes, total, quiet=quiet)
 
-    narrowed = narrow or narrow_nothing
-    fixing = fix(run, wish.allowed, narrowed, watch)
+    fixing = fix(run, wish.allowed, narrow, watch)
     if wish.across:
         from patterns_cli.lint.across.outcome import with_renaming  # noqa: PLC0415 - only for those who rename
 
-        fixing = with_renaming(run, fixing, narrowed, watch)
+        fixing = with_renaming(run, fixing, narrow, watch)
     result, fixed = fixing.result, fixing.result.fixed
     if wish.diff or fixed is None:
         return result, fixing.changes
     failed = write_together(run.root, fixing.changes) if fixed.followed else write(run.root, fixing.changes)
     written = tuple(change for change in fixing.changes if change not in failed)
     if failed:
-        result = look(standing(run, written), narrowed, watch)
+        result = look(standing(run, written), narrow, watch)
         lost = {path for change in failed for path in (change.path, change.origin)}
         fixed = replace(
             fixed,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from patterns_cli.conventions.check import contradictions
 from patterns_cli.conventions.find import FILE_NAME
 from patterns_cli.conventions.layers import KeyPath, Layer, build, merged, rebased
-from patterns_cli.conventions.read import Reader
+from patterns_cli.conventions.read import Held, Reader, held_by_disk
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.conventions.values import Standpoint
 from patterns_cli.errors import ConfigurationError, Fault, Location
@@ -94,21 +94,24 @@ class Cascade:
         return Loaded(build(layer, base), MappingProxyType(origins))
 
 
-def load(root: Path, *, config: Path | None = None, files: Iterable[str] = (FILE_NAME,)) -> Cascade:
+def load(
+    root: Path, *, config: Path | None = None, files: Iterable[str] = (FILE_NAME,), held: Held = held_by_disk
+) -> Cascade:
     """The conventions of the repository at `root`.
 
     `files` are the `patterns.yml` to read, relative to `root` with `/`; those that do not exist are passed over.
-    `config` is read in their stead and taken as if it stood at the root. Raises ConfigurationError with every fault
-    of every file.
+    `held` says what stands in for them, and for what they extend, where that is not what the disk has.
+    `config` is read in their stead, from the disk, and taken as if it stood at the root. Raises ConfigurationError
+    with every fault of every file.
     """
-    reader = Reader(root)
+    reader = Reader(root, held if config is None else held_by_disk)
     layers: dict[str, Layer] = {}
     starts = set()
     if config is not None:
         layers[""] = reader.read(config).layer
     else:
         for file in sorted(set(files)):
-            if not (root / file).exists() and not (root / file).is_symlink():
+            if held(file) is None and not (root / file).exists() and not (root / file).is_symlink():
                 continue
             folder = file.rpartition("/")[0]
             read = reader.read(root / file)

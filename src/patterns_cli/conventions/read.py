@@ -1,7 +1,7 @@
 """Reading one `patterns.yml` and what it extends, from bytes to a layer of settings."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -30,12 +30,22 @@ class File:
     root: bool = False
 
 
+Held = Callable[[str], bytes | None]
+"""What stands in for the file at a path relative to the root, with `/`; None where it is what the disk has."""
+
+
+def held_by_disk(_path: str) -> None:
+    """Nothing stands in for any file."""
+
+
 class Reader:
     """Reads files, each once, and gathers what is wrong with them in `faults`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, held: Held = held_by_disk) -> None:
+        """`held` says what stands in for files below `root`, be they on the disk or not."""
         self.faults: list[Fault] = []
         self._root = root
+        self._held = held
         self._read: dict[str, File] = {}
         self._open: list[str] = []
 
@@ -55,8 +65,18 @@ class Reader:
                 return one.relative_to(root).as_posix()
         return path.as_posix()
 
+    def _stand_in(self, path: Path) -> bytes | None:
+        """What stands in for the file at `path`, as that is written or as its links lead."""
+        root, here = Path(os.path.normpath(self._root.absolute())), Path(os.path.normpath(path.absolute()))
+        for above, one in ((root, here), (Path(os.path.realpath(root)), Path(os.path.realpath(here)))):
+            if one.is_relative_to(above):
+                data = self._held(one.relative_to(above).as_posix())
+                if data is not None:
+                    return data
+        return None
+
     def _parse(self, path: Path, shown: str) -> File:
-        text = read_text(path, shown, self.faults)
+        text = read_text(path, shown, self.faults, self._stand_in(path))
         node = None if text is None else parse(text, shown, self.faults)
         if node is None:
             return File({})
@@ -96,7 +116,7 @@ class Reader:
 
     def _extend(self, item: Scalar, target: Path) -> Layer:
         try:
-            status = target.stat()
+            is_folder = self._stand_in(target) is None and S_ISDIR(target.stat().st_mode)
         except (OSError, ValueError) as error:
             missing = isinstance(error, FileNotFoundError | NotADirectoryError)
             reason = "there is no file" if missing else f"{_reason(error)}:"
@@ -110,7 +130,7 @@ class Reader:
         elif len(self._open) > _LONGEST_CHAIN:
             message = f"`extends` goes through more than {_LONGEST_CHAIN} files"
             self.faults.append(Fault(message, "", item.location))
-        elif S_ISDIR(status.st_mode):
+        elif is_folder:
             message = f"`extends`: {quoted(item.text)} is a folder, not a file"
             self.faults.append(Fault(message, f"write `{item.text.rstrip('/')}/patterns.yml`", item.location))
         else:
@@ -125,12 +145,12 @@ def _items(node: Node | None) -> Iterator[Node]:
         yield node
 
 
-def read_text(path: Path, shown: str, faults: list[Fault]) -> str | None:
+def read_text(path: Path, shown: str, faults: list[Fault], held: bytes | None = None) -> str | None:
     """The text of a file without a byte-order mark, or None where it has none that YAML could be in.
 
-    `shown` is what locations call the file; what is wrong is added to `faults`.
+    `shown` is what locations call the file, `held` what stands in for it; what is wrong is added to `faults`.
     """
-    data = _bytes(path, shown, faults)
+    data = _bytes(path, shown, faults) if held is None else _within_limit(held, shown, faults)
     if data is None:
         return None
     for mark, encoding in _MARKS.items():
@@ -162,8 +182,7 @@ def _bytes(path: Path, shown: str, faults: list[Fault]) -> bytes | None:
             what = "a folder" if S_ISDIR(status.st_mode) else "a device or a pipe"
             faults.append(Fault(f"this is {what}, not a file", "", location))
         elif status.st_size > _LARGEST:
-            way_out = "move what is not a convention elsewhere"
-            faults.append(Fault(f"the file is larger than {_LARGEST} bytes", way_out, location))
+            faults.append(_too_large(shown))
         else:
             return path.read_bytes()
     except FileNotFoundError:
@@ -171,6 +190,18 @@ def _bytes(path: Path, shown: str, faults: list[Fault]) -> bytes | None:
     except (OSError, ValueError) as error:
         faults.append(Fault(f"the file cannot be read: {_reason(error)}", "", location))
     return None
+
+
+def _within_limit(data: bytes, shown: str, faults: list[Fault]) -> bytes | None:
+    if len(data) <= _LARGEST:
+        return data
+    faults.append(_too_large(shown))
+    return None
+
+
+def _too_large(shown: str) -> Fault:
+    way_out = "move what is not a convention elsewhere"
+    return Fault(f"the file is larger than {_LARGEST} bytes", way_out, Location(shown, 1, 1))
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -1,4 +1,4 @@
-"""Where the texts of a run come from: the working tree, or bytes that stand in for some of its files."""
+"""Where the texts of a run come from: the working tree, the index, or bytes that stand in for some files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.discover import Unreadable, read, source_of
+from patterns_cli.documents.discover import Unreadable, largest, read, source_of, too_large
+from patterns_cli.git.blobs import Blobs, TooLarge
 
 
 class Content(Protocol):
@@ -36,4 +37,36 @@ class Overlaid:
 
     def read(self, path: str) -> Source | Unreadable | None:
         """The text that stands in for the file at `path`, or what is beneath."""
-        return source_of(path, self.texts[path]) if path in self.texts else self.beneath.read(path)
+        data = self.texts.get(path)
+        return self.beneath.read(path) if data is None else too_large(path, len(data)) or source_of(path, data)
+
+
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The files of git's index, as the next commit would have them: `names` gives the blob of each path.
+
+    So a text is what filters and the turning of line ends have made of it on its way into git. A pointer of Git LFS
+    is no text of the file it stands for, and as good as no regular file.
+    """
+
+    blobs: Blobs
+    names: Mapping[str, str]
+
+    def read(self, path: str) -> Source | Unreadable | None:
+        """The file at `path`, relative to the root, or why it is not readable; None if the index has no such file."""
+        data = self._data(path)
+        if isinstance(data, TooLarge):
+            return too_large(path, data.size)
+        return None if data is None or data.startswith(_LFS_POINTER) else source_of(path, data)
+
+    def held(self, path: str) -> bytes | None:
+        """The bytes of the file at `path`; None if the index has no such file, or more of it than is ever read."""
+        data = self._data(path)
+        return None if isinstance(data, TooLarge) else data
+
+    def _data(self, path: str) -> bytes | TooLarge | None:
+        name = self.names.get(path)
+        return None if name is None else self.blobs.read(name, largest(path))

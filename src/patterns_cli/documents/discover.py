@@ -71,14 +71,22 @@ def read(root: Path, path: str) -> Source | Unreadable | None:
         status = full.lstat()
         if not S_ISREG(status.st_mode):
             return None
-        largest = LARGEST if path.endswith((".py", ".pyi")) else LARGEST_TYPESCRIPT
-        if status.st_size > largest:
-            return Unreadable(path, f"it is larger than {largest // _MIB} MiB")
-        return source_of(path, full.read_bytes())
+        return too_large(path, status.st_size) or source_of(path, full.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         return Unreadable(path, (error.strerror or str(error)).lower())
+
+
+def largest(path: str) -> int:
+    """How many bytes a file of this name may have to be checked."""
+    return LARGEST if path.endswith((".py", ".pyi")) else LARGEST_TYPESCRIPT
+
+
+def too_large(path: str, size: int) -> Unreadable | None:
+    """That a file of so many bytes is not read, if that is so."""
+    most = largest(path)
+    return Unreadable(path, f"it is larger than {most // _MIB} MiB") if size > most else None
 
 
 def base_tree(root: Path, permanent: Iterable[str]) -> TreeDocument | None:

@@ -1,8 +1,7 @@
 """Files that a program wrote, so that their names are nobody's fault: by name, by a mark, or because git is told so."""
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
 from patterns_cli.conventions.globs import rebased
 from patterns_cli.documents.base import Source
@@ -38,21 +37,20 @@ def has_generated_name(path: str) -> bool:
     return path.endswith(_NAMES)
 
 
-def generated_globs(root: Path, tree: Iterable[str]) -> tuple[str, ...]:
-    """The globs that the `.gitattributes` of the tree mark as `linguist-generated`, relative to the root.
+def generated_globs(tree: Iterable[str], read: Callable[[str], Source | None]) -> tuple[str, ...]:
+    """The globs that the `.gitattributes` of the tree, as `read` gives them, mark as `linguist-generated`.
 
-    They are in git's order, later ones win; a glob that is unmarked begins with `!`.
+    They are relative to the root and in git's order, later ones win; a glob that is unmarked begins with `!`. A file
+    that cannot be read says nothing to us: git reads it as it can.
     """
     files = sorted(path for path in tree if path.rpartition("/")[2] == _ATTRIBUTES)
-    return tuple(glob for file in files for glob in _marked(root / file, file.rpartition("/")[0]))
+    sources = (read(file) for file in files)
+    return tuple(glob for source in sources if source is not None for glob in _marked(source))
 
 
-def _marked(file: Path, folder: str) -> Iterator[str]:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return  # git reads it as it can; to us it says nothing
-    for line in text.splitlines():
+def _marked(source: Source) -> Iterator[str]:
+    folder = source.path.rpartition("/")[0]
+    for line in source.text.splitlines():
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         glob, *attributes = line.split()

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.clean import Cleanup, Writing, clean
+from patterns_cli.git.commits import commit_named, too_shallow
 from patterns_cli.git.repository import Repository, State, settings, version
 from patterns_cli.git.run import ask, output
 
@@ -111,9 +111,9 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
         GitError: a shallow clone lacks `start`, or the commits between it and the merge base.
     """
     cwd = repository.cwd
-    first, last = (_commit(name, repository) for name in (start, end))
+    first, last = (commit_named(name, repository) for name in (start, end))
     if repository.is_shallow and ask(("merge-base", first, last), cwd).code:
-        raise _too_shallow(f"this shallow clone lacks the common ancestor of {start} and {end}", start)
+        raise too_shallow(f"this shallow clone lacks the common ancestor of {start} and {end}", start)
     listed = output(
         ("log", "-z", "--reverse", "--encoding=UTF-8", "--no-show-signature", "--format=%H %P%n%B", f"{first}..{last}"),
         cwd,
@@ -125,7 +125,7 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
         hashes, _, message = entry.partition(b"\n")
         name, *parents = hashes.decode("ascii").split()
         if name in cut:
-            raise _too_shallow(f"this shallow clone ends at {name[:_ABBREVIATED]}, before it meets {start}", start)
+            raise too_shallow(f"this shallow clone ends at {name[:_ABBREVIATED]}, before it meets {start}", start)
         if len(parents) > 1:
             merges += 1
         else:
@@ -138,24 +138,6 @@ def _cut_off(repository: Repository) -> frozenset[str]:
     if not repository.is_shallow:
         return frozenset()
     return frozenset((repository.common_dir / "shallow").read_text(encoding="ascii").split())
-
-
-def _commit(name: str, repository: Repository) -> str:
-    answer = ask(("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"), repository.cwd)
-    if not answer.code and not name.startswith(("-", "^")):
-        return answer.line
-    if repository.is_shallow:
-        raise _too_shallow(f"this shallow clone lacks {name}", name)
-    raise UsageError(f"`{name}` is no commit of this repository", help="name a branch, a tag or a commit")
-
-
-def _too_shallow(message: str, name: str) -> GitError:
-    from shlex import quote  # noqa: PLC0415 - brings re, which a commit can do without
-
-    remote, slash, branch = name.partition("/")
-    refs = quote(f"+refs/heads/{branch}:refs/remotes/origin/{branch}")
-    wanted = f" origin {refs}" if remote == "origin" and slash else ""
-    return GitError(f"{message}, so that nothing was checked", help=f"run: git fetch --unshallow{wanted}")
 
 
 def _cleanup(value: str) -> Cleanup:

@@ -2,7 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,15 +41,35 @@ def ask(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: bool =
         GitError: git is not installed, or `cwd` cannot be entered.
     """
     given = {**(_unbound() if apart else environment(cwd)), "LC_ALL": "C"}
-    try:
+    with _explained(cwd):
         done = subprocess.run(["git", *arguments], cwd=cwd, env=given, input=text, capture_output=True, check=False)
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def start(arguments: Sequence[str], cwd: Path) -> "subprocess.Popen[bytes]":
+    """Start `git arguments` in `cwd`, to be asked by its standard input for as long as that stays open.
+
+    Raises:
+        GitError: git is not installed, or `cwd` cannot be entered.
+    """
+    pipe, given = subprocess.PIPE, {**environment(cwd), "LC_ALL": "C"}
+    with _explained(cwd):
+        return subprocess.Popen(
+            ["git", *arguments], cwd=cwd, env=given, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+        )
+
+
+@contextmanager
+def _explained(cwd: Path) -> Iterator[None]:
+    """Within, a process that cannot be started is an error that says why."""
+    try:
+        yield
     except FileNotFoundError as error:
         if cwd.is_dir():
             raise GitError("git was not found on the PATH", help="install git, or put it on the PATH") from error
         raise GitError(f"no such folder: {cwd}", help="name a folder that exists") from error
     except (NotADirectoryError, PermissionError) as error:
         raise GitError(f"git cannot be run in {cwd}: {error.strerror}", help="name a folder you may enter") from error
-    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def output(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: bool = False) -> bytes:

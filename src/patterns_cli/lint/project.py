@@ -31,9 +31,9 @@ class Run:
     """One run over a repository.
 
     `content` is what stands in the files; `tree` every path below `root`; `files` those of them that are to be
-    checked; `within` the folders and files that findings about paths must stand in (empty: anywhere). All relative to
-    the root, with `/`. `generated` are globs of files that git is told a program wrote; `today` is the day of the run
-    in UTC; `adapted` makes of every rule what is asked in its stead.
+    checked; `within` the folders and files that findings about paths must stand in (empty: anywhere), `about` the very
+    paths they must stand at (None: any). All relative to the root, with `/`. `generated` are globs of files that git is
+    told a program wrote; `today` is the day of the run in UTC; `adapted` makes of every rule what is asked instead.
     """
 
     root: Path
@@ -44,6 +44,7 @@ class Run:
     rules: Mapping[str, Rule]
     selection: Selection = NOTHING_ASKED
     within: tuple[str, ...] = ()
+    about: frozenset[str] | None = None
     generated: tuple[str, ...] = ()
     screen: Screen = is_triggered
     adapted: Callable[[Rule], Rule] | None = None
@@ -205,6 +206,8 @@ class Run:
 
     def _concerns(self, path: str) -> bool:
         """Whether the run is about a file or folder at `path`."""
+        if self.about is not None and path not in self.about:
+            return False
         return self._is_within(path) and not self._is_excluded(path) and not self._is_excluded(f"{path}/")
 
     def _is_within(self, path: str) -> bool:

@@ -20,6 +20,7 @@ class Summary:
     fixable: int
     fixable_unsafe: int
     fixed: int
+    outside_changes: int
 
     @classmethod
     def of(cls, result: Result) -> Self:
@@ -36,6 +37,7 @@ class Summary:
             fixable=by_fix[Applicability.SAFE],
             fixable_unsafe=by_fix[Applicability.UNSAFE],
             fixed=len(result.fixed.findings) if result.fixed else 0,
+            outside_changes=result.outside_changes,
         )
 
 
@@ -55,6 +57,8 @@ def outcome(result: Result) -> str:
     parts = [", ".join(kinds) or "no findings"]
     if summary.suppressed:
         parts.append(f"{summary.suppressed} suppressed")
+    if summary.outside_changes:
+        parts.append(f"{summary.outside_changes} outside the changed lines")
     parts += filter(None, (_fixable(summary), _fixed(result)))
     return "; ".join(parts)
 

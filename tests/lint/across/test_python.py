@@ -86,6 +86,10 @@ REFUSED = {
         "try:\n    from app.users import getUser\nexcept ImportError:\n    getUser = None\n",
         "bound to something else too",
     ),
+    "a star that brings another of the name": (
+        "from app.users import getUser\nfrom app.third import *\ngetUser(1)\n",
+        "imported with a star too",
+    ),
     "a file that does not parse": ("from app.users import getUser\nif\n", "a file that cannot be read"),
     "an example in a docstring": ('"""Users.\n\n>>> getUser(1)\n"""\n', "an example of a docstring"),
     "a pattern of a class": (
@@ -106,6 +110,8 @@ REFUSED = {
 def test_a_function_is_not_renamed_for(tmp_path: Path, name: str) -> None:
     text, reason = REFUSED[name]
     files = {"app/__init__.py": "", "app/users.py": FUNCTION, "app/others.py": "X = 1\n", "app/other.py": text}
+    if "third" in text:
+        files["app/third.py"] = "getUser = 1\n"
     write(tmp_path, files)
     made = renaming(tmp_path, "PY002")
     assert [each.wish.old for each in made.refused] == ["getUser"]

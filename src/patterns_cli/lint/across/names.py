@@ -16,7 +16,7 @@ from patterns_cli.documents.python.mentions import (
     TextRole,
 )
 from patterns_cli.lint.across.plan import Draft, RefusedError
-from patterns_cli.lint.across.project import Meaning, Project, What, word_pattern
+from patterns_cli.lint.across.project import UNKNOWN, Meaning, Project, What, word_pattern
 from patterns_cli.lint.across.texts import rename_in_files, tokens
 from patterns_cli.model import Span
 
@@ -130,21 +130,28 @@ class Names:
                 raise RefusedError(f"`{self.draft.old}` is bound to something else too", path, each.span)
         if mentions.scopes[scope].kind is ScopeKind.CLASS:
             raise RefusedError(f"`{self.draft.old}` is imported in the body of a class", path)
+        if scope == 0:
+            self._refuse_other_stars(path, mentions)
         edit_meant(self.draft, path, mentions, scope)
 
     def _rename_starred(self, path: str, mentions: Mentions) -> None:
         old, new = self.draft.old, self.draft.new
         if any(mentions.binder(new, each.scope) in {0, None} for each in mentions.by_name.get(new, ())):
             raise RefusedError(f"`{new}` means something else where `{old}` is imported with a star", path)
-        for mention in mentions.imports:
-            for target in self.project.imported(path, mention) if mention.is_star else ():
-                others = self.project.mentions(target)
-                if others and target not in self.pairs and (others.bound_in(old, 0) or others.bound_in(new, 0)):
-                    raise RefusedError(f"`{target}` has a name like it, and is imported with a star too", path)
+        self._refuse_other_stars(path, mentions)
         for each in mentions.by_name.get(old, ()):
             if mentions.binder(old, each.scope) is None:
                 refuse_capture(self.draft, path, mentions, each, None)
                 self.draft.edit(path, each.span)
+
+    def _refuse_other_stars(self, path: str, mentions: Mentions) -> None:
+        """Refuse where a star brings another thing of either name into a module that has this one."""
+        old, new = self.draft.old, self.draft.new
+        for mention in mentions.imports:
+            for target in self.project.imported(path, mention) if mention.is_star else ():
+                given = self.project.member(target, old) | self.project.member(target, new)
+                if target not in self.pairs and given != {UNKNOWN}:
+                    raise RefusedError(f"`{target}` has a name like it, and is imported with a star too", path)
 
     def _attribute(self, path: str, mentions: Mentions, attribute: AttributeMention) -> None:
         meanings = self.module_of(path, mentions, attribute.scope, attribute.base)

@@ -1,0 +1,35 @@
+"""Commits by the names that people give them, and what is said where a clone does not reach back to them."""
+
+from patterns_cli.errors import GitError, UsageError
+from patterns_cli.git.repository import Repository
+from patterns_cli.git.run import ask
+
+
+def commit_named(name: str, repository: Repository) -> str:
+    """The full name of the commit that a branch, a tag or an expression names.
+
+    Raises:
+        UsageError: it names no commit.
+        GitError: the clone is shallow and lacks it.
+    """
+    answer = ask(("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"), repository.cwd)
+    if not answer.code and not name.startswith(("-", "^")):
+        return answer.line
+    if repository.is_shallow:
+        raise too_shallow(f"this shallow clone lacks {name}", name)
+    raise UsageError(f"`{name}` is no commit of this repository", help="name a branch, a tag or a commit")
+
+
+def too_shallow(message: str, name: str) -> GitError:
+    """The error for a shallow clone that lacks what `name` names, with the command that fetches it."""
+    return GitError(f"{message}, so that nothing was checked", help=f"run: {fetch_command(name, unshallow=True)}")
+
+
+def fetch_command(name: str, *, unshallow: bool) -> str:
+    """The command that fetches `name`, such as `origin/main`, and with `unshallow` all that a clone left out."""
+    from shlex import quote  # noqa: PLC0415 - brings re, which a commit can do without
+
+    remote, slash, branch = name.partition("/")
+    refs = quote(f"+refs/heads/{branch}:refs/remotes/origin/{branch}")
+    wanted = f" origin {refs}" if remote == "origin" and slash else ""
+    return f"git fetch{' --unshallow' if unshallow else ''}{wanted}"
