@@ -80,9 +80,9 @@ class Fix:
 class Hit:
     """What a rule saw: the place, what is wrong with it and what to write instead.
 
-    `symbol` is the name at fault, where there is one; `help` says more than fits in the message; `path` is set
-    only by rules that look at the whole tree, and is relative to the root, with `/`; `severity` only where it
-    depends on the conventions, and overrules the rule's own.
+    `symbol` is the name at fault, where there is one, and `wanted` what to call it instead, if that is one name;
+    `help` says more than fits in the message; `path` is set only by rules that look at the whole tree, and is relative
+    to the root, with `/`; `severity` only where it depends on the conventions, and overrules the rule's own.
     """
 
     span: Span
@@ -92,6 +92,7 @@ class Hit:
     fix: Fix | None = None
     path: str | None = None
     severity: Severity | None = None
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     excerpt: Excerpt | None = None
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +147,20 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A finding that is gone since its name was followed across the repository, and the other files that had it."""
+
+    finding: Finding
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """What a run has fixed, or would where `written` is false.
 
     `findings` are those that are gone by their fixes, as they stood when these were applied; `files` the paths whose
     content or name is another one; `unsettled` the files whose fixes led to no end; `unwritten` says which files could
-    not be written, and why.
+    not be written, and why; `followed` are those of the findings whose names were renamed in other files too.
     """
 
     findings: tuple[Finding, ...]
@@ -159,6 +169,7 @@ class Fixed:
     unsettled: tuple[str, ...] = ()
     unwritten: tuple[Fault, ...] = ()
     written: bool = True
+    followed: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,17 @@ from patterns_cli.cli.lint_baseline import (
     WriteBaseline,
     open_baseline,
 )
-from patterns_cli.cli.lint_fix import Diff, FixOption, UnsafeFixes, Wish, mend, print_diff, print_notes, wish_of
+from patterns_cli.cli.lint_fix import (
+    Diff,
+    FixOption,
+    RenameAcross,
+    UnsafeFixes,
+    Wish,
+    mend,
+    print_diff,
+    print_notes,
+    wish_of,
+)
 from patterns_cli.cli.lint_ignore import AddIgnore
 from patterns_cli.cli.lint_output import FormatOption, Outputs, Reports, Statistics, Timings, reports, write
 from patterns_cli.cli.lint_scope import (
@@ -94,6 +104,7 @@ def lint(
     fix: FixOption = False,
     unsafe_fixes: UnsafeFixes = False,
     diff: Diff = False,
+    rename_across: RenameAcross = False,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -105,7 +116,7 @@ def lint(
     """
     once: dict[str, Any] = {**locals(), "watch": False}
     start = perf_counter()
-    wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff, across=rename_across)
     if select is not None and not _codes(select):
         raise UsageError(
             "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"

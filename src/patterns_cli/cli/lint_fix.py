@@ -12,7 +12,7 @@ from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.run import Outcome
 from patterns_cli.model import Applicability, Result
-from patterns_cli.report.summary import last_line
+from patterns_cli.report.summary import count, last_line
 
 if TYPE_CHECKING:
     from patterns_cli.lint.fix.draft import Change
@@ -23,15 +23,23 @@ UnsafeFixes = Annotated[
 ]
 Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix would change as a patch; write nothing.")]
 
+RenameAcross = Annotated[
+    bool, typer.Option("--rename-across", help="With --unsafe-fixes: also rename what other files import, and files.")
+]
+
 Narrow = Callable[[Result], Result]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be fixed: fixes that are safe, or `unsafe` ones too; with `diff` nothing is written."""
+    """What is to be fixed: fixes that are safe, or `unsafe` ones too; with `diff` nothing is written.
+
+    `across`: names are renamed in every file that has them.
+    """
 
     unsafe: bool
     diff: bool
+    across: bool = False
 
     @property
     def allowed(self) -> frozenset[Applicability]:
@@ -39,17 +47,19 @@ class Wish:
         return frozenset(Applicability) if self.unsafe else frozenset({Applicability.SAFE})
 
 
-def wish_of(*, fix: bool, unsafe: bool, diff: bool) -> Wish | None:
+def wish_of(*, fix: bool, unsafe: bool, diff: bool, across: bool = False) -> Wish | None:
     """What the options ask for, None where they ask for no fixes.
 
     Raises:
-        UsageError: `--unsafe-fixes` alone, or `--fix` and `--diff` together.
+        UsageError: `--unsafe-fixes` alone, `--rename-across` without it, or `--fix` and `--diff` together.
     """
+    if across and not unsafe:
+        raise UsageError("`--rename-across` is never safe", help="add `--unsafe-fixes`, and `--fix` or `--diff`")
     if fix and diff:
         raise UsageError("`--fix` writes and `--diff` does not", help="leave one of them out")
     if unsafe and not (fix or diff):
         raise UsageError("`--unsafe-fixes` says which fixes, but not what for", help="add `--fix` or `--diff`")
-    return Wish(unsafe, diff) if fix or diff else None
+    return Wish(unsafe, diff, across) if fix or diff else None
 
 
 def mend(run: Run, wish: Wish, narrow: Narrow, *, quiet: bool = False) -> tuple[Result, Sequence["Change"]]:
@@ -59,16 +69,20 @@ def mend(run: Run, wish: Wish, narrow: Narrow, *, quiet: bool = False) -> tuple[
     files are looked at once more, as they stand then.
     """
     from patterns_cli.lint.fix.rounds import fix, look, standing  # noqa: PLC0415 - only for those who fix
-    from patterns_cli.lint.fix.write import write  # noqa: PLC0415 - see above
+    from patterns_cli.lint.fix.write import write, write_together  # noqa: PLC0415 - see above
 
     def watch(outcomes: Iterable[Outcome], total: int) -> Iterable[Outcome]:
         return progress(outcomes, total, quiet=quiet)
 
     fixing = fix(run, wish.allowed, narrow, watch)
+    if wish.across:
+        from patterns_cli.lint.across.outcome import with_renaming  # noqa: PLC0415 - only for those who rename
+
+        fixing = with_renaming(run, fixing, narrow, watch)
     result, fixed = fixing.result, fixing.result.fixed
     if wish.diff or fixed is None:
         return result, fixing.changes
-    failed = write(run.root, fixing.changes)
+    failed = write_together(run.root, fixing.changes) if fixed.followed else write(run.root, fixing.changes)
     written = tuple(change for change in fixing.changes if change not in failed)
     if failed:
         result = look(standing(run, written), narrow, watch)
@@ -78,6 +92,7 @@ def mend(run: Run, wish: Wish, narrow: Narrow, *, quiet: bool = False) -> tuple[
             findings=tuple(each for each in fixed.findings if each.path not in lost),
             files=tuple(change.path for change in written),
             unwritten=tuple(failed.values()),
+            followed=(),
         )
     return replace(result, fixed=replace(fixed, written=True)), written
 
@@ -108,6 +123,13 @@ def print_notes(result: Result, *, quiet: bool) -> None:
         print(f"patterns: {fault}", file=sys.stderr)
     if quiet:
         return
+    said = "is" if fixed.written else "would be"
+    for each in fixed.followed:
+        finding, others = each.finding, len(each.files)
+        place = f"{finding.path}:{finding.span.line}:{finding.span.column} {finding.code}"
+        also = f", and in {count(others, 'other file')}" if others else ""
+        named = f"`{finding.symbol}` {said} renamed to `{finding.wanted}`"
+        print(visible(f"patterns: {place} {named}{also}"), file=sys.stderr)
     for dropped in fixed.dropped:
         finding = dropped.finding
         place = f"{finding.path}:{finding.span.line}:{finding.span.column}"

@@ -20,4 +20,4 @@ def misnamed(named: Named, styles: CaseStyles, naming: Naming) -> Hit | None:
     if naming.accepts(named.name, styles):
         return None
     wanted = naming.convert(named.name, styles)
-    return Hit(named.span, f"`{named.name}` is not {styles}; write `{wanted}`", symbol=named.name)
+    return Hit(named.span, f"`{named.name}` is not {styles}; write `{wanted}`", named.name, wanted=wanted)

@@ -26,6 +26,7 @@ def finding_of(rule: Rule, hit: Hit, document: Document, conventions: Convention
         symbol=hit.symbol,
         help=hit.help,
         fix=hit.fix,
+        wanted=hit.wanted,
     )
 
 

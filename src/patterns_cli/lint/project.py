@@ -97,6 +97,13 @@ class Run:
         for path in self.checked:
             yield self.check_file(path, in_files.get(path, ()))
 
+    def may_edit(self, path: str) -> bool:
+        """Whether a file is the team's own to change: neither excluded nor written by a program."""
+        source = self.content.read(path)
+        if not isinstance(source, Source) or is_generated(source):
+            return False
+        return not self._is_excluded(path) and not _matches(self.generated, path)
+
     def documents(self, source: Source) -> Sequence[Document]:
         """The documents of a text that stands, or might stand, at its path."""
         return self._documents(source, self.conventions_at(source.path), self.document)

@@ -115,4 +115,8 @@ def _fixed(fixed: Fixed) -> dict[str, Any]:
         "dropped": [{"reason": each.reason, "finding": _finding(each.finding)} for each in fixed.dropped],
         "unsettled": list(fixed.unsettled),
         "unwritten": [_fault(fault) for fault in fixed.unwritten],
+        "followed": [
+            {"from": each.finding.symbol, "to": each.finding.wanted, "files": [each.finding.path, *each.files]}
+            for each in fixed.followed
+        ],
     }

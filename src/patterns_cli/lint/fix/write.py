@@ -1,7 +1,7 @@
 """Putting fixed files on the disk: each one whole, in place of the one that was read, or not at all."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import RawIOBase
 from pathlib import Path
@@ -29,6 +29,53 @@ def write(root: Path, changes: Iterable[Change]) -> Mapping[Change, Fault]:
     return {change: fault for change in changes if (fault := _write(root, change)) is not None}
 
 
+def write_together(root: Path, changes: Sequence[Change]) -> Mapping[Change, Fault]:
+    """Write all the changes below `root`, or, where one cannot be written, take back those that were.
+
+    Every change that is not on the disk in the end, with the reason; of those taken back it is that of the others.
+    """
+    done: list[Change] = []
+    for change in changes:
+        fault = _write(root, change)
+        if fault is not None:
+            lost = _take_back(root, reversed(done))
+            return {change: fault} | {
+                each: Fault(
+                    "is left as it was, since another file could not be written", "see there", Location(each.path)
+                )
+                for each in changes
+                if each not in lost and each != change
+            }
+        done.append(change)
+    _remove_empty(root, done)
+    return {}
+
+
+def _take_back(root: Path, changes: Iterable[Change]) -> frozenset[Change]:
+    """Undo changes that are on the disk; those that cannot be undone."""
+    lost: set[Change] = set()
+    for change in changes:
+        if change.origin is None:
+            with suppress(OSError):
+                (root / change.path).unlink()
+        elif _write(root, Change(change.origin, change.path, change.after, change.before)) is not None:
+            lost.add(change)
+    return frozenset(lost)
+
+
+def _remove_empty(root: Path, changes: Iterable[Change]) -> None:
+    """Remove the folders that nothing is left in, since all of it was moved."""
+    for change in changes:
+        if change.origin is not None and change.origin != change.path:
+            folder = (root / change.origin).parent
+            while folder != root:
+                try:
+                    folder.rmdir()
+                except OSError:
+                    break
+                folder = folder.parent
+
+
 def _write(root: Path, change: Change) -> Fault | None:
     try:
         place = _place(root, change.path)
@@ -39,7 +86,7 @@ def _write(root: Path, change: Change) -> Fault | None:
         if change.after != change.before:
             _replace(origin, change.before, change.after)
         if place != origin:
-            _rename(origin, place, change.after)
+            _move(origin, place, change)
     except _Refusal as refusal:
         return Fault(str(refusal), refusal.help, Location(change.origin or change.path))
     except OSError as error:
@@ -47,6 +94,17 @@ def _write(root: Path, change: Change) -> Fault | None:
         help = "see to it that the file and its folder can be written, then fix again"  # noqa: A001 - the field's word
         return Fault(f"cannot be written: {reason}", help, Location(change.origin or change.path))
     return None
+
+
+def _move(origin: Path, place: Path, change: Change) -> None:
+    """Give the file its new name; where that cannot be, it has its old text again."""
+    try:
+        _rename(origin, place, change.after)
+    except (OSError, _Refusal):
+        if change.after != change.before:
+            with suppress(OSError, _Refusal):
+                _replace(origin, change.after, change.before)
+        raise
 
 
 def _place(root: Path, path: str) -> Path:

@@ -80,7 +80,7 @@ def constant_name(document: PythonDocument, conventions: Conventions) -> Iterato
             met.add(mark)
             wanted = conventions.naming.convert(binding.name, python.function)
             message = f"`{binding.name}` is named like a constant, but is assigned again here; write `{wanted}`"
-            yield with_rename(Hit(binding.span, message, symbol=binding.name), document, scope)
+            yield with_rename(Hit(binding.span, message, binding.name, wanted=wanted), document, scope)
 
 
 def _is_capital(name: str, conventions: Conventions) -> bool:

@@ -56,7 +56,7 @@ def misnamed_at(
         return Hit(span, f"{what}`{name}` is not {styles}; choose another, for `{wanted}` is taken", symbol=name)
     fits = conventions.naming.accepts(wanted, styles)
     advice = f"write `{wanted}`" if fits else "begin it with a letter" if wanted[:1].isdigit() else "choose another"
-    return Hit(span, f"{what}`{name}` is not {styles}; {advice}", symbol=name)
+    return Hit(span, f"{what}`{name}` is not {styles}; {advice}", symbol=name, wanted=wanted if fits else "")
 
 
 def is_free(name: str, conventions: Conventions) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
@@ -66,7 +67,7 @@ def type_variable_name(document: PythonDocument, conventions: Conventions) -> It
             hit = misnamed_at(binding.span, core, styles, conventions)
             wanted = conventions.naming.convert(core, styles)
             message = f"`{name}` is not {styles}; write `{wanted}{ending}`" if ending else hit.message
-            made = Hit(binding.span, message, symbol=name)
+            made = replace(hit, message=message, symbol=name, wanted=f"{hit.wanted}{ending}" if hit.wanted else "")
             yield with_rename(made, document, binding.scope, spelled=True) if name == binding.name else made
 
 

@@ -1,6 +1,7 @@
 """PY005: a variable that is not named in the team's case style."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub
@@ -93,7 +94,7 @@ def _hit(binding: Binding, document: PythonDocument, conventions: Conventions) -
     made = misnamed_at(binding.span, binding.name, styles, conventions, taken=taken)
     if isinstance(scope, Class) and is_on_the_wire(scope, document):
         alias = f'`Field(alias="{binding.name}")` keeps the name on the wire'
-        return Hit(made.span, f"{made.message}: {alias}", made.symbol)
+        return replace(made, message=f"{made.message}: {alias}")
     if binding.kind is BindingKind.COMPREHENSION:
         return with_rename_in_comprehension(made, document)
     return made if document.bindings.is_declared(binding) else with_rename(made, document, scope)

@@ -58,13 +58,14 @@ def python_test_file_name(document: TestDocument, conventions: Conventions) -> I
         module = _module(document.path)
         wanted = " or ".join(f"`{pattern.replace(_FIELD, module)}`" for pattern in patterns)
         message = f"`{name}` holds tests and is not named as one; write {wanted}"
-        yield Hit(START, message, symbol=name, fix=_fix(document.path, patterns[0].replace(_FIELD, module)))
+        first = patterns[0].replace(_FIELD, module) if not module.startswith("<") else ""
+        yield Hit(START, message, symbol=name, fix=_fix(document.path, first) if first else None, wanted=first)
 
 
-def _fix(path: str, wanted: str) -> Fix | None:
-    """The rename to the first name that the team has for tests, unless nobody knows what the tests are about."""
+def _fix(path: str, wanted: str) -> Fix:
+    """The rename to the first name that the team has for tests."""
     to = f"{path.rpartition('/')[0]}/{wanted}".lstrip("/")
-    return None if "<" in wanted else Fix(Applicability.SAFE, files=(Rename(path, to),))
+    return Fix(Applicability.SAFE, files=(Rename(path, to),))
 
 
 def _module(path: str) -> str:

@@ -69,7 +69,8 @@ def typescript_test_file_name(document: TestDocument, conventions: Conventions) 
         names = _wanted(document.path, patterns)
         wanted = " or ".join(f"`{each}`" for each in names)
         message = f"`{name}` holds tests and is not named as one; write {wanted}"
-        yield Hit(START, message, symbol=name, fix=_fix(document.path, names[0]))
+        first = names[0] if "<" not in names[0] else ""
+        yield Hit(START, message, symbol=name, fix=_fix(document.path, names[0]), wanted=first)
 
 
 def _fix(path: str, wanted: str) -> Fix | None:

@@ -130,4 +130,5 @@ def misnamed_file(path: str, name: FileName, styles: CaseStyles, conventions: Co
     advice = f"write `{written}`" if fits else "choose another name"
     to = f"{path.rpartition('/')[0]}/{written}".lstrip("/")
     fix = Fix(Applicability.UNSAFE, files=(Rename(path, to),)) if fits and not name.follows else None
-    return Hit(START, f"`{shown}` is not {styles}; {advice}", symbol=shown, fix=fix)
+    message = f"`{shown}` is not {styles}; {advice}"
+    return Hit(START, message, symbol=shown, fix=fix, wanted=written if fits else "")

@@ -61,4 +61,5 @@ def hook_name(document: TypeScriptDocument, conventions: Conventions) -> Iterato
         if is_hook_name(name) or _NO_HOOK.match(name) or is_component(one) or one.name in EXPORTS:
             continue
         wanted = "use" + convert(name, CaseStyles((Style.PASCAL,)))
-        yield Hit(one.span, f"`{one.name}` calls the hook `{called}`; write `{wanted}`", symbol=one.name)
+        message = f"`{one.name}` calls the hook `{called}`; write `{wanted}`"
+        yield Hit(one.span, message, symbol=one.name, wanted=wanted)

@@ -82,7 +82,7 @@ def misnamed_as(named: Named, styles: CaseStyles, conventions: Conventions, *, w
     """The hit for a name that fits none of `styles`; `wanted` is what to write, unless that is told from the name."""
     written = wanted or renamed(named.name, styles, conventions)
     advice = f"write `{written}`" if written else "choose another name"
-    return Hit(named.span, f"`{named.name}` is not {styles}; {advice}", symbol=named.name)
+    return Hit(named.span, f"`{named.name}` is not {styles}; {advice}", symbol=named.name, wanted=written)
 
 
 def renamed(name: str, styles: CaseStyles, conventions: Conventions) -> str:

@@ -68,4 +68,5 @@ def type_prefix(document: TypeScriptDocument, conventions: Conventions) -> Itera
         if not is_prefixed(declaration.name, wanted, naming):
             written = with_prefix(declaration.name, declaration.kind, wanted, naming)
             advice = f"write `{written}`" if written else f"begin it with {' or '.join(wanted.prefix)}"
-            yield Hit(declaration.span, f"`{declaration.name}` has no type prefix; {advice}", symbol=declaration.name)
+            message = f"`{declaration.name}` has no type prefix; {advice}"
+            yield Hit(declaration.span, message, symbol=declaration.name, wanted=written or "")
