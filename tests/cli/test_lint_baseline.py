@@ -293,7 +293,7 @@ def test_a_rule_that_crashes_makes_nothing_stale(lint: Run, monkeypatch: pytest.
 
     rules = catalogue()
     broken = {**rules, "PY001": replace(rules["PY001"], check=crash)}
-    monkeypatch.setattr("patterns_cli.cli.lint.every_rule", lambda: broken)
+    monkeypatch.setattr("patterns_cli.cli.lint_job.every_rule", lambda: broken)
 
     code, _, err = lint("--prune-baseline")
 
