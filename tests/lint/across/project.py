@@ -34,6 +34,6 @@ def after(folder: Path, made: Renaming) -> dict[str, str]:
     kept = {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).as_posix() not in moved
+        if path.is_file() and path.suffix != ".pyc" and path.relative_to(folder).as_posix() not in moved
     }
     return kept | {path: data.decode() for path, data in made.texts.items()}
