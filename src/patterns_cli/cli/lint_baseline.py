@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from patterns_cli.errors import Fault, SystemRefusalError, UsageError
+from patterns_cli.lint.baseline_file import DEFAULT_NAME
 
 if TYPE_CHECKING:
     from patterns_cli.lint.baseline import Baseline, Entry
     from patterns_cli.lint.project import Run
     from patterns_cli.model import Result
-
-DEFAULT_NAME = ".patterns-baseline.jsonl"
-"""The file at the root that is read unasked."""
 
 BaselineFile = Annotated[
     Path | None,
