@@ -76,7 +76,7 @@ def carry_out(job: Job) -> int:
     """
     start = perf_counter()
     run, narrow = scoped(job.places, job.config, job.selection, every_rule(), job.scope)
-    adoption = replace(job.adoption, known=open_baseline(job.adoption.request, run.root))
+    adoption = replace(job.adoption, known=open_baseline(job.adoption.request, run.root, run.content))
     changes: Sequence[Change] = ()
     notes: Sequence[Fault] = ()
     if job.wish:
