@@ -481,3 +481,47 @@ def test_the_entries_of_a_file_that_is_deleted_from_the_disk_are_struck_out(
 
     assert (code, err) == (0, f"patterns: note: 1 entry struck out of {FILE}\n")
     assert lines() == ['{"rule": "PY001", "path": "a.py", "symbol": "user_account"}']
+
+
+SEARCHES = """\
+rules:
+  select: [TEAM001]
+  custom:
+    - {code: TEAM001, name: no-print, pattern: 'print', message: p, fix: log, applicability: safe, severity: error}
+"""
+
+
+@pytest.mark.parametrize("name", [str(FILE), "known.jsonl"])
+def test_no_rule_about_text_reads_the_baseline_that_is_in_use(lint: Run, name: str) -> None:
+    write("patterns.yml", SEARCHES)
+    write("a.py", "print(x)\n")
+    lint("--baseline", name, "--write-baseline")
+    before = Path(name).read_bytes()
+
+    assert lint("--baseline", name)[0] == 0
+    assert lint("--baseline", name, "--fix")[0] == 0
+    assert Path(name).read_bytes() == before
+
+
+def test_no_rule_about_text_reads_the_report_that_is_written(lint: Run) -> None:
+    write("patterns.yml", SEARCHES)
+    write("a.py", "print(x)\n")
+
+    said = [lint("--output", "json=found.json")[1].rpartition("(")[0] for _ in range(3)]
+
+    assert len(set(said)) == 1
+
+
+def test_a_known_finding_is_no_excuse_for_one_like_it_on_a_new_line(lint: Run, git: Git) -> None:
+    method = '    """D."""\n    def f(this): return 1\n'
+    write("a.py", f"class A:\n{method}")
+    lint("--select", "PY009", "--write-baseline")
+    git("add", ".")
+    git("commit", "-qm", "feat(x): y")
+    write("a.py", f"class Fresh:\n{method}class A:\n{method}")
+
+    code, out, _ = lint("--changed=HEAD", "--new-lines-only", "--select", "PY009", "--format", "concise")
+
+    assert code == 1
+    assert out.startswith("a.py:3:11 PY009 ")
+    assert "1 in the baseline" in out

@@ -199,3 +199,13 @@ def test_whatever_stands_in_the_file_is_read_or_refused(data: bytes) -> None:
         faults = ()
         assert parse_baseline(baseline.as_text().encode(), "b") == baseline
     assert all(fault.location and fault.help for fault in faults)
+
+
+def test_of_findings_that_are_alike_the_new_ones_are_the_last_to_be_known() -> None:
+    old, fresh, other = (finding(text="x = 1", line=line) for line in (9, 3, 5))
+    baseline = Baseline.of([old])
+
+    compared = compare(result([fresh, other, old]), baseline, {fresh, other})
+
+    assert (compared.result.findings, compared.unmet) == ((fresh, other), ())
+    assert compare(result([fresh]), baseline, {fresh}).result.findings == ()

@@ -217,7 +217,7 @@ def test_a_full_disk_leaves_the_old_cache(root: Path, folder: Path, monkeypatch:
     lint(root, folder)
 
     assert cache_file(folder, root).read_bytes() == before
-    assert [path.name for path in folder.iterdir()] == [cache_file(folder, root).name]
+    assert [path.name for path in folder.glob("lint-*")] == [cache_file(folder, root).name]
 
 
 def test_old_caches_and_what_a_killed_run_left_are_removed(root: Path, folder: Path) -> None:
@@ -229,7 +229,7 @@ def test_old_caches_and_what_a_killed_run_left_are_removed(root: Path, folder: P
 
     lint(root, folder)
 
-    assert {path.name for path in folder.iterdir()} == {fresh.name, cache_file(folder, root).name}
+    assert {path.name for path in folder.glob("lint-*")} == {fresh.name, cache_file(folder, root).name}
 
 
 @pytest.mark.parametrize(
@@ -295,3 +295,9 @@ def test_runs_that_race_and_are_killed_leave_a_cache_that_tells_the_truth(root: 
 
     assert with_cache == without
     assert load(cache_file(folder, root.resolve()))
+
+
+def test_a_folder_for_caches_within_a_repository_is_none_of_its_files(root: Path) -> None:
+    lint(root, root / ".outcomes")
+
+    assert (root / ".outcomes" / ".gitignore").read_text() == "*\n"

@@ -143,7 +143,7 @@ class Repository(RuleBasedStateMachine):
 
     @rule(cut=strategies.integers(0, 3000))
     def damage_the_cache(self, cut: int) -> None:
-        for file in self.cache.iterdir():
+        for file in self.cache.glob("lint-*"):
             data = file.read_bytes()
             file.write_bytes(data[:cut] + data[cut + 1 :])
 

@@ -20,6 +20,7 @@ from patterns_cli.cli.lint_scope import (
     StdinOption,
     exclusive,
     refuse_fixing,
+    refuse_mending_lines,
     refuse_watching_scope,
 )
 from patterns_cli.cli.lint_speed import CacheDir, Jobs, NoCache, Speed
@@ -79,6 +80,8 @@ def lint(
     scope = Scope(staged, changed, new_lines_only, stdin_filename)
     if fix:
         refuse_fixing(scope)
+    if wish:
+        refuse_mending_lines(scope)
     job = Job(
         tuple(paths or [Path()]),
         config,

@@ -1,6 +1,6 @@
 """Taking an old repository in: what is found, beside what is known and what comments are written for."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from patterns_cli.lint.garbage import uncollected
 if TYPE_CHECKING:
     from patterns_cli.cli.lint_output import Reports
     from patterns_cli.lint.project import Run
-    from patterns_cli.model import Result
+    from patterns_cli.model import Finding, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,13 @@ def adoption_of(request: BaselineRequest, reason: str | None, beside: Mapping[st
     return adoption
 
 
-def adopted(adoption: Adoption, run: "Run", result: "Result", wanted: "Reports") -> tuple["Result", tuple[Fault, ...]]:
-    """The result without what is known, once comments and baseline are written, and what is to be said of these."""
+def adopted(
+    adoption: Adoption, run: "Run", result: "Result", wanted: "Reports", new: Container["Finding"] = ()
+) -> tuple["Result", tuple[Fault, ...]]:
+    """The result without what is known, once comments and baseline are written, and what is to be said of these.
+
+    Of findings that are alike, those that are `new` are the last ones to be known.
+    """
     said: tuple[Fault, ...] = ()
     reason = adoption.reason
     if reason is not None:
@@ -52,7 +57,7 @@ def adopted(adoption: Adoption, run: "Run", result: "Result", wanted: "Reports")
         result = replace(again, timings=result.timings)
     notes: tuple[Fault, ...] = ()
     if adoption.known:
-        result, notes = hold_against(adoption.known, adoption.request, run, result)
+        result, notes = hold_against(adoption.known, adoption.request, run, result, new)
     left = () if reason is None else unsuppressed(result.findings)
     return result, (*said, *notes, *left)
 

@@ -1,6 +1,6 @@
 """What `patterns lint` does with a baseline: find the file, take what it knows away, write it, prune it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +14,7 @@ from patterns_cli.lint.baseline_file import DEFAULT_NAME
 if TYPE_CHECKING:
     from patterns_cli.lint.baseline import Baseline, Entry
     from patterns_cli.lint.project import Run
-    from patterns_cli.model import Result
+    from patterns_cli.model import Finding, Result
 
 BaselineFile = Annotated[
     Path | None,
@@ -122,9 +122,11 @@ def _absent(request: BaselineRequest, path: Path, name: str) -> Known | None:
 
 
 def hold_against(
-    known: Known, request: BaselineRequest, run: "Run", result: "Result"
+    known: Known, request: BaselineRequest, run: "Run", result: "Result", new: "Container[Finding]" = ()
 ) -> tuple["Result", tuple[Fault, ...]]:
     """The result without what is known, and what is to be said of the file, which is written where that was asked.
+
+    Of findings that are alike, those that are `new` are the last ones to be known.
 
     Raises:
         SystemRefusalError: the file cannot be written; it is what it was.
@@ -138,7 +140,7 @@ def hold_against(
         compared = compare(result, baseline)
         _write(known, baseline)
         return compared.result, (Fault(_written(known, baseline)),)
-    compared = compare(result, known.baseline)
+    compared = compare(result, known.baseline, new)
     stale = tuple(filter(is_judged, compared.unmet))
     if request.prune:
         _write(known, pruned(known.baseline, stale))

@@ -17,6 +17,7 @@ from patterns_cli.cli.lint_output import Reports, write
 from patterns_cli.cli.lint_scope import Scope, scoped
 from patterns_cli.cli.lint_speed import Speed
 from patterns_cli.errors import Fault, visible
+from patterns_cli.lint.baseline_file import DEFAULT_NAME
 from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
@@ -77,16 +78,26 @@ def carry_out(job: Job) -> int:
     start = perf_counter()
     run, narrow = scoped(job.places, job.config, job.selection, every_rule(), job.scope)
     adoption = replace(job.adoption, known=open_baseline(job.adoption.request, run.root, run.content))
+    run = replace(run, ours=_own_files(job, adoption, run.root))
     changes: Sequence[Change] = ()
     notes: Sequence[Fault] = ()
     if job.wish:
         result, changes = _mended(job, job.wish, run, lambda found: narrow(adoption.without_known(found)))
     else:
-        result, notes = adopted(adoption, run, _checked(job, run), job.wanted)
+        result = _checked(job, run)
+        new = narrow(result).findings if adoption.known and job.scope.new_lines_only else ()
+        result, notes = adopted(adoption, run, result, job.wanted, frozenset(new))
         result = narrow(result)
     _report(job, run, replace(result, seconds=perf_counter() - start), changes)
     _say(() if job.quiet else notes)
     return _exit_code(result, job.fail_on, changes)
+
+
+def _own_files(job: Job, adoption: Adoption, root: Path) -> frozenset[str]:
+    """The files below the root that the run itself writes or may have written, relative to it."""
+    known = (adoption.known.path,) if adoption.known else ()
+    written = (path.absolute() for path in (root / DEFAULT_NAME, *known, *job.wanted.files))
+    return frozenset(path.relative_to(root).as_posix() for path in written if path.is_relative_to(root))
 
 
 def _checked(job: Job, run: Run) -> Result:

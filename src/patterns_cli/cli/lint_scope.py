@@ -122,6 +122,19 @@ def refuse_fixing(scope: Scope) -> None:
         raise UsageError(f"`--fix` writes the working tree, of which `{option}` reads nothing", help=way_out)
 
 
+def refuse_mending_lines(scope: Scope) -> None:
+    """Refuse fixes for new lines alone: each fix moves lines, and which ones were new is known of the first text only.
+
+    Raises:
+        UsageError: with the way out.
+    """
+    if scope.new_lines_only:
+        raise UsageError(
+            "`--new-lines-only` cannot be followed while fixes move the lines",
+            help="leave it out: `--changed --fix` mends all of the files that changed",
+        )
+
+
 def _refuse_contradictions(paths: Sequence[Path], scope: Scope) -> None:
     of_changes = scope.staged or scope.changed is not None
     if scope.staged and scope.changed is not None:

@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Self
 
 from patterns_cli.errors import ConfigurationError, Fault, Location
@@ -105,25 +106,27 @@ class Compared:
     unmet: tuple[Entry, ...]
 
 
-def compare(result: Result, baseline: Baseline) -> Compared:
+def compare(result: Result, baseline: Baseline, new: Container[Finding] = ()) -> Compared:
     """Take the known findings away.
 
-    Of findings that are alike, as many are known as there are entries, the first ones in order of place.
+    Of findings that are alike, as many are known as there are entries: the first ones in order of place, but for those
+    that are `new`, of which what is left of the entries takes the first ones.
     """
     known: dict[Key, list[int]] = {}
     for entry in sorted(baseline.entries):
         known.setdefault(entry.key, []).append(entry.ordinal)
     met: Counter[Key] = Counter()
-    new: list[Finding] = []
-    for finding in result.findings:
+    left: list[tuple[int, Finding]] = []
+    for place, finding in sorted(enumerate(result.findings), key=lambda each: each[1] in new):
         key = key_of(finding)
         if met[key] < len(known.get(key, ())):
             met[key] += 1
         else:
-            new.append(finding)
+            left.append((place, finding))
     unmet = tuple(Entry(*key, ordinal) for key, ordinals in known.items() for ordinal in ordinals[met[key] :])
-    baselined = result.baselined + len(result.findings) - len(new)
-    return Compared(replace(result, findings=tuple(new), baselined=baselined), unmet)
+    baselined = result.baselined + len(result.findings) - len(left)
+    findings = tuple(finding for _, finding in sorted(left, key=itemgetter(0)))
+    return Compared(replace(result, findings=findings, baselined=baselined), unmet)
 
 
 def pruned(baseline: Baseline, stale: Iterable[Entry]) -> Baseline:

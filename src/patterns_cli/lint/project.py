@@ -38,6 +38,7 @@ class Run:
     checked; `within` the folders and files that findings about paths must stand in (empty: anywhere), `about` the very
     paths they must stand at (None: any). All relative to the root, with `/`. `generated` are globs of files that git is
     told a program wrote; `today` is the day of the run in UTC; `adapted` makes of every rule what is asked instead.
+    `ours` are files that we write ourselves, which no rule about text reads.
     """
 
     root: Path
@@ -53,6 +54,7 @@ class Run:
     screen: Screen = is_triggered
     adapted: Callable[[Rule], Rule] | None = None
     today: date | None = None
+    ours: frozenset[str] = frozenset()
 
     @cached_property
     def checked(self) -> tuple[str, ...]:
@@ -159,7 +161,8 @@ class Run:
 
     def _is_searched(self, path: str) -> bool:
         """Whether a rule about text that applies here reads the file at `path`; what says the rules is none of them."""
-        if not self._has_searches or path.rpartition("/")[2] == FILE_NAME or not may_be_text(path):
+        is_ours = path in self.ours or path.rpartition("/")[2] == FILE_NAME
+        if not self._has_searches or is_ours or not may_be_text(path):
             return False
         conventions = self.conventions_at(path)
         readers = self._readers

@@ -71,7 +71,10 @@ def save(file: Path, held: Mapping[str, Any]) -> None:
         return
     written = file.with_name(f"{file.name}.{os.getpid()}.tmp")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not file.parent.is_dir():
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # In a repository it is none of its files.
+            file.with_name(".gitignore").write_text("*\n", encoding="utf-8")
         written.touch(mode=0o600)
         written.write_bytes(_head(body) + b"\n" + body)
         written.replace(file)
