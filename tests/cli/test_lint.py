@@ -231,6 +231,19 @@ def test_a_deleted_file_a_link_and_a_submodule_are_passed_over(lint: Lint) -> No
     assert "no findings" in out
 
 
+def test_what_is_deleted_from_the_disk_is_neither_listed_nor_counted(lint: Lint) -> None:
+    for path in ("gone.py", "folder/gone.py", "stays.py"):
+        write(path, "x = 1\n")
+    git("init", "-q")
+    git("add", ".")
+    Path("gone.py").unlink()
+    Path("folder/gone.py").unlink()
+    Path("folder").rmdir()
+
+    assert lint("--show-files")[1] == "stays.py\n"
+    assert lint()[1].startswith("1 file checked; no findings (")
+
+
 def test_only_what_was_named_is_checked_with_paths_from_the_root(lint: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
     write("patterns.yml", "version: 1\n")
     write("app/a.py", WRONG)

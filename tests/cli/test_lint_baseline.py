@@ -465,6 +465,24 @@ def test_a_merge_that_is_left_half_done_is_refused_with_the_place(lint: Run, git
     assert f"{FILE}:3:1: a merge was left half done here" in err
 
 
+@pytest.mark.parametrize("scope", [(), ("--changed=HEAD",), ("a.py", "sub")])
+def test_the_entries_of_a_file_that_is_deleted_from_the_disk_are_struck_out(
+    lint: Run, git: Git, scope: tuple[str, ...]
+) -> None:
+    write("a.py", "class user_account: pass\n")
+    write("sub/gone.py", "class order_line: pass\n")
+    write("sub/stays.py", "x = 1\n")
+    lint("--write-baseline")
+    git("add", ".")
+    git("commit", "-q", "-m", "feat: x")
+    Path("sub/gone.py").unlink()
+
+    code, _, err = lint(*scope, "--prune-baseline")
+
+    assert (code, err) == (0, f"patterns: note: 1 entry struck out of {FILE}\n")
+    assert lines() == ['{"rule": "PY001", "path": "a.py", "symbol": "user_account"}']
+
+
 SEARCHES = """\
 rules:
   select: [TEAM001]

@@ -200,6 +200,19 @@ class TestOnGitHub:
         assert out.startswith("::error file=checkout/models.py,line=1,")
         assert lint("--select", "PY001", "models.py")[1].startswith("::error file=models.py,line=1,")
 
+    def test_paths_are_those_of_the_workspace_in_a_file_as_well(
+        self, lint: Lint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+        subprocess.run(["git", "init", "-q", "checkout"], cwd=tmp_path, check=True)
+        (tmp_path / "checkout" / "models.py").write_text("class user_account: pass\n")
+        files = [word for name in ("github", "jsonl") for word in ("--output", f"{name}={name}.report")]
+
+        lint("--format", "concise", "--select", "PY001", *files, "checkout/models.py")
+
+        assert Path("github.report").read_text().startswith("::error file=checkout/models.py,line=1,")
+        assert '"models.py"' in Path("jsonl.report").read_text()
+
     def test_only_true_is_true(self, lint: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("GITHUB_ACTIONS", "false")
 

@@ -138,3 +138,22 @@ def test_nothing_is_written_where_one_file_cannot_be(lint: Lint, monkeypatch: py
     assert texts() == before
     assert "PY002" in out
     assert not list(Path().rglob("*.tmp"))
+
+
+@pytest.mark.parametrize("name", [".patterns-baseline.jsonl", "app/known.json"])
+def test_a_baseline_is_neither_edited_nor_stands_in_the_way(lint: Lint, name: str) -> None:
+    entries = (
+        {"patterns_baseline": 1},
+        {"rule": "DCK006", "path": "Dockerfile", "text": "CMD python app/UserStore.py && python -c 'import getUser'"},
+        {"rule": "ENV001", "path": "elsewhere/UserStore.py", "symbol": "app.UserStore.getUser"},
+        {"rule": "LAY003", "path": "app/UserStore.py"},
+        {"rule": "TST004", "path": "x/app/UserStore.py", "text": "import app.UserStore.getUser"},
+    )
+    text = "".join(f"{json.dumps(entry)}\n" for entry in entries)
+    Path(name).write_text(text)
+
+    code, out, err = lint("--fix", "--unsafe-fixes", "--rename-across", "--baseline", name)
+
+    assert code == 0, out + err
+    assert texts() == RENAMED
+    assert Path(name).read_text() == text

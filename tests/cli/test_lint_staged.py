@@ -1,5 +1,6 @@
 """`patterns lint --staged`: what git would commit, on real repositories in every state that they can be in."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -450,3 +451,85 @@ def test_few_git_processes_are_started(repository: Path, tmp_path: Path) -> None
     subprocess.run(command, env={**os.environ, "PATH": path}, check=False, capture_output=True)
 
     assert log.read_text().split() == ["rev-parse", "ls-files", "diff-index", "cat-file"]
+
+
+BASELINE = ".patterns-baseline.jsonl"
+KNOWN = '{"patterns_baseline": 1}\n{"rule": "PY001", "path": "a.py", "symbol": "user_account"}\n'
+
+
+def nothing_is_known() -> None:
+    pass
+
+
+def a_baseline_that_is_not_staged() -> None:
+    write(BASELINE, KNOWN)
+
+
+def a_baseline_that_is_staged() -> None:
+    stage(BASELINE, KNOWN)
+
+
+def a_staged_baseline_that_is_gone_from_the_disk() -> None:
+    stage(BASELINE, KNOWN)
+    Path(BASELINE).unlink()
+
+
+def a_staged_baseline_under_a_folder_on_the_disk() -> None:
+    a_staged_baseline_that_is_gone_from_the_disk()
+    Path(BASELINE).mkdir()
+
+
+def a_baseline_that_knows_it_on_the_disk_alone() -> None:
+    stage(BASELINE, KNOWN.splitlines()[0])
+    write(BASELINE, KNOWN)
+
+
+def a_baseline_that_is_only_intended_to_be_added() -> None:
+    write(BASELINE, KNOWN)
+    git("add", "-N", BASELINE)
+
+
+def a_staged_baseline_larger_than_what_is_checked() -> None:
+    others = "".join(f'{{"rule": "PY001", "path": "{n}/{"x" * 2000}.py", "symbol": "x"}}\n' for n in range(1200))
+    stage(BASELINE, KNOWN + others)
+
+
+@pytest.mark.parametrize(
+    ("scene", "baselined"),
+    [
+        (nothing_is_known, 0),
+        (a_baseline_that_is_not_staged, 0),
+        (a_baseline_that_is_staged, 1),
+        (a_staged_baseline_that_is_gone_from_the_disk, 1),
+        (a_staged_baseline_under_a_folder_on_the_disk, 1),
+        (a_baseline_that_knows_it_on_the_disk_alone, 0),
+        (a_baseline_that_is_only_intended_to_be_added, 0),
+        (a_staged_baseline_larger_than_what_is_checked, 1),
+    ],
+)
+def test_known_is_what_the_commit_says_is_known(ask: Callable[..., Asked], scene: Scene, baselined: int) -> None:
+    stage("a.py", WRONG)
+    scene()
+
+    said = ask()
+
+    assert (said.code, said.summary["baselined"]) == (1 - baselined, baselined)
+
+
+def test_a_staged_baseline_that_cannot_be_read_is_refused_with_its_place(ask: Callable[..., Asked]) -> None:
+    stage("a.py", WRONG)
+    stage(BASELINE, "no baseline\n")
+    write(BASELINE, KNOWN)
+
+    said = ask()
+
+    assert said.code == 2
+    assert json.loads(said.out)["error"]["location"] == {"path": BASELINE, "line": 1, "column": 1}
+
+
+def test_a_baseline_that_is_named_is_the_one_on_the_disk(ask: Callable[..., Asked]) -> None:
+    stage("a.py", WRONG)
+    write(BASELINE, KNOWN)
+
+    assert ask("--baseline", BASELINE).code == 0
+    assert ask("--no-baseline").code == 1

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from patterns_cli.cli.lint_baseline import DEFAULT_NAME
 from patterns_cli.lint.baseline import parse_baseline
+from patterns_cli.lint.baseline_file import DEFAULT_NAME
 
 PAGE = (Path(__file__).parents[2] / "docs" / "adoption.md").read_text(encoding="utf-8")
 

@@ -70,5 +70,6 @@ def test_the_index_is_read_and_not_the_disk(
     content = Indexed(Blobs(repository), read_index(repository).blobs)
 
     assert (content.read("a.ts"), content.held("a.ts")) == (read, held)
+    assert (content.whole("a.ts"), content.whole("b.ts")) == (data, None)
     assert (content.read("b.ts"), content.held("b.ts")) == (None, None)
     content.blobs.close()

@@ -88,6 +88,52 @@ def test_a_file_in_conflict_is_listed_once(repository: Path, git: Git) -> None:
     assert ls_files(repository) == ["a"]
 
 
+def test_a_tracked_file_that_is_deleted_from_the_disk_is_not_listed(repository: Path, git: Git) -> None:
+    for name in ("gone.py", "stays.py", "sub/gone.py", "file/gone.py", "ä gone\n.py"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).touch()
+    git("add", ".")
+    for name in ("gone.py", "sub/gone.py", "file/gone.py", "ä gone\n.py"):
+        Path(name).unlink()
+    Path("file").rmdir()
+    Path("file").touch()
+    Path("link").symlink_to("nowhere")
+    git("add", "link")
+
+    assert sorted(ls_files(repository)) == ["file", "link", "stays.py"]
+
+
+def test_a_file_in_conflict_that_is_deleted_from_the_disk_is_not_listed(repository: Path, git: Git) -> None:
+    make_conflict(git)
+    Path("a").unlink()
+
+    assert ls_files(repository) == []
+
+
+def test_a_file_that_a_sparse_checkout_leaves_out_is_listed(repository: Path, git: Git) -> None:
+    for name in ("here/a.py", "out/b.py"):
+        Path(name).parent.mkdir()
+        Path(name).touch()
+    git("add", ".")
+    git("commit", "-q", "-m", "feat: x")
+    git("sparse-checkout", "set", "here")
+
+    assert not Path("out/b.py").exists()
+    assert ls_files(repository) == ["here/a.py", "out/b.py"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter every folder")
+def test_a_file_in_a_folder_that_cannot_be_entered_is_listed(repository: Path, git: Git) -> None:
+    Path("closed").mkdir()
+    Path("closed/a.py").touch()
+    git("add", ".")
+    Path("closed").chmod(0)
+    try:
+        assert ls_files(repository) == ["closed/a.py"]
+    finally:
+        Path("closed").chmod(0o755)
+
+
 def make_conflict(git: Git) -> None:
     for branch in ("main", "other", "third"):
         git("checkout", "-q", *(("-B", branch) if branch == "main" else ("-b", branch, "main")))

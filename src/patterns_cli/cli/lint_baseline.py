@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from patterns_cli.documents.content import Content, Indexed
 from patterns_cli.errors import Fault, SystemRefusalError, UsageError
+from patterns_cli.lint.baseline_file import DEFAULT_NAME
 
 if TYPE_CHECKING:
     from patterns_cli.lint.baseline import Baseline, Entry
     from patterns_cli.lint.project import Run
     from patterns_cli.model import Finding, Result
-
-DEFAULT_NAME = ".patterns-baseline.jsonl"
-"""The file at the root that is read unasked."""
 
 BaselineFile = Annotated[
     Path | None,
@@ -73,8 +72,10 @@ class Known:
     data: bytes | None
 
 
-def open_baseline(request: BaselineRequest, root: Path) -> Known | None:
+def open_baseline(request: BaselineRequest, root: Path, content: Content) -> Known | None:
     """The baseline that a run below `root` is held against, or None; read before anything is checked.
+
+    One that is not named is the one of the index where that is the `content` which is checked, else that of the disk.
 
     Raises:
         UsageError: the file that is named is not there, or is no file.
@@ -82,6 +83,9 @@ def open_baseline(request: BaselineRequest, root: Path) -> Known | None:
     """
     if request.without:
         return None
+    if request.file is None and isinstance(content, Indexed):
+        staged = content.whole(DEFAULT_NAME)
+        return None if staged is None else _known(root / DEFAULT_NAME, DEFAULT_NAME, staged)
     path = request.file or root / DEFAULT_NAME
     name = str(path) if request.file else DEFAULT_NAME
     if path.is_dir():
@@ -94,6 +98,10 @@ def open_baseline(request: BaselineRequest, root: Path) -> Known | None:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return _absent(request, path, name)
+    return _known(path, name, data)
+
+
+def _known(path: Path, name: str, data: bytes) -> Known:
     from patterns_cli.lint.baseline import parse_baseline  # noqa: PLC0415 - for those who have one
 
     return Known(path, name, parse_baseline(data, name), data)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from patterns_cli.cli.console import progress
 from patterns_cli.cli.lint_adoption import Adoption, adopted
-from patterns_cli.cli.lint_baseline import DEFAULT_NAME, open_baseline
+from patterns_cli.cli.lint_baseline import open_baseline
 from patterns_cli.cli.lint_fix import Narrow, Wish, mend, print_diff, print_notes
 from patterns_cli.cli.lint_output import Reports, write
 from patterns_cli.cli.lint_scope import Scope, scoped
 from patterns_cli.cli.lint_speed import Speed
 from patterns_cli.errors import Fault, visible
+from patterns_cli.lint.baseline_file import DEFAULT_NAME
 from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
@@ -76,7 +77,7 @@ def carry_out(job: Job) -> int:
     """
     start = perf_counter()
     run, narrow = scoped(job.places, job.config, job.selection, every_rule(), job.scope)
-    adoption = replace(job.adoption, known=open_baseline(job.adoption.request, run.root))
+    adoption = replace(job.adoption, known=open_baseline(job.adoption.request, run.root, run.content))
     run = replace(run, ours=_own_files(job, adoption, run.root))
     changes: Sequence[Change] = ()
     notes: Sequence[Fault] = ()

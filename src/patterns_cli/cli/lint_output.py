@@ -95,14 +95,16 @@ def write(result: Result, wanted: Reports, root: Path, rules: Mapping[str, Rule]
     Raises:
         SystemRefusalError: a file cannot be written; none has changed then.
     """
+    in_workspace = _in_workspace(result, root)
     look = Look(quiet=wanted.quiet, statistics=wanted.statistics)
     if wanted.files:
         from patterns_cli.cli.report_files import write_all  # noqa: PLC0415 - most runs write no file
 
-        write_all({path: report(result, each, rules, look) for path, each in wanted.files.items()})
+        given = {path: in_workspace if each is Format.GITHUB else result for path, each in wanted.files.items()}
+        write_all({path: report(given[path], each, rules, look) for path, each in wanted.files.items()})
     shown = result
     if wanted.stdout is Format.GITHUB:
-        shown = _in_workspace(result, root)
+        shown = in_workspace
         _append_step_summary(shown)
     if on_stdout:
         print(report(shown, wanted.stdout, rules, replace(look, color=wanted.color)), end="")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from sys import maxsize
 from typing import Protocol
 
 from patterns_cli.documents.base import Source
@@ -67,6 +68,11 @@ class Indexed:
         data = self._data(path)
         return None if isinstance(data, TooLarge) else data
 
-    def _data(self, path: str) -> bytes | TooLarge | None:
+    def whole(self, path: str) -> bytes | None:
+        """The bytes of the file at `path`, however many they are; None if the index has no such file."""
+        data = self._data(path, maxsize)
+        return None if isinstance(data, TooLarge) else data
+
+    def _data(self, path: str, most: int | None = None) -> bytes | TooLarge | None:
         name = self.names.get(path)
-        return None if name is None else self.blobs.read(name, largest(path))
+        return None if name is None else self.blobs.read(name, largest(path) if most is None else most)

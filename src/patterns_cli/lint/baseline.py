@@ -8,11 +8,11 @@ from operator import itemgetter
 from typing import Any, Self
 
 from patterns_cli.errors import ConfigurationError, Fault, Location
+from patterns_cli.lint.baseline_file import HEAD
 from patterns_cli.model import Finding, Result
 
 VERSION = 1
 
-_HEAD = "patterns_baseline"
 _KEYS = ("rule", "path", "symbol", "text", "ordinal")
 _LONGEST_TEXT = 200
 """Characters of a line that tell it from others; of a longer one, the first."""
@@ -70,7 +70,7 @@ class Baseline:
 
     def as_text(self) -> str:
         """The file: its head, then the entries, sorted, one a line."""
-        return "".join(f"{line}\n" for line in [json.dumps({_HEAD: VERSION}), *map(_line, sorted(self.entries))])
+        return "".join(f"{line}\n" for line in [json.dumps({HEAD: VERSION}), *map(_line, sorted(self.entries))])
 
 
 def key_of(finding: Finding) -> Key:
@@ -172,8 +172,8 @@ class _Reader:
         heads = 0
         for number, line in lines:
             fields = self._fields(line, number)
-            if fields is not None and _HEAD in fields:
-                self._check_version(fields[_HEAD], number)
+            if fields is not None and HEAD in fields:
+                self._check_version(fields[HEAD], number)
                 heads += 1
             elif not heads:
                 self._refuse_foreign(number)
@@ -196,7 +196,7 @@ class _Reader:
 
     def _refuse_foreign(self, number: int) -> None:
         raise ConfigurationError(
-            f"this is no baseline: it does not begin with {json.dumps({_HEAD: VERSION})}",
+            f"this is no baseline: it does not begin with {json.dumps({HEAD: VERSION})}",
             help=f"name another file, or {_ANEW}",
             location=Location(self.path, number, 1),
         )

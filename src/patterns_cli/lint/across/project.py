@@ -12,6 +12,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.documents.python.mentions import Binds, ImportMention, Mentions, Scope, ScopeKind
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.lint.across.modules import Modules
+from patterns_cli.lint.baseline_file import is_baseline
 
 _FARTHEST: Final = 32
 """Modules through which one name is followed."""
@@ -96,8 +97,15 @@ class Project:
         return tuple(
             path
             for path in self.tree.paths
-            if not path.endswith(_CODE) and path.rpartition("/")[2] not in _LOCKS and ".patterns" not in path.split("/")
+            if not path.endswith(_CODE)
+            and path.rpartition("/")[2] not in _LOCKS
+            and ".patterns" not in path.split("/")
+            and not self._is_baseline(path)
         )
+
+    def _is_baseline(self, path: str) -> bool:
+        source = self.source(path)
+        return source is not None and is_baseline(path, source.data)
 
     def imported(self, path: str, mention: ImportMention) -> tuple[str, ...]:
         """The modules that an import may take its names from, or import."""
