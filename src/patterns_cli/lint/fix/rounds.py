@@ -46,7 +46,8 @@ def fix(
     """The run with all fixes of the `allowed` kinds applied in memory.
 
     Fixes that cannot be applied together wait for a further pass over their file; files are made and renamed when no
-    text changes any more. Suppressed findings are none, so that they are never fixed.
+    text changes any more. A file that does not settle is left as it was. Suppressed findings are none, so that they are
+    never fixed.
     """
     draft = Draft(run, allowed)
     result = look(run, narrow, watch)
@@ -83,7 +84,7 @@ def look(run: Run, narrow: Narrow, watch: Watch) -> Result:
 
 
 def _mend(draft: Draft, findings: Iterable[Finding], narrow: Narrow) -> bool:
-    """Fix texts until they stay as they are; whether any changed. A file that never settles is noted."""
+    """Fix texts until they stay as they are; whether any changed. A file that never settles is what it was."""
     known = tuple(findings)
     changed = draft.mend(known)
     any_changed = bool(changed)
@@ -94,5 +95,5 @@ def _mend(draft: Draft, findings: Iterable[Finding], narrow: Narrow) -> bool:
         now = tuple(each for each in again.findings if each.path in changed)
         draft.confirm((each for each in known if each.path in changed), now)
         known, changed = now, draft.mend(now)
-    draft.unsettled |= changed
+    draft.give_up(changed)
     return True
