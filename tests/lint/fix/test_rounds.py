@@ -142,6 +142,25 @@ def test_a_file_that_does_not_settle_is_left_as_it_was_and_said(
     assert {each.fix for each in fixing.result.findings} == {None}
 
 
+def test_files_that_set_each_other_off_for_ever_are_left_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("# n\n")
+    (tmp_path / "b.py").write_text("# n\n")
+    (tmp_path / "c.py").write_text("# old\n")
+
+    def outdo(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
+        other = document.tree.read({"a.py": "b.py", "b.py": "a.py"}.get(document.path, ""))
+        ahead = 0 if document.path == "a.py" else 1
+        if other is not None and len(document.source.text) + ahead <= len(other.text):
+            yield from replacing("n$", "nn")(document, conventions)
+
+    fixing = fixed(tmp_path, rule(outdo), rule(replacing("old", "new"), "XX002"))
+
+    assert texts(fixing) == {"c.py": "# new\n"}
+    assert fixing.result.fixed is not None
+    assert fixing.result.fixed.endless == ("a.py", "b.py")
+    assert [each.path for each in fixing.result.findings] == ["a.py"]
+
+
 def test_many_fixes_of_one_place_that_wait_for_each_other_do_settle(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("# n\n")
 

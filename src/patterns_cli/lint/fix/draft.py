@@ -92,7 +92,7 @@ class Draft:
 
     def give_up(self, paths: Iterable[str]) -> None:
         """Leave files as they were that every pass changes into yet another text."""
-        for path in paths:
+        for path in (each for each in paths if each in self._before and not self._is_unsettled(each)):
             self._endless.add(path)
             self._take_back(path)
 
