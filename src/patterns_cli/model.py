@@ -159,8 +159,9 @@ class Fixed:
     """What a run has fixed, or would where `written` is false.
 
     `findings` are those that are gone by their fixes, as they stood when these were applied; `files` the paths whose
-    content or name is another one; `unsettled` the files whose fixes led to no end; `unwritten` says which files could
-    not be written, and why; `followed` are those of the findings whose names were renamed in other files too.
+    content or name is another one; `unsettled` the files whose fixes undo one another or, where they are among the
+    `endless` too, never come to an end, so that none is applied; `unwritten` says which files could not be written, and
+    why; `followed` are those of the findings whose names were renamed in other files too.
     """
 
     findings: tuple[Finding, ...]
@@ -170,6 +171,7 @@ class Fixed:
     unwritten: tuple[Fault, ...] = ()
     written: bool = True
     followed: tuple[Followed, ...] = ()
+    endless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

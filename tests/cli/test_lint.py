@@ -312,6 +312,24 @@ def test_show_files_is_json_for_machines(lint: Lint) -> None:
     assert (code, json.loads(out)) == (0, {"schema_version": 1, "files": ["app/a.py"]})
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--output", "json=report.json"], "`--output` writes what is found, `--show-files` checks nothing"),
+        (["--format", "jsonl"], "`--show-files` lists one path a line, and has no format `jsonl`"),
+        (["--format", "sarif"], "has no format `sarif`"),
+    ],
+)
+def test_show_files_refuses_what_it_would_not_do(lint: Lint, arguments: list[str], said: str) -> None:
+    write("app/a.py", WRONG)
+
+    code, out, err = lint("--show-files", *arguments)
+
+    assert (code, out) == (2, "")
+    assert said in err
+    assert not Path("report.json").exists()
+
+
 @pytest.mark.parametrize("codes", ["", " ", ",", " , ,"])
 def test_a_selection_of_nothing_is_no_silent_pass(lint: Lint, codes: str) -> None:
     write("app/a.py", WRONG)

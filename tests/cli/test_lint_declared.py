@@ -85,3 +85,37 @@ def test_reports_describe_the_rule_and_measure_it(lint: Lint) -> None:
     assert (described["id"], described["shortDescription"]["text"]) == ("TEAM001", "do it.")
     timings = json.loads(lint(rule, "--json", "--timings")[1])["timings"]
     assert ("TEAM001", "no-todo", 1) in [(each["part"], each["name"], each["times"]) for each in timings]
+
+
+ENDLESS = "{code: TEAM001, name: quoted, files: '*.txt', pattern: '^', fix: '> ', message: m, severity: error}"
+THERE = "{code: TEAM001, name: there, files: '*.txt', pattern: ping, fix: pong, message: m, severity: error}"
+BACK = "{code: TEAM002, name: back, files: '*.txt', pattern: pong, fix: ping, message: m, severity: error}"
+
+
+UNSETTLED = pytest.mark.parametrize(
+    ("rule", "why"), [(ENDLESS, "never come to an end"), (f"{THERE}\n    - {BACK}", "undo one another")]
+)
+
+
+@UNSETTLED
+def test_a_file_whose_fixes_do_not_settle_is_not_written_and_named(lint: Lint, rule: str, why: str) -> None:
+    Path("a.txt").write_text("ping\n")
+    stood = Path("a.txt").stat()
+
+    code, out, err = lint(rule, "--fix", "--unsafe-fixes")
+
+    assert (code, err) == (1, f"patterns: a.txt is not settled: its fixes {why}, so that none is applied\n")
+    assert out.startswith("a.txt:1:1 TEAM001")
+    assert Path("a.txt").read_text() == "ping\n"
+    assert (Path("a.txt").stat().st_ino, Path("a.txt").stat().st_mtime_ns) == (stood.st_ino, stood.st_mtime_ns)
+
+
+@UNSETTLED
+def test_a_patch_has_nothing_of_a_file_whose_fixes_do_not_settle(lint: Lint, rule: str, why: str) -> None:
+    Path("a.txt").write_text("ping\n")
+
+    code, out, err = lint(rule, "--diff", "--unsafe-fixes", "--json")
+
+    fixed = json.loads(out)["fixed"]
+    assert (code, fixed["unsettled"], fixed["files"]) == (1, ["a.txt"], [])
+    assert why in err

@@ -225,7 +225,7 @@ def test_a_file_that_cannot_be_written_is_said_and_the_others_are_fixed(lint: Li
     code, out, err = lint("--fix")
 
     assert code == 2
-    assert err == "patterns: locked.py: is read-only\n  give yourself leave to write it, then fix again\n"
+    assert err == "patterns: locked.py: is read-only\n  give yourself leave to write it, then run it again\n"
     assert (locked.read_text(), free.read_text()) == (SAFE, SAFE_FIXED)
     assert "locked.py:2:13 PY009" in out
     assert "1 can be fixed with --fix; 1 fixed in 1 file" in out

@@ -1,5 +1,6 @@
 """`patterns lint --add-ignore=REASON` on real repositories: what it writes, what it says, what a run finds after it."""
 
+import errno
 import os
 import subprocess
 from collections.abc import Callable
@@ -104,14 +105,42 @@ def test_a_declared_rule_is_suppressed_where_the_language_is_known(lint: Run) ->
     assert "1 finding stands where no comment can be put without changing the text: b.sh:1 X001" in err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
-def test_a_file_that_cannot_be_written_is_named(lint: Run) -> None:
+def test_a_file_that_is_read_only_is_named_and_the_rest_goes_on(lint: Run) -> None:
     write("a.py", "class user_account: pass\n").chmod(0o444)
+    write("b.py", "class user_account: pass\n")
 
-    code, _, err = lint("--add-ignore=old")
+    code, _, err = lint("--add-ignore=old", "--fail-on=never")
 
-    assert code == 1
-    assert "a.py: is read-only" in err
+    assert code == 2
+    assert err == (
+        "patterns: a.py: is read-only\n  give yourself leave to write it, then run it again\n"
+        "patterns: note: suppressions written into 1 file\n"
+    )
+    assert Path("a.py").read_text() == "class user_account: pass\n"
+    assert "ignore[PY001] -- old" in Path("b.py").read_text()
+
+
+def test_a_folder_that_nothing_can_be_written_into_is_said_however_quiet_it_is_to_be(
+    lint: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("shut/a.py", "class user_account: pass\n")
+    write("open/b.py", "class user_account: pass\n")
+    enter = os.open
+
+    def refuse(path: str, *arguments: int, **options: int) -> int:
+        if Path(path).parent.name == "shut" and str(path).endswith(".tmp"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return enter(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", refuse)  # root may write everything
+    code, _, err = lint("--add-ignore=old", "-q", "--fail-on=never")
+
+    assert code == 2
+    assert err == (
+        "patterns: shut/a.py: cannot be written: permission denied\n"
+        "  see to it that the file and its folder can be written, then run it again\n"
+    )
+    assert "ignore[PY001] -- old" in Path("open/b.py").read_text()
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,21 @@ def test_what_git_ignores_caches_and_our_own_reports_start_nothing(folder: Path)
         assert "changed" not in watcher.silence(1.0)
 
 
+def test_fixes_that_never_come_to_an_end_are_not_answered_for_ever(folder: Path) -> None:
+    rule = "{code: TEAM001, name: quoted, files: '*.txt', pattern: '^', fix: '> ', message: m, severity: error}"
+    (folder / "patterns.yml").write_text(f"rules: {{custom: [{rule}]}}\n")
+    (folder / "a.txt").write_text("a\n")
+
+    with watching(folder, "--select", "TEAM001", "--format", "concise", "--fix", "--unsafe-fixes") as watcher:
+        watcher.until("never come to an end")
+        assert "changed" not in watcher.silence(1.5)
+
+        (folder / "a.txt").write_text("b\n")
+        assert watcher.until("never come to an end").count("patterns: changed") == 1
+        assert "changed" not in watcher.silence(1.0)
+    assert (folder / "a.txt").read_text() == "b\n"
+
+
 def test_a_fault_of_the_conventions_is_said_and_the_watch_goes_on(folder: Path) -> None:
     with watching(folder) as watcher:
         watcher.until("1 error")

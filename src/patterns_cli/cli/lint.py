@@ -10,7 +10,7 @@ from patterns_cli.cli.lint_baseline import BaselineFile, BaselineRequest, NoBase
 from patterns_cli.cli.lint_fix import Diff, FixOption, RenameAcross, UnsafeFixes, wish_of
 from patterns_cli.cli.lint_ignore import AddIgnore
 from patterns_cli.cli.lint_job import FailOn, Job, carry_out, list_files
-from patterns_cli.cli.lint_output import FormatOption, Outputs, Statistics, Timings, reports
+from patterns_cli.cli.lint_output import FormatOption, Outputs, Statistics, Timings, refuse_beside_list, reports
 from patterns_cli.cli.lint_scope import (
     ChangedOption,
     LintCommand,
@@ -100,6 +100,8 @@ def lint(
         quiet=quiet,
         no_color=no_color,
     )
+    if show_files:
+        refuse_beside_list(format, output or ())
     if watch:
         refuse_watching(show_files=show_files)
         refuse_watching_scope(job.places, scope)

@@ -41,25 +41,35 @@ def adoption_of(request: BaselineRequest, reason: str | None, beside: Mapping[st
     return adoption
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What a run comes to without what is known: `notes` say what was written, `unwritten` which files could not be."""
+
+    result: "Result"
+    notes: tuple[Fault, ...] = ()
+    unwritten: tuple[Fault, ...] = ()
+
+
 def adopted(
     adoption: Adoption, run: "Run", result: "Result", wanted: "Reports", new: Container["Finding"] = ()
-) -> tuple["Result", tuple[Fault, ...]]:
+) -> Adopted:
     """The result without what is known, once comments and baseline are written, and what is to be said of these.
 
     Of findings that are alike, those that are `new` are the last ones to be known.
     """
     said: tuple[Fault, ...] = ()
+    unwritten: Mapping[str, Fault] = {}
     reason = adoption.reason
     if reason is not None:
         with uncollected(), working("looking for places for comments", quiet=wanted.is_silent):
-            said = write_ignores(run, result, reason, adoption.without_known)
+            said, unwritten = write_ignores(run, result, reason, adoption.without_known)
         run, again = _again(run, wanted)
         result = replace(again, timings=result.timings)
     notes: tuple[Fault, ...] = ()
     if adoption.known:
         result, notes = hold_against(adoption.known, adoption.request, run, result, new)
-    left = () if reason is None else unsuppressed(result.findings)
-    return result, (*said, *notes, *left)
+    left = () if reason is None else unsuppressed(result.findings, unwritten)
+    return Adopted(result, (*said, *notes, *left), tuple(unwritten.values()))
 
 
 def _again(run: "Run", wanted: "Reports") -> tuple["Run", "Result"]:

@@ -135,4 +135,5 @@ def print_notes(result: Result, *, quiet: bool) -> None:
         place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
         print(visible(f"patterns: {place} {finding.code} is not fixed: {dropped.reason}"), file=sys.stderr)
     for path in fixed.unsettled:
-        print(visible(f"patterns: {path} is not settled: its fixes undo one another"), file=sys.stderr)
+        why = "never come to an end" if path in fixed.endless else "undo one another"
+        print(visible(f"patterns: {path} is not settled: its fixes {why}, so that none is applied"), file=sys.stderr)

@@ -1,7 +1,7 @@
 """What `patterns lint --add-ignore=REASON` does: write the comments, and say what no comment suppresses."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,10 +52,12 @@ def check_reason(reason: str | None) -> str | None:
     return reason.strip()
 
 
-def write_ignores(run: "Run", result: "Result", reason: str, known: "Known") -> tuple[Fault, ...]:
-    """Write the comments that suppress the findings of `result`, and give what is to be said of it.
+def write_ignores(
+    run: "Run", result: "Result", reason: str, known: "Known"
+) -> tuple[tuple[Fault, ...], Mapping[str, Fault]]:
+    """Write the comments that suppress the findings of `result`; what is to be said of it, and what was not written.
 
-    A file that cannot be written is what it was, and is named.
+    A file that cannot be written is what it was, and is among the latter by its path.
     """
     from patterns_cli.lint.fix.draft import Change  # noqa: PLC0415 - likewise
     from patterns_cli.lint.fix.write import write  # noqa: PLC0415 - likewise
@@ -66,12 +68,12 @@ def write_ignores(run: "Run", result: "Result", reason: str, known: "Known") -> 
     failed = write(run.root, changes)
     number = len(changes) - len(failed)
     said = Fault(f"suppressions written into {number:,} {'file' if number == 1 else 'files'}")
-    return (said, *failed.values(), *_about_paths(ignored.about_paths))
+    return (said, *_about_paths(ignored.about_paths)), {change.path: fault for change, fault in failed.items()}
 
 
-def unsuppressed(findings: "Sequence[Finding]") -> tuple[Fault, ...]:
-    """What is to be said of the findings that are left although a comment could have stood for them."""
-    left = [finding for finding in findings if finding.span != START]
+def unsuppressed(findings: "Sequence[Finding]", unwritten: Collection[str]) -> tuple[Fault, ...]:
+    """What is to be said of the findings that are left for want of a place for a comment; not in `unwritten` files."""
+    left = [finding for finding in findings if finding.span != START and finding.path not in unwritten]
     if not left:
         return ()
     some = ", ".join(f"{each.path}:{each.span.line} {each.code}" for each in left[:_SHOWN])

@@ -1,7 +1,7 @@
 """One check of a repository as it was asked for: from the paths on a command line to reports and exit code."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,13 +10,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from patterns_cli.cli.console import progress
-from patterns_cli.cli.lint_adoption import Adoption, adopted
+from patterns_cli.cli.lint_adoption import Adopted, Adoption, adopted
 from patterns_cli.cli.lint_baseline import open_baseline
 from patterns_cli.cli.lint_fix import Narrow, Wish, mend, print_diff, print_notes
 from patterns_cli.cli.lint_output import Reports, write
 from patterns_cli.cli.lint_scope import Scope, scoped
 from patterns_cli.cli.lint_speed import Speed
-from patterns_cli.errors import Fault, visible
+from patterns_cli.errors import visible
 from patterns_cli.lint.baseline_file import DEFAULT_NAME
 from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
@@ -80,17 +80,17 @@ def carry_out(job: Job) -> int:
     adoption = replace(job.adoption, known=open_baseline(job.adoption.request, run.root, run.content))
     run = replace(run, ours=_own_files(job, adoption, run.root))
     changes: Sequence[Change] = ()
-    notes: Sequence[Fault] = ()
     if job.wish:
         result, changes = _mended(job, job.wish, run, lambda found: narrow(adoption.without_known(found)))
+        taken = Adopted(result)
     else:
         result = _checked(job, run)
         new = narrow(result).findings if adoption.known and job.scope.new_lines_only else ()
-        result, notes = adopted(adoption, run, result, job.wanted, frozenset(new))
-        result = narrow(result)
+        taken = adopted(adoption, run, result, job.wanted, frozenset(new))
+        result = narrow(taken.result)
     _report(job, run, replace(result, seconds=perf_counter() - start), changes)
-    _say(() if job.quiet else notes)
-    return _exit_code(result, job.fail_on, changes)
+    _say(taken, quiet=job.quiet)
+    return 2 if taken.unwritten else _exit_code(result, job.fail_on, changes)
 
 
 def _own_files(job: Job, adoption: Adoption, root: Path) -> frozenset[str]:
@@ -148,6 +148,8 @@ def _exit_code(result: Result, fail_on: FailOn, changes: Sequence["Change"]) -> 
     return int(would_change or any(finding.severity in failing for finding in result.findings))
 
 
-def _say(notes: Iterable[Fault]) -> None:
-    for note in notes:
+def _say(taken: Adopted, *, quiet: bool) -> None:
+    for fault in taken.unwritten:
+        print(f"patterns: {fault}", file=sys.stderr)
+    for note in () if quiet else taken.notes:
         print(f"patterns: note: {note}", file=sys.stderr)

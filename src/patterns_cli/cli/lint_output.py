@@ -87,6 +87,20 @@ def reports(
     return made
 
 
+def refuse_beside_list(named: Format | None, outputs: Sequence[str]) -> None:
+    """Refuse what has findings to tell of, of which a list of files has none.
+
+    Raises:
+        UsageError: with the way out.
+    """
+    if outputs:
+        raise UsageError("`--output` writes what is found, `--show-files` checks nothing", help="leave one of them out")
+    if named not in {None, Format.FULL, Format.CONCISE, Format.JSON}:
+        raise UsageError(
+            f"`--show-files` lists one path a line, and has no format `{named}`", help="leave it out, or say --json"
+        )
+
+
 def write(result: Result, wanted: Reports, root: Path, rules: Mapping[str, Rule], *, on_stdout: bool = True) -> None:
     """Write every report, files first, then stdout; then timings and crashes to stderr, as far as no JSON has them.
 

@@ -112,26 +112,63 @@ def test_a_file_that_does_not_parse_is_left_alone(tmp_path: Path) -> None:
     assert fixing.result.fixed.dropped[0].reason == "the file does not parse"
 
 
-def test_fixes_that_undo_one_another_come_to_an_end_and_are_said(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("x = 1  # ping\n")
+@pytest.mark.parametrize(
+    ("text", "replacements", "endless"),
+    [
+        ("# ping", [("ping", "pong"), ("pong", "ping")], False),
+        ("# a ping", [("a", "_"), ("ping", "pong"), ("pong", "ping")], False),
+        ("# n", [("n$", "nn")], True),
+        ("# class A", [("class A", "class AB")], True),
+        ("# ", [("^", "# ")], True),
+        ("# n", [("n", "nn")], True),
+    ],
+)
+def test_a_file_that_does_not_settle_is_left_as_it_was_and_said(
+    tmp_path: Path, text: str, replacements: Sequence[tuple[str, str]], *, endless: bool
+) -> None:
+    (tmp_path / "a.py").write_text(f"{text}\n")
     (tmp_path / "b.py").write_text("x = 1  # old\n")
+    rules = [rule(replacing(*each), f"XX00{number}") for number, each in enumerate(replacements, 2)]
 
-    fixing = fixed(tmp_path, rule(replacing("ping", "pong")), rule(replacing("pong", "ping"), "XX002"))
-
-    assert fixing.result.fixed is not None
-    assert fixing.result.fixed.unsettled == ("a.py",)
-    assert fixing.changes == ()
-    assert fixing.result.fixed.findings == ()
-
-
-def test_a_fix_that_always_finds_more_to_do_comes_to_an_end_and_is_said(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("x = 1  # n\n")
-
-    fixing = fixed(tmp_path, rule(replacing("n$", "nn")))
+    fixing = fixed(tmp_path, rule(replacing("x = 1  # old", "X = 1  # OK")), *rules)
 
     assert fixing.result.fixed is not None
-    assert fixing.result.fixed.unsettled == ("a.py",)
-    assert texts(fixing)["a.py"].count("n") == PASSES + 2
+    assert fixing.result.fixed.unsettled == (("a.py",) if replacements[0][0] != "^" else ("a.py", "b.py"))
+    assert bool(fixing.result.fixed.endless) == endless
+    assert "a.py" not in texts(fixing)
+    assert texts(fixing).get("b.py", "X = 1  # OK\n") == "X = 1  # OK\n"
+    assert "a.py" not in {each.path for each in fixing.result.fixed.findings}
+    assert ("a.py", 1) in {(each.path, each.span.line) for each in fixing.result.findings}
+    assert {each.fix for each in fixing.result.findings} == {None}
+
+
+def test_files_that_set_each_other_off_for_ever_are_left_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("# n\n")
+    (tmp_path / "b.py").write_text("# n\n")
+    (tmp_path / "c.py").write_text("# old\n")
+
+    def outdo(document: PythonDocument, conventions: Conventions) -> Iterator[Hit]:
+        other = document.tree.read({"a.py": "b.py", "b.py": "a.py"}.get(document.path, ""))
+        ahead = 0 if document.path == "a.py" else 1
+        if other is not None and len(document.source.text) + ahead <= len(other.text):
+            yield from replacing("n$", "nn")(document, conventions)
+
+    fixing = fixed(tmp_path, rule(outdo), rule(replacing("old", "new"), "XX002"))
+
+    assert texts(fixing) == {"c.py": "# new\n"}
+    assert fixing.result.fixed is not None
+    assert fixing.result.fixed.endless == ("a.py", "b.py")
+    assert [each.path for each in fixing.result.findings] == ["a.py"]
+
+
+def test_many_fixes_of_one_place_that_wait_for_each_other_do_settle(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("# n\n")
+
+    fixing = fixed(tmp_path, rule(replacing(f"(?<!n)n{{1,{PASSES - 2}}}$", r"n\g<0>")))
+
+    assert texts(fixing) == {"a.py": f"# {'n' * (PASSES - 1)}\n"}
+    assert fixing.result.fixed is not None
+    assert fixing.result.fixed.unsettled == ()
 
 
 def test_what_the_encoding_cannot_hold_is_dropped_and_said(tmp_path: Path) -> None:

@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from stat import S_IMODE
 
 import pytest
 
+from patterns_cli.lint.fix import write as writing
 from patterns_cli.lint.fix.draft import Change
-from patterns_cli.lint.fix.write import write
+from patterns_cli.lint.fix.write import write, write_together
 
 
 def put(root: Path, path: str, data: bytes = b"old\n") -> Path:
@@ -165,3 +167,80 @@ def test_a_killed_process_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> 
         process.communicate()
         assert place.read_bytes() in {old, new}
         place.write_bytes(old)
+
+
+TOGETHER = (
+    changed("a.py"),
+    Change("new/b.py", "b.py", b"old\n", b"new\n"),
+    Change("made.py", None, b"", b"text\n"),
+    Change("d.py", "c.py", b"old\n", b"old\n"),
+    Change("z.py", "y.py", b"old\n", b"new\n"),
+)
+
+
+def state(root: Path) -> dict[str, bytes]:
+    return {path: (root / path).read_bytes() for path in names(root)}
+
+
+STEPS = ("replace", "rename", "unlink", "link", "fsync")
+
+
+def interrupting(monkeypatch: pytest.MonkeyPatch, step: str, at: int, *, late: bool) -> Callable[[], bool]:
+    """Have Ctrl-C come before or after the `at`-th of the steps of one kind; whether it came."""
+    owner: object = os if step in {"link", "fsync"} else Path
+    do: Callable[..., object] = getattr(owner, step)
+    times = 0
+
+    def stop(*arguments: object, **options: object) -> object:
+        nonlocal times
+        times += 1
+        done = do(*arguments, **options) if late or times != at else None
+        if times >= at:
+            signal.raise_signal(signal.SIGINT)  # each further one comes while all is being taken back
+        return done
+
+    monkeypatch.setattr(owner, step, stop)
+    return lambda: times >= at
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("at", range(1, 6))
+@pytest.mark.parametrize("step", STEPS)
+def test_whoever_interrupts_finds_all_as_it_was_or_all_as_it_was_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, at: int, *, late: bool
+) -> None:
+    for path in ("a.py", "b.py", "c.py", "y.py"):
+        put(tmp_path, path)
+    before = state(tmp_path)
+
+    with monkeypatch.context() as patch:
+        came = interrupting(patch, step, at, late=late)
+        try:
+            failed = write_together(tmp_path, TOGETHER)
+        except KeyboardInterrupt:
+            assert state(tmp_path) == before
+        else:
+            assert not came()
+            assert not failed
+            assert state(tmp_path).keys() == {"a.py", "new/b.py", "made.py", "d.py", "z.py"}
+
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_the_others_are_taken_back_for_is_not_taken_from_somebody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("a.py", "b.py"):
+        put(tmp_path, path)
+    put(tmp_path, "new/b.py", b"somebody's\n")
+    before = state(tmp_path)
+
+    def stop(*_: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(writing, "_move", stop)
+
+    with pytest.raises(SystemExit):
+        write_together(tmp_path, TOGETHER)
+
+    assert state(tmp_path) == before

@@ -87,6 +87,7 @@ def with_renaming(run: Run, fixing: Fixing, narrow: Narrow, watch: Watch) -> Fix
         files=tuple(change.path for change in changes),
         dropped=(*kept, *dropped),
         unsettled=fixed.unsettled if fixed else (),
+        endless=fixed.endless if fixed else (),
         written=False,
         followed=tuple(Followed(each.wish.finding, each.files) for each in renaming.renamed),
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.content import Overlaid
@@ -16,6 +17,12 @@ from patterns_cli.model import Applicability, Create, Dropped, Finding, Fixed, R
 
 _Kind = tuple[str, str, str]
 """Code, path and symbol: findings alike, of which the rule sees one less when one of them is fixed."""
+
+_GROWTH: Final = 10
+"""Times its size that fixes may make a file, and a little room; what doubles in each pass would fill the memory."""
+
+_ROOM: Final = 30_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class Draft:
     """Fixes applied in memory, one after the other, with a note of each."""
 
     def __init__(self, run: Run, allowed: frozenset[Applicability]) -> None:
-        self.unsettled: set[str] = set()
+        self._circling: set[str] = set()
+        self._endless: set[str] = set()
         self._fixed: list[Finding] = []
         self._pending: list[Finding] = []
         self._dropped: dict[tuple[str, ...], Dropped] = {}
@@ -82,6 +90,12 @@ class Draft:
                 self._fixed.append(finding)
         self._pending.clear()
 
+    def give_up(self, paths: Iterable[str]) -> None:
+        """Leave files as they were that every pass changes into yet another text."""
+        for path in (each for each in paths if each in self._before and not self._is_unsettled(each)):
+            self._endless.add(path)
+            self._take_back(path)
+
     def fixed(self) -> Fixed:
         """What was fixed, and what was not and why."""
         changes = tuple(self.changes())
@@ -91,7 +105,8 @@ class Draft:
             findings=tuple(sorted((each for each in self._fixed if {each.path, *_made(each)} & changed), key=_place)),
             files=tuple(change.path for change in changes),
             dropped=tuple(sorted(dropped.values(), key=lambda each: _place(each.finding))),
-            unsettled=tuple(sorted(self.unsettled)),
+            unsettled=tuple(sorted(self._circling | self._endless)),
+            endless=tuple(sorted(self._endless)),
             written=False,
         )
 
@@ -109,9 +124,9 @@ class Draft:
 
     def _is_wanted(self, finding: Finding) -> bool:
         fix = finding.fix
-        if fix is None or fix.applicability not in self._allowed or finding.path in self.unsettled:
+        if fix is None or fix.applicability not in self._allowed:
             return False
-        return _key(finding) not in self._dropped
+        return not self._is_unsettled(finding.path) and _key(finding) not in self._dropped
 
     def _mend(self, path: str, findings: Sequence[Finding], run: Run) -> bool:
         source = self._read(path)
@@ -130,9 +145,22 @@ class Draft:
         self._pending += (each.finding for each in kept)
         met = self._met.setdefault(path, {self._before[path]})
         if data in met:
-            self.unsettled.add(path)
+            self._circling.add(path)
+            self._take_back(path)
+        elif len(data) > _GROWTH * len(self._before[path]) + _ROOM:
+            self.give_up((path,))
         met.add(data)
         return True
+
+    def _is_unsettled(self, path: str) -> bool:
+        return path in self._circling or path in self._endless
+
+    def _take_back(self, path: str) -> None:
+        """Give a file the text that it had, so that nothing is fixed in it, and nothing is to be said of its fixes."""
+        self._texts[path] = self._before[path]
+        self._pending = [each for each in self._pending if each.path != path]
+        self._fixed = [each for each in self._fixed if each.path != path]
+        self._dropped = {key: each for key, each in self._dropped.items() if each.finding.path != path}
 
     def _candidates(self, source: Source, findings: Iterable[Finding]) -> Iterator[Candidate]:
         ranges = Ranges(source.text)
@@ -195,7 +223,10 @@ class Draft:
         self._origins[rename.to] = self._origins.pop(rename.path, rename.path)
         self._texts.pop(rename.path, None)
         self._moved.add(rename.path)
-        self.unsettled.discard(rename.path)
+        for unsettled in (self._circling, self._endless):
+            if rename.path in unsettled:
+                unsettled.remove(rename.path)
+                unsettled.add(rename.to)
 
     def _files(self) -> tuple[str, ...]:
         """The files that are to be checked, under the names that they would have."""

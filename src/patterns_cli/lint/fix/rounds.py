@@ -1,5 +1,6 @@
 """Fixing a run: passes over the files that change until nothing is left to fix, then a look at everything again."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,9 @@ PASSES: Final = 100
 
 _ROUNDS: Final = 10
 """Looks at everything, each of which may find what the fixes of other files have brought to light."""
+
+_RESTLESS: Final = 3
+"""Looks at everything after each of which a file was changed anew: if none of all has ended it, then none will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,22 @@ def fix(
     """The run with all fixes of the `allowed` kinds applied in memory.
 
     Fixes that cannot be applied together wait for a further pass over their file; files are made and renamed when no
-    text changes any more. Suppressed findings are none, so that they are never fixed.
+    text changes any more. A file that does not settle is left as it was. Suppressed findings are none, so that they are
+    never fixed.
     """
     draft = Draft(run, allowed)
     result = look(run, narrow, watch)
+    times: Counter[str] = Counter()
     for _ in range(_ROUNDS):
-        settled = not _mend(draft, result.findings, narrow)
-        if settled and not draft.arrange(result.findings):
+        changed = _mend(draft, result.findings, narrow)
+        times.update(changed)
+        if not changed and not draft.arrange(result.findings):
             break
         before, result = result, look(draft.run(), narrow, watch)
         draft.confirm(before.findings, result.findings)
+    else:
+        draft.give_up(path for path, rounds in times.items() if rounds >= _RESTLESS)
+        result = look(draft.run(), narrow, watch)
     left = tuple(_unfixable(each, allowed) for each in result.findings)
     return Fixing(replace(result, findings=left, fixed=draft.fixed()), tuple(draft.changes()))
 
@@ -82,17 +92,17 @@ def look(run: Run, narrow: Narrow, watch: Watch) -> Result:
     return narrow(collect(watch(run.outcomes(), total + 1), total))
 
 
-def _mend(draft: Draft, findings: Iterable[Finding], narrow: Narrow) -> bool:
-    """Fix texts until they stay as they are; whether any changed. A file that never settles is noted."""
+def _mend(draft: Draft, findings: Iterable[Finding], narrow: Narrow) -> frozenset[str]:
+    """Fix texts until they stay as they are; the files that changed. A file that never settles is what it was."""
     known = tuple(findings)
     changed = draft.mend(known)
-    any_changed = bool(changed)
+    touched = changed
     for _ in range(PASSES):
         if not changed:
-            return any_changed
+            return touched
         again = narrow(collect(draft.run(sorted(changed)).outcomes(), len(changed)))
         now = tuple(each for each in again.findings if each.path in changed)
         draft.confirm((each for each in known if each.path in changed), now)
         known, changed = now, draft.mend(now)
-    draft.unsettled |= changed
-    return True
+    draft.give_up(changed)
+    return touched

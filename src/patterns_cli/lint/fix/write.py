@@ -1,6 +1,8 @@
 """Putting fixed files on the disk: each one whole, in place of the one that was read, or not at all."""
 
 import os
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import RawIOBase
@@ -33,34 +35,83 @@ def write_together(root: Path, changes: Sequence[Change]) -> Mapping[Change, Fau
     """Write all the changes below `root`, or, where one cannot be written, take back those that were.
 
     Every change that is not on the disk in the end, with the reason; of those taken back it is that of the others.
+
+    Raises:
+        BaseException: what came up meanwhile, such as Ctrl-C, once all that was written is taken back.
     """
-    done: list[Change] = []
-    for change in changes:
-        fault = _write(root, change)
-        if fault is not None:
-            lost = _take_back(root, reversed(done))
-            return {change: fault} | {
-                each: Fault(
-                    "is left as it was, since another file could not be written", "see there", Location(each.path)
-                )
-                for each in changes
-                if each not in lost and each != change
-            }
-        done.append(change)
-    _remove_empty(root, done)
+    begun: list[Change] = []
+    try:
+        for change in changes:
+            begun.append(change)
+            fault = _write(root, change)
+            if fault is not None:
+                lost = _take_back(root, reversed(begun[:-1]))
+                return {change: fault} | {
+                    each: Fault(
+                        "is left as it was, since another file could not be written", "see there", Location(each.path)
+                    )
+                    for each in changes
+                    if each not in lost and each != change
+                }
+    except BaseException:
+        _take_back(root, reversed(begun))
+        raise
+    _remove_empty(root, begun)
     return {}
 
 
 def _take_back(root: Path, changes: Iterable[Change]) -> frozenset[Change]:
-    """Undo changes that are on the disk; those that cannot be undone."""
+    """Undo changes that are on the disk, in whole or in part; those that cannot be undone."""
     lost: set[Change] = set()
-    for change in changes:
-        if change.origin is None:
-            with suppress(OSError):
-                (root / change.path).unlink()
-        elif _write(root, Change(change.origin, change.path, change.after, change.before)) is not None:
-            lost.add(change)
+    with _deaf():
+        for change in changes:
+            try:
+                _undo(root, change)
+            except (OSError, _Refusal):
+                lost.add(change)
     return frozenset(lost)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Do not hear Ctrl-C; that reaches the main thread alone, and no other may say what becomes of it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+
+
+def _undo(root: Path, change: Change) -> None:
+    """Give a file back its name and its text, however far the change has come.
+
+    Raises:
+        OSError, _Refusal: that cannot be, or somebody else has written the file since.
+    """
+    place = _place(root, change.path)
+    if change.origin is None:
+        if place.exists() and place.read_bytes() == change.after:
+            place.unlink()
+        return
+    origin = _place(root, change.origin)
+    if place != origin and os.path.lexists(place):
+        if not os.path.lexists(origin):
+            _rename(place, origin, change.after)
+        elif origin.samefile(place):
+            _part(origin, place)
+    if origin.read_bytes() != change.before:
+        _replace(origin, change.after, change.before)
+
+
+def _part(origin: Path, place: Path) -> None:
+    """Leave one file the first of its two names, which it was about to lose, or had in other capitals."""
+    if {origin, place} <= {*origin.parent.iterdir(), *place.parent.iterdir()}:
+        place.unlink()
+    else:
+        place.rename(origin)
 
 
 def _remove_empty(root: Path, changes: Iterable[Change]) -> None:
@@ -91,7 +142,7 @@ def _write(root: Path, change: Change) -> Fault | None:
         return Fault(str(refusal), refusal.help, Location(change.origin or change.path))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        help = "see to it that the file and its folder can be written, then fix again"  # noqa: A001 - the field's word
+        help = "see to it that the file and its folder can be written, then run it again"  # noqa: A001 - the field's word
         return Fault(f"cannot be written: {reason}", help, Location(change.origin or change.path))
     return None
 
@@ -100,7 +151,7 @@ def _move(origin: Path, place: Path, change: Change) -> None:
     """Give the file its new name; where that cannot be, it has its old text again."""
     try:
         _rename(origin, place, change.after)
-    except (OSError, _Refusal):
+    except BaseException:
         if change.after != change.before:
             with suppress(OSError, _Refusal):
                 _replace(origin, change.after, change.before)
@@ -122,7 +173,7 @@ def _place(root: Path, path: str) -> Path:
 def _replace(place: Path, before: bytes, after: bytes) -> None:
     status = _unchanged(place, before)
     if not status.st_mode & 0o222 or not os.access(place, os.W_OK):
-        raise _Refusal("is read-only", "give yourself leave to write it, then fix again")
+        raise _Refusal("is read-only", "give yourself leave to write it, then run it again")
     with _beside(place, after, 0o600) as new:
         _take_after(new, place, status)
         _unchanged(place, before)
@@ -141,7 +192,7 @@ def _unchanged(place: Path, before: bytes) -> os.stat_result:
     except FileNotFoundError:
         same, status = False, os.stat_result((0,) * 10)
     if not same:
-        raise _Refusal("is not what it was when it was read", "somebody else is writing it; fix again")
+        raise _Refusal("is not what it was when it was read", "somebody else is writing it; run it again")
     return status
 
 
@@ -168,8 +219,17 @@ def _rename(origin: Path, place: Path, expected: bytes) -> None:
         origin.rename(place)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    _link(origin, place)
-    origin.unlink()
+    linked = False
+    try:
+        _link(origin, place)
+        linked = True
+        origin.unlink()
+    except BaseException:
+        # Either step may be done all the same, where it is Ctrl-C that came up.
+        both = os.path.lexists(origin) and os.path.lexists(place)
+        if both and (linked or origin.samefile(place)):
+            place.unlink()
+        raise
 
 
 def _link(origin: Path, place: Path) -> None:
@@ -181,8 +241,16 @@ def _link(origin: Path, place: Path) -> None:
     except OSError:  # a file system without hard links
         if os.path.lexists(place):
             raise _Refusal(f"`{place.name}` exists", "move one of the two out of the way") from None
+        _copy(origin, place)
+
+
+def _copy(origin: Path, place: Path) -> None:
+    try:
         place.write_bytes(origin.read_bytes())
         place.chmod(S_IMODE(origin.stat().st_mode))
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
