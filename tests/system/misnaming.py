@@ -28,7 +28,7 @@ FRONTEND_FILES = {
 }
 
 _TEXT = {".py", ".toml", ".ini", ".md", ".ts", ".tsx", ".json", ".mjs"}
-_NOT_OURS = {".venv", "node_modules", ".git", ".next", ".patterns"}
+_NOT_OURS = {".venv", "node_modules", ".git", ".next", ".patterns", "coverage", "test-results", "playwright-report"}
 
 
 def misname(folder: Path, words: Mapping[str, str], files: Mapping[str, str]) -> None:
