@@ -65,7 +65,8 @@ def facts(source: Source) -> Hashable:
         return ast.dump(ast.parse(source.text))
     except (SyntaxError, ValueError):  # newer syntax than this interpreter's
         assert isinstance(document, PythonDocument)
-        return document.classes, document.functions, document.imports, document.bindings
+        said = repr((document.classes, document.functions, document.imports, document.bindings))
+        return re.sub(r"Span\([^)]*\)", "somewhere", said)
 
 
 def is_sound(kind: str, path: str) -> bool:

@@ -28,6 +28,7 @@ FRONTEND_FILES = {
 }
 
 _TEXT = {".py", ".toml", ".ini", ".md", ".ts", ".tsx", ".json", ".mjs"}
+_WRITTEN_BY_PROGRAMS = {"package-lock.json", "next-env.d.ts"}
 _NOT_OURS = {".venv", "node_modules", ".git", ".next", ".patterns", "coverage", "test-results", "playwright-report"}
 
 
@@ -61,7 +62,7 @@ def _led_elsewhere(text: str, old: str, new: str) -> str:
 
 def _texts(folder: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
-        ours = _NOT_OURS.isdisjoint(path.relative_to(folder).parts) and path.name != "package-lock.json"
+        ours = _NOT_OURS.isdisjoint(path.relative_to(folder).parts) and path.name not in _WRITTEN_BY_PROGRAMS
         if ours and path.is_file() and path.suffix in _TEXT:
             yield path
 

@@ -21,7 +21,8 @@ from misnaming import (
     misname,
 )
 
-BACKEND_TESTS = ("tests/test_security.py", "tests/test_cache.py", "tests/test_redaction.py", "tests/test_users_api.py")
+QUICK_TESTS = ("tests/test_security.py", "tests/test_cache.py", "tests/test_redaction.py")
+BACKEND_TESTS = (*QUICK_TESTS, "tests/test_users_api.py")
 
 
 def rename_across(patterns: Path, folder: Path, codes: str) -> Mapping[str, Any]:
@@ -44,7 +45,7 @@ def misnamed_backend(shop: Backend, tmp_path: Path) -> Backend:
 
 
 def test_a_backend_passes_its_tests_before_and_after(misnamed_backend: Backend, shop: Backend, patterns: Path) -> None:
-    misnamed_backend.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *BACKEND_TESTS)
+    misnamed_backend.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *QUICK_TESTS)
 
     said = rename_across(patterns, misnamed_backend.folder, "PY,TST001")
 
