@@ -23,8 +23,9 @@ def main() -> None:
     with TemporaryDirectory() as cache:
         os.environ |= {"PATTERNS_CACHE_DIR": cache, "RUFF_CACHE_DIR": cache}
         ruff = [word for word in python_jobs("python")["ruff"] if word != "--no-cache"]
-        jobs = {"patterns": ours(), "ruff": ruff}
-        cold = used(ours(), folder)
+        warm = ours(keeping=True)
+        jobs = {"patterns": warm, "ruff": ruff}
+        cold = used(warm, folder)
         used(ruff, folder)
         usages = alternate(jobs, folder, rounds=given.rounds)
         kept = sum(file.stat().st_size for file in Path(cache).glob("lint-*"))

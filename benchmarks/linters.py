@@ -112,10 +112,11 @@ def tree(*, legacy: bool = False) -> Path:
     return corpus(name, parts, lambda path: is_python(path) or is_typescript(path), extra, appended)
 
 
-def ours(*folders: str, select: str | None = None) -> list[str]:
-    """Our command; by default the rules that judge names."""
-    command = [PATTERNS, "lint", "--fail-on", "never", "--format", "concise", "--select", select or naming_rules()]
-    return [*command, *folders]
+def ours(*folders: str, select: str | None = None, jobs: int = 1, keeping: bool = False) -> list[str]:
+    """Our command; by default in one process, with nothing kept, and by the rules that judge names."""
+    speed = [*(() if keeping else ("--no-cache",)), "--jobs", str(jobs)]
+    chosen = ["--select", select or naming_rules()]
+    return [PATTERNS, "lint", *speed, "--fail-on", "never", "--format", "concise", *chosen, *folders]
 
 
 def naming_rules() -> str:
