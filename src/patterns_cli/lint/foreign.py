@@ -61,7 +61,7 @@ def extensions() -> tuple[Extension, ...]:
 def _folders() -> list[str]:
     """Where this interpreter's packages are installed; not the current folder, nor what `PYTHONPATH` names."""
     known = {*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])}
-    return [folder for folder in dict.fromkeys(sys.path) if folder in known and os.path.isdir(folder)]  # noqa: PTH112
+    return [folder for folder in dict.fromkeys(sys.path) if folder in known and os.path.isdir(folder)]  # noqa: PTH112 - the texts of sys.path
 
 
 def _distribution(entry: str) -> str:
@@ -171,7 +171,7 @@ def _place(error: BaseException) -> str:
     place = ""
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if not file.startswith("<") and "importlib" not in file and not file.startswith(os.path.dirname(__file__)):  # noqa: PTH120
+        if not file.startswith("<") and "importlib" not in file and not file.startswith(os.path.dirname(__file__)):  # noqa: PTH120 - the texts of sys.path
             place = f" ({file}:{trace.tb_lineno})"
         trace = trace.tb_next
     return place
@@ -181,9 +181,9 @@ def _place(error: BaseException) -> str:
 def _installed_alone() -> Iterator[None]:
     """Within, a module is imported from what is installed, and from nowhere that a checked repository might be."""
     before = list(sys.path)
-    here = {"", os.getcwd(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}  # noqa: PTH109
+    here = {"", os.getcwd(), *os.environ.get("PYTHONPATH", "").split(os.pathsep)}  # noqa: PTH109 - the texts of sys.path
     sites = frozenset(_folders())
-    sys.path[:] = [path for path in before if path in sites or (path not in here and os.path.abspath(path) not in here)]  # noqa: PTH100
+    sys.path[:] = [path for path in before if path in sites or (path not in here and os.path.abspath(path) not in here)]  # noqa: PTH100 - the texts of sys.path
     try:
         yield
     finally:

@@ -10,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.base import Source
 from patterns_cli.documents.python.code import code_of
+from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.surroundings import Surroundings, surroundings_of
+from patterns_cli.lint.screen import is_triggered
+from patterns_cli.rules import catalogue
 
 LIBRARY = sorted(Path(tokenize.__file__).parent.glob("*.py"))
 
@@ -155,3 +160,19 @@ def test_a_line_is_told_by_the_block_around_it(text: str, expected: Surroundings
     code = text.encode()
 
     assert surroundings_of(code, code.rindex(b"\n") + 1 if b"\n" in code else 0) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class A:\n" + "    Foo = 1\n" * 60_000,
+        "def f():\n    x = " + "(" * 150_000 + ")" * 150_000 + "\n    Foo = 1\n",
+        "def f():\n" + "    foo += 1\n" * 60_000,
+        "x = (\n" + "    Foo = 1,\n" * 60_000 + ")\n",
+    ],
+    ids=["class", "brackets", "operators", "arguments"],
+)
+def test_what_programs_write_is_screened_in_linear_time(text: str) -> None:
+    document = PythonDocument(Source("app/x.py", text.encode()))
+
+    assert all(is_triggered(catalogue()[code], document, Conventions()) in {True, False} for code in ("PY005", "PY006"))

@@ -24,8 +24,8 @@ _BINDING: Final = re.compile(rb"(?s)\{.*(?::=|\bfor\b|\blambda\b)")
 
 _QUOTE: Final = b"'"
 _LINE_ENDS_AS_BLANKS: Final = bytes.maketrans(b"\r\n", b"  ")
-_BRACKETS: Final = b"()[]{}"
-_OTHERS: Final = bytes(set(range(256)) - set(_BRACKETS))
+_OPENING: Final = frozenset(b"([{")
+_OTHERS: Final = bytes(set(range(256)) - set(b"()[]{}"))
 
 
 def code_of(text: bytes) -> bytes | None:
@@ -73,8 +73,8 @@ def _expressions(string: bytes) -> bytes | None:
 
 def balance(code: bytes) -> int:
     """How many brackets are open behind this stretch of code; negative where it closes what it has not opened."""
-    left, shorter = code.translate(None, _OTHERS), b""
-    while shorter != left:
-        shorter = left
-        left = left.replace(b"()", b"").replace(b"[]", b"").replace(b"{}", b"")
-    return -len(left) if left[:1] in {b")", b"]", b"}"} else len(left)
+    depth = lowest = 0
+    for bracket in code.translate(None, _OTHERS):
+        depth += 1 if bracket in _OPENING else -1
+        lowest = min(lowest, depth)
+    return lowest or depth

@@ -17,6 +17,9 @@ class Surroundings(Enum):
     UNSURE = "unsure"
 
 
+_LINES: Final = 500
+"""Lines that are gone up: further away a parse is worth more than the search, which many lines may begin."""
+
 _READINGS: Final = 40
 """Lines that are looked at closely in one search, each from itself down to a line below it."""
 
@@ -37,7 +40,9 @@ def surroundings_of(code: bytes, start: int) -> Surroundings:
     """
     below, indent = start, _indent(code, start)
     line, readings = start, 0
-    while indent:
+    for _ in range(_LINES):
+        if not indent:
+            return Surroundings.MODULE
         if line == 0:
             return Surroundings.BRACKETS if below == start else Surroundings.UNSURE
         line = code.rfind(b"\n", 0, line - 1) + 1
@@ -55,7 +60,7 @@ def surroundings_of(code: bytes, start: int) -> Surroundings:
         if head["kind"]:
             return Surroundings.CLASS if head["kind"] == b"class" else Surroundings.FUNCTION
         below, indent = line, head["indent"]
-    return Surroundings.MODULE
+    return Surroundings.UNSURE
 
 
 def _indent(code: bytes, line: int) -> bytes:

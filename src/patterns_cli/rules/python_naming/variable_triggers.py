@@ -59,6 +59,7 @@ _CAPITAL_ASSIGNED: Final = InCode(
 )  # fmt: skip
 
 
+_BLANKS: Final = frozenset(b" \t\r\n\f\v")
 _WORD_CHARACTERS: Final = frozenset(
     [*b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", *range(0x80, 0x100)]
 )
@@ -66,11 +67,15 @@ _WORD_CHARACTERS: Final = frozenset(
 
 def _name_before(match: re.Match[bytes], *, operator: bytes = b"") -> bytes:
     """The word that stands before the match, and before the characters of an operator; perhaps in a line above."""
-    before = match.string[: match.start()].rstrip(operator).rstrip()
-    start = len(before)
-    while start and before[start - 1] in _WORD_CHARACTERS:
+    code, end = match.string, match.start()
+    while end and code[end - 1] in operator:
+        end -= 1
+    while end and code[end - 1] in _BLANKS:
+        end -= 1
+    start = end
+    while start and code[start - 1] in _WORD_CHARACTERS:
         start -= 1
-    return before[start:]
+    return code[start:end]
 
 
 def _is_capital(match: re.Match[bytes]) -> bool:
