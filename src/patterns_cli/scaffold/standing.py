@@ -1,7 +1,6 @@
 """How a project stands to its lock: which files are as they were rendered, and which are not."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -9,6 +8,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from patterns_cli.errors import Fault, Location, ScaffoldError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.lock import Entry, Lock, Owner
 from patterns_cli.scaffold.paths import faults, printable
