@@ -11,7 +11,7 @@ from patterns_cli.git.repository import Repository, State, settings, version
 from patterns_cli.git.run import ask, output
 
 _HANDED_TO_HOOKS = frozenset({"COMMIT_EDITMSG", "MERGE_MSG"})
-_SETTINGS = ("commit.cleanup", "core.commentchar", "core.commentstring", "i18n.commitencoding")
+_SETTINGS = ("commit.cleanup", "commit.verbose", "core.commentchar", "core.commentstring", "i18n.commitencoding")
 _COMMENT_STRING_SINCE = (2, 45)
 _ABBREVIATED = 7
 
@@ -73,7 +73,8 @@ def read_message(file: Path, repository: Repository) -> Message:
     # Git sets GIT_EDITOR to `:` for its hooks when no editor was opened; a cherry-pick is cleaned as if one was.
     edited = os.environ.get("GIT_EDITOR") != ":" or repository.state is State.CHERRY_PICK
     cleanup = _cleanup(configured.get("commit.cleanup", ""))
-    data = clean(file.read_bytes(), Writing(edited, cleanup, _mark(configured, repository.cwd)))
+    verbose = _is_on(configured.get("commit.verbose", "no"))
+    data = clean(file.read_bytes(), Writing(edited, cleanup, _mark(configured, repository.cwd), verbose))
     return Message(data, configured.get("i18n.commitencoding", "utf-8"))
 
 
@@ -144,10 +145,17 @@ def _cleanup(value: str) -> Cleanup:
     return Cleanup(value) if value in set(Cleanup) else Cleanup.DEFAULT
 
 
+def _is_on(value: str) -> bool:
+    """Whether git takes the value of a setting for true, numbers other than 0 included."""
+    return value.lower() in {"true", "yes", "on"} or (value.isdecimal() and int(value) != 0)
+
+
 def _mark(configured: Mapping[str, str], cwd: Path) -> bytes:
     """The mark of comments; `core.commentString` is an older git's unknown setting, a newer one's other name."""
     chosen = [name for name in configured if name in {"core.commentchar", "core.commentstring"}]
     if "core.commentstring" in chosen and version(cwd) < _COMMENT_STRING_SINCE:
         chosen.remove("core.commentstring")
     mark = configured[chosen[-1]] if chosen else "#"
+    if mark.lower() == "auto":
+        return b"auto"
     return mark.encode("utf-8", "surrogateescape") or b"#"
