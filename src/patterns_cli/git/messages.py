@@ -70,8 +70,8 @@ def read_message(file: Path, repository: Repository) -> Message:
         GitError: git's configuration cannot be read.
     """
     configured = settings(_SETTINGS, repository.cwd)
-    # Git sets GIT_EDITOR to `:` for its hooks when no editor was opened; a cherry-pick is cleaned as if one was.
-    edited = os.environ.get("GIT_EDITOR") != ":" or repository.state is State.CHERRY_PICK
+    # Git sets GIT_EDITOR to `:` for its hooks when no editor was opened; `--continue` cleans as if one was.
+    edited = os.environ.get("GIT_EDITOR") != ":" or repository.state in {State.CHERRY_PICK, State.REVERT}
     cleanup = _cleanup(configured.get("commit.cleanup", ""))
     verbose = _is_on(configured.get("commit.verbose", "no"))
     data = clean(file.read_bytes(), Writing(edited, cleanup, _mark(configured, repository.cwd), verbose))
