@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patterns_cli.git.clean import Cleanup
-from patterns_cli.git.messages import read_message
+from patterns_cli.git.messages import decode, read_message
 from patterns_cli.git.repository import open_repository, version
 
 SCISSORS = "------------------------ >8 ------------------------"
@@ -147,3 +147,13 @@ def test_encodings(commits: Commits, encoding: str, *, edited: bool) -> None:
     stored, foretold = commits.stored_and_foretold(data, {"i18n.commitEncoding": encoding}, (), edited=edited)
 
     assert stored == foretold
+
+
+@pytest.mark.parametrize(
+    "data", [b"feat: \xff\n", b"feat: \xed\xa0\x80\n", b"\xfc\xc3\xbc\xe6\x8f\n", b"\xcc\xe1\xbd\xbb\n"]
+)
+def test_bytes_that_are_no_utf_8_are_read_as_git_stores_them(commits: Commits, data: bytes) -> None:
+    stored, foretold = commits.stored_and_foretold(data, {}, (), edited=False)
+
+    assert stored is not None
+    assert decode(foretold).text == stored.decode()

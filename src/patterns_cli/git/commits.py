@@ -20,6 +20,18 @@ def commit_named(name: str, repository: Repository) -> str:
     raise UsageError(f"`{name}` is no commit of this repository", help="name a branch, a tag or a commit")
 
 
+def rebase_base(start: str, end: str, repository: Repository) -> str:
+    """What `git rebase` is given to work on the range again: where it leaves `start`, abbreviated, or `--root`.
+
+    Raises:
+        GitError: git is missing.
+    """
+    base = ask(("merge-base", start, end), repository.cwd)
+    if base.code:
+        return "--root"
+    return ask(("rev-parse", "--short", base.line), repository.cwd).line
+
+
 def too_shallow(message: str, name: str) -> GitError:
     """The error for a shallow clone that lacks what `name` names, with the command that fetches it."""
     return GitError(f"{message}, so that nothing was checked", help=f"run: {fetch_command(name, unshallow=True)}")

@@ -13,7 +13,8 @@ from patterns_cli.git.run import ask, output
 _HANDED_TO_HOOKS = frozenset({"COMMIT_EDITMSG", "MERGE_MSG"})
 _SETTINGS = ("commit.cleanup", "commit.verbose", "core.commentchar", "core.commentstring", "i18n.commitencoding")
 _COMMENT_STRING_SINCE = (2, 45)
-_ABBREVIATED = 7
+
+_AS_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit of a range; `message` is what is stored, `short` the first characters of its hash."""
+    """A commit of a range; `message` is what is stored, `short` its hash as git abbreviates it here."""
 
     hash: str
+    short: str
     message: Text
-
-    @property
-    def short(self) -> str:
-        """The abbreviated hash."""
-        return self.hash[:_ABBREVIATED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +91,18 @@ def retry_arguments(file: Path, repository: Repository) -> tuple[str, ...]:
 
 
 def decode(data: bytes, encoding: str = "utf-8") -> Text:
-    """The bytes as text: by `encoding`, then as UTF-8, then as UTF-8 with what cannot be read replaced."""
+    """The bytes as text: by `encoding`, then as UTF-8, then as UTF-8 with what cannot be read replaced.
+
+    Where UTF-8 is meant, git stores bytes that are none as the characters they are in latin-1, and so they are read.
+    """
     for attempt in dict.fromkeys((encoding, "utf-8")):
         try:
             return Text(data.decode(attempt))
         except (UnicodeError, LookupError):
             continue
     note = f"the message is not {encoding.upper()}: set i18n.commitEncoding to what your editor writes"
+    if encoding.lower() in {"utf-8", "utf8"}:
+        return Text(data.decode("utf-8", "surrogateescape").translate(_AS_LATIN_1), note)
     return Text(data.decode("utf-8", "replace"), note)
 
 
@@ -116,7 +118,15 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
     if repository.is_shallow and ask(("merge-base", first, last), cwd).code:
         raise too_shallow(f"this shallow clone lacks the common ancestor of {start} and {end}", start)
     listed = output(
-        ("log", "-z", "--reverse", "--encoding=UTF-8", "--no-show-signature", "--format=%H %P%n%B", f"{first}..{last}"),
+        (
+            "log",
+            "-z",
+            "--reverse",
+            "--encoding=UTF-8",
+            "--no-show-signature",
+            "--format=%H %h %P%n%B",
+            f"{first}..{last}",
+        ),
         cwd,
     )
     commits: list[Commit] = []
@@ -124,13 +134,13 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
     cut = _cut_off(repository)
     for entry in listed.removesuffix(b"\0").split(b"\0") if listed else ():
         hashes, _, message = entry.partition(b"\n")
-        name, *parents = hashes.decode("ascii").split()
+        name, short, *parents = hashes.decode("ascii").split()
         if name in cut:
-            raise too_shallow(f"this shallow clone ends at {name[:_ABBREVIATED]}, before it meets {start}", start)
+            raise too_shallow(f"this shallow clone ends at {short}, before it meets {start}", start)
         if len(parents) > 1:
             merges += 1
         else:
-            commits.append(Commit(name, decode(message)))
+            commits.append(Commit(name, short, decode(message)))
     return Range(tuple(commits), merges)
 
 
