@@ -1,42 +1,92 @@
-"""The text of our hooks: POSIX sh that runs the kept hook, then our interpreter by its real path."""
+"""The text of our hooks: POSIX sh that runs the kept hook, ends early where it can, and else runs our interpreter."""
 
 import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 _SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
 _MARK = b"# patterns-hook "
 
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the script of one hook does, beside what all of them do.
+
+    `act` is what goes on unchecked where the tool is gone. `shortcut` is sh that may end the hook before our
+    interpreter is started; `git`, the hook's arguments and, where `reads`, its standard input as `$input` are at hand.
+    """
+
+    act: str
+    shortcut: str = ""
+    reads: bool = False
+
+
+_BODIES: Mapping[str, _Body] = {
+    "commit-msg": _Body("commit"),
+    "pre-commit": _Body("commit", "git diff --cached --quiet --no-ext-diff 2>/dev/null </dev/null && exit 0\n"),
+    # What every line of a branch that the remote does not have yet has in it; only those are judged.
+    "pre-push": _Body("push", 'case $input in *" refs/heads/"*" 0000000000"*) ;; *) exit 0 ;; esac\n', reads=True),
+    # Git says 1 for branches and 0 for files, and names no commit before for a clone.
+    "post-checkout": _Body(
+        "checkout",
+        '[ "$3" = 1 ] || exit 0\ngit symbolic-ref --quiet HEAD >/dev/null 2>&1 </dev/null || exit 0\n',
+    ),
+}
+
 _SCRIPT = """\
 #!/bin/sh
 # Installed by `patterns hooks install`; `patterns hooks uninstall` brings back what stood here before.
 {mark}
-kept="${{0%/*}}/{name}.before-patterns"
-if [ -f "$kept" ] && [ -x "$kept" ]; then
-    {kept} || exit $?
-fi
-python={python}
+{input}{kept}python={python}
 gone() {{
-    echo "patterns: the commit is not checked, for the tool is gone from $python." >&2
+    echo "patterns: the {act} is not checked, for the tool is gone from $python." >&2
     echo "patterns: install it again and run \\`patterns hooks install\\`, or remove $0." >&2
     exit 0
 }}
-[ -x "$python" ] || gone
-"$python" {flags} -m patterns_cli.cli.hook {name} "$@" </dev/null && exit 0
+{shortcut}[ -x "$python" ] || gone
+{call} && exit 0
 code=$?
 "$python" {flags} -c 'import patterns_cli.cli.hook' 2>/dev/null </dev/null || gone
 exit "$code"
 """
 
+_KEPT = """\
+kept="${{0%/*}}/{name}.before-patterns"
+if [ -f "$kept" ] && [ -x "$kept" ]; then
+    {run} || exit $?
+fi
+"""
 
-def hook_script(name: str, python: str, flags: str, kept: bytes) -> bytes:
-    """The script for the hook `name`.
+_INPUT = "input=$(cat && echo .)\ninput=${input%.}\n"
+_GIVE_INPUT = 'printf %s "$input" 2>/dev/null | '
+
+HOOKS = tuple(_BODIES)
+"""The hooks there are a script for."""
+
+
+def hook_script(name: str, python: str, flags: str, kept: bytes, shortcut: str = "") -> bytes:
+    """The script for the hook `name`, one of `HOOKS`.
 
     `python` is the interpreter's real path and `flags` those that keep it to itself; `kept` is what begins the
-    hook that stood there before, empty if there was none.
+    hook that stood there before, empty if there was none. `shortcut` is whole lines of sh, run once the kept hook has
+    agreed: they may accept by `exit 0` before our interpreter is started, and must not reject.
     """
-    body = _SCRIPT.format(mark="{mark}", kept=_run_kept(name, kept), python=shlex.quote(python), flags=flags, name=name)
-    return body.replace("{mark}", f"# patterns-hook {name} {_checksum(body.encode())}", 1).encode()
+    body = _BODIES[name]
+    call = f'"$python" {flags} -m patterns_cli.cli.hook {name} "$@"'
+    run = _run_kept(name, kept)
+    text = _SCRIPT.format(
+        mark="{mark}",
+        input=_INPUT if body.reads else "",
+        kept=_KEPT.format(name=name, run=f"{_GIVE_INPUT}{run}" if body.reads else run),
+        python=shlex.quote(python),
+        act=body.act,
+        shortcut=body.shortcut + shortcut,
+        call=f"{_GIVE_INPUT}{call}" if body.reads else f"{call} </dev/null",
+        flags=flags,
+    )
+    return text.replace("{mark}", f"# patterns-hook {name} {_checksum(text.encode())}", 1).encode()
 
 
 def is_ours(data: bytes) -> bool:
