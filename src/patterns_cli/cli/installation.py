@@ -4,7 +4,6 @@ import site
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.errors import GitError, UsageError
@@ -21,6 +20,7 @@ from patterns_cli.git.hooks import (
 )
 from patterns_cli.git.repository import Repository, open_repository, top_level, version
 from patterns_cli.git.script import configured_script, head, hook_script
+from patterns_cli.records import dataclass
 
 USUAL = ("commit-msg", "pre-commit", "pre-push")
 """The hooks that are meant where none is named."""

@@ -7,7 +7,6 @@ ours below the git folder is run. Nothing of another tool is touched; its hook i
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from patterns_cli.errors import GitError
@@ -15,6 +14,7 @@ from patterns_cli.git.hooks import Action, Hook, Standing, standing_at, write_sc
 from patterns_cli.git.repository import Repository, settings
 from patterns_cli.git.run import ask, output
 from patterns_cli.git.script import SECTION, configured_command, interpreter_of
+from patterns_cli.records import replace
 
 SINCE = (2, 54)
 """The first git that reads hooks from its configuration."""
