@@ -95,6 +95,19 @@ def _called(arguments: Sequence[str]) -> int:
 
 
 def _call(arguments: Sequence[str]) -> int:
+    """What the command gives; Typer is asked what the words mean, but for the plain ones of `lint`."""
+    if arguments and arguments[0] == "lint" and not any(name.endswith("_COMPLETE") for name in os.environ):
+        from patterns_cli.cli.lint_words import asked_by  # noqa: PLC0415 - see _run
+
+        asked = asked_by(arguments[1:])
+        if asked is not None:
+            from patterns_cli.cli.lint_asked import answer  # noqa: PLC0415 - see _run
+
+            return answer(asked)
+    return _call_by_typer(arguments)
+
+
+def _call_by_typer(arguments: Sequence[str]) -> int:
     """What the command gives, with what Typer makes of misuse, Ctrl-C and lost readers taken back."""
     from typer.exceptions import Abort, TyperException  # noqa: PLC0415 - see _run
 
