@@ -14,13 +14,11 @@ from patterns_cli.cli.lint_options import (
     ChangedOption,
     Diff,
     FixOption,
-    FormatOption,
     Jobs,
     LintCommand,
     NewLinesOption,
     NoBaseline,
     NoCache,
-    Outputs,
     PruneBaseline,
     RenameAcross,
     StagedOption,
@@ -31,7 +29,7 @@ from patterns_cli.cli.lint_options import (
     Watch,
     WriteBaseline,
 )
-from patterns_cli.cli.options import Config, Json, NoColor, Quiet
+from patterns_cli.cli.options import Config, FormatOption, Json, NoColor, Outputs, Quiet
 
 COMMAND_CLASS = LintCommand
 

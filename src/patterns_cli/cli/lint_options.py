@@ -8,21 +8,10 @@ from typer.core import TyperCommand
 
 from patterns_cli.lint.baseline_file import DEFAULT_NAME
 from patterns_cli.lint.store import VARIABLE
-from patterns_cli.report.formats import Format
 
 if TYPE_CHECKING:
     from typer._click.core import Context  # the one that `parse_args` is given
 
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How findings are written to stdout: full, or github under GITHUB_ACTIONS=true."),
-]
-Outputs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output", metavar="FORMAT[=FILE]", help="Write a report in this format as well, to FILE; may be repeated."
-    ),
-]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule, and how many can be fixed.")]
 Timings = Annotated[bool, typer.Option("--timings", help="Say how long each rule took: on stderr, or in the JSON.")]
 Watch = Annotated[
