@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from patterns_cli.documents.python.bindings import place_of
 from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Span
 
@@ -72,8 +71,9 @@ class Heritage:
         return any(
             name in heir.module.names.methods.get(heir.declared.span, {})
             or heir.module.bindings.of(heir.declared, name)
-            or name in heir.module.bindings.attribute_names(place_of(heir.declared))
+            or heir.module.gives_attribute(heir.declared, name)
             for heir in self.family(declared)[1:]
+            if heir.module.holds(name)
         )
 
     def _family(self, declared: Class) -> Iterator[Heir]:
