@@ -138,6 +138,10 @@ class PythonDocument(Document):
             return self.holds(name)
         return self.code is None or re.search(rb"\.\s*" + name.encode() + rb"\b", self.code) is not None
 
+    def methods(self, declared: Class, name: str) -> Sequence[Function]:
+        """The methods of the class that are called `name`."""
+        return self.names.methods.get(declared.span, {}).get(name, ())
+
     def gives_attribute(self, declared: Class, name: str) -> bool:
         """Whether a method of the class gives what it is called on an attribute of that name."""
         return name in self.bindings.attribute_names(declared.span)

@@ -64,7 +64,7 @@ class Heritage:
     def overridden(self, method: Function) -> Iterator[Function]:
         """The methods of that name that ancestors of its class have."""
         for heir in self.family(method.owner)[1:] if method.owner else ():
-            yield from heir.module.names.methods.get(heir.declared.span, {}).get(method.name, ())
+            yield from heir.module.methods(heir.declared, method.name)
 
     def inherits(self, declared: Class, name: str) -> bool:
         """Whether an ancestor has a method, a class attribute or an attribute of `self` of that name."""

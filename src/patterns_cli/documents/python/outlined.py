@@ -12,7 +12,7 @@ from patterns_cli.documents.python.heritage import Heritage
 from patterns_cli.documents.python.outline import outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from patterns_cli.documents.base import SyntaxFault
     from patterns_cli.documents.python.bindings import Bindings
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from patterns_cli.documents.python.literals import Literals
     from patterns_cli.documents.python.scopes import Scopes
     from patterns_cli.documents.python.syntax import Syntax
+    from patterns_cli.model import Span
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutlinedDocument(PythonDocument):
-    """A module whose facts leave out what stands in the bodies of functions, but for those that hold one of `places`.
+    """A module whose facts leave out what stands in functions, their parameters too, but for those that hold one of
+    `places`.
 
-    What stands in such a function is there in full, and so is what says something of the module as a whole, see
-    `outline_of`. `whole` is asked for what needs the rest too.
+    Such a function is there in full, and so is what says something of the module as a whole, see `outline_of`. `whole`
+    is asked for what needs the rest too.
     """
 
     whole: PythonDocument
@@ -84,13 +86,19 @@ class Neighbour(PythonDocument):
     def _declarations(self) -> Declarations:
         return self._outlined()._declarations  # noqa: SLF001 - of a document of the same module
 
-    @cached_property
-    def _attribute_givers(self) -> Bindings:
-        return PythonDocument(self.source, self.tree).bindings
+    def methods(self, declared: Class, name: str) -> Sequence[Function]:
+        """The methods of the class that are called `name`, in full."""
+        return self._in_full[0].get(declared.span, {}).get(name, ()) if super().methods(declared, name) else ()
 
     def gives_attribute(self, declared: Class, name: str) -> bool:
         """Whether a method of the class gives what it is called on an attribute of that name."""
-        return self.has_attribute(name) and name in self._attribute_givers.attribute_names(declared.span)
+        return self.has_attribute(name) and name in self._in_full[1].attribute_names(declared.span)
+
+    @cached_property
+    def _in_full(self) -> tuple[Mapping[Span, Mapping[str, Sequence[Function]]], Bindings]:
+        """The methods and the bindings of the whole module."""
+        module = PythonDocument(self.source, self.tree)
+        return module.names.methods, module.bindings
 
     def _outlined(self) -> OutlinedDocument:
         module = PythonDocument(self.source, self.tree)
