@@ -30,6 +30,8 @@ def conventions(*, ignore: tuple[str, ...] = (), **commits: object) -> Conventio
         ("feat(): README is complete.", "feat: README is complete"),
         ("fix(api): .", "fix(api): ."),
         ("refactro(api): x", "refactor(api): x"),
+        ("feat(api) - add x", "feat(api): add x"),
+        ("feat(api)!; add x", "feat(api)!: add x"),
     ],
 )
 def test_every_fault_is_mended_at_once(line: str, better: str) -> None:

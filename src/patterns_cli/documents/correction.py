@@ -37,6 +37,7 @@ _WIDE_COLON: Final = "\uff1a"
 _NARROW: Final = str.maketrans("\uff08\uff09\uff01\uff0c", "()!,")
 """What input methods for Chinese and Japanese write for the marks of the header."""
 
+_INSTEAD_OF_COLON: Final = " \t-;,.=>\u2013\u2014"
 _BRACKETS: Final = str.maketrans("[]{}", "()()")
 
 
@@ -180,7 +181,7 @@ def _loosely(line: str) -> tuple[str, str] | None:
         colon = line.find(":", closing)
     if colon == -1 and -1 < opening < closing and len(line[:opening].split()) == 1:
         end = closing + 1 + line.startswith("!", closing + 1)
-        return line[:end], line[end:].strip()
+        return line[:end], line[end:].lstrip(_INSTEAD_OF_COLON)
     if colon == -1:
         return None
     head = line[:colon]
