@@ -1,5 +1,7 @@
 """Commits by the names that people give them, and what is said where a clone does not reach back to them."""
 
+from pathlib import Path
+
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.repository import Repository
 from patterns_cli.git.run import ask
@@ -18,6 +20,16 @@ def commit_named(name: str, repository: Repository) -> str:
     if repository.is_shallow:
         raise too_shallow(f"this shallow clone lacks {name}", name)
     raise UsageError(f"`{name}` is no commit of this repository", help="name a branch, a tag or a commit")
+
+
+def head_commit(cwd: Path) -> str:
+    """The full name of the commit that HEAD is at; empty where there is none yet.
+
+    Raises:
+        GitError: git is missing.
+    """
+    answer = ask(("rev-parse", "--verify", "--quiet", "HEAD"), cwd)
+    return "" if answer.code else answer.line
 
 
 def rebase_base(start: str, end: str, repository: Repository) -> str:
