@@ -1,10 +1,10 @@
 """What a check produces: spans, edits, hits and findings; frozen, without behaviour."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from patterns_cli.errors import Fault
+from patterns_cli.records import dataclass
 
 
 class Severity(StrEnum):

@@ -31,20 +31,28 @@ def test_the_same_message_is_kept_once(tmp_path: Path) -> None:
     assert keep(b"x", tmp_path) == keep(b"x", tmp_path)
 
 
-def test_how_the_commit_was_to_be_made_is_kept_beside_it_and_goes_with_it(tmp_path: Path) -> None:
+def test_how_the_commit_was_to_be_made_is_kept_beside_it(tmp_path: Path) -> None:
     keep(b"x", tmp_path, Manner(Take.ALL, "1a2b3c4"))
 
     last = last_kept(tmp_path)
     assert last is not None
     assert last.manner == Manner(Take.ALL, "1a2b3c4")
 
+
+def test_the_manner_is_that_of_the_last_time_the_message_was_rejected(tmp_path: Path) -> None:
+    keep(b"x", tmp_path, Manner(Take.ALL, "1a2b3c4"))
     keep(b"x", tmp_path)
+
     last = last_kept(tmp_path)
+
     assert last is not None
     assert last.manner == Manner()
 
+
+def test_a_manner_goes_with_its_message(tmp_path: Path) -> None:
     for number in range(30):
         keep(str(number).encode(), tmp_path, Manner(Take.PART))
+
     assert len(list(tmp_path.iterdir())) == 20
 
 

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from patterns_cli.cli.hook import keep_rejected
@@ -13,6 +12,7 @@ from patterns_cli.git.clean import Writing, clean
 from patterns_cli.git.messages import Message, is_handed_to_hooks
 from patterns_cli.git.repository import Repository, open_repository
 from patterns_cli.model import Result, Subject
+from patterns_cli.records import replace
 from patterns_cli.report.summary import count
 
 WAYS = "give a file, --message TEXT, `-` for standard input, or --from A [--to B] for a range of commits"

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from patterns_cli.cli.judgement import Bench, document_of, joined, softened
@@ -12,6 +11,7 @@ from patterns_cli.git.commits import rebase_base
 from patterns_cli.git.messages import Range, read_range
 from patterns_cli.git.repository import open_repository
 from patterns_cli.model import Result, Subject
+from patterns_cli.records import replace
 
 
 def checked_range(start: str, end: str, rules: Bench) -> Result:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ import typer
 from patterns_cli.cli.console import wants_color
 from patterns_cli.errors import UsageError
 from patterns_cli.model import Result, Subject
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 from patterns_cli.report.formats import COUNTED, JSON_ALIKE, Format, Look, report
 

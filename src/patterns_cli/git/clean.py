@@ -3,9 +3,10 @@
 Source: git's documentation of `git commit --cleanup`, `git stripspace`, `core.commentChar` and its source.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+
+from patterns_cli.records import dataclass
 
 _BLANKS = b" \t\n\r"
 _SCISSORS = b" ------------------------ >8 ------------------------\n"

@@ -32,6 +32,18 @@ def head_commit(cwd: Path) -> str:
     return "" if answer.code else answer.line
 
 
+def commit_with(path: str, cwd: Path) -> str | None:
+    """The abbreviated hash of the newest commit, on whatever branch, that touches `path`, relative to `cwd`.
+
+    None where no commit does, or `cwd` is in no repository.
+
+    Raises:
+        GitError: git is missing.
+    """
+    answer = ask(("log", "--all", "--max-count=1", "--format=%h", "--", f":(literal){path}"), cwd)
+    return answer.line or None
+
+
 def rebase_base(start: str, end: str, repository: Repository) -> str:
     """What `git rebase` is given to work on the range again: where it leaves `start`, abbreviated, or `--root`.
 

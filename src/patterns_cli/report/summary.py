@@ -1,10 +1,10 @@
 """The counts of a run, and the one line that a report for people ends with."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Self
 
 from patterns_cli.model import Applicability, Result, Severity, Subject
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
