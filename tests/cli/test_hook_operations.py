@@ -66,10 +66,13 @@ ROWS = [
     Row("commit -v", "echo 2 > a; git commit -a -v", BLOCK, UNSET),
     Row("commit --cleanup=scissors", "git commit --allow-empty --cleanup=scissors", BLOCK, UNSET),
     Row("commit -t", "echo '# why' > ../m; git commit --allow-empty -t ../m", BLOCK, UNSET),
+    Row("commit.template", "echo '# why' > m; git -c commit.template=m commit --allow-empty", BLOCK, UNSET),
     Row("commit -c", "GIT_EDITOR=true git commit --allow-empty -c side", BLOCK, GIVEN),
     Row("commit --no-verify", 'git commit --allow-empty --no-verify -m "$BAD"', NONE),
     Row("commit --dry-run", 'echo 2 > a; git commit -a --dry-run -m "$BAD"', NONE),
     Row("commit, an empty message", "GIT_EDITOR=true git commit --allow-empty || true", PASS, GIVEN),
+    Row("commit.template, untouched: an empty message", 'echo "$BAD" > m; '
+        "GIT_EDITOR=true git -c commit.template=m commit --allow-empty || true", PASS, GIVEN),
     Row("commit -s, an empty message", "GIT_EDITOR=true git commit --allow-empty -s || true", PASS, GIVEN),
     # amend, and what will be squashed
     Row("commit --amend --no-edit", "git commit --amend --no-edit", BLOCK),
