@@ -1,8 +1,7 @@
 """A commit where it stands in a range: what is wrong there though its message alone may be fine."""
 
-from dataclasses import dataclass
-
 from patterns_cli.documents.message import Kind, MessageDocument
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True)
