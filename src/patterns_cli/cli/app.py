@@ -10,7 +10,7 @@ import typer
 COMMANDS: Mapping[str, str] = {
     "new": "Render a project, a part of one or a migration by the team's conventions.",
     "lint": "Report where files, folders and names differ from the conventions.",
-    "commit": "Check commit messages, and bring a rejected one back.",
+    "commit": "Build and check commit messages, and bring a rejected one back.",
     "branch": "Check the name of a branch.",
     "hooks": "Install, show and remove the git hooks.",
     "conventions": "Show, check and publish the effective conventions.",

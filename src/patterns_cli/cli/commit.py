@@ -1,4 +1,4 @@
-"""`patterns commit`: check messages, and bring a rejected one back."""
+"""`patterns commit`: check messages, and bring a rejected one back; building one is in `commit_new`."""
 
 import os
 import stat
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from patterns_cli.cli.commit_group import CommitGroup
 from patterns_cli.cli.console import wants_color
 from patterns_cli.cli.hook import keep_rejected
 from patterns_cli.cli.judgement import (
@@ -33,7 +34,8 @@ from patterns_cli.report.summary import count
 from patterns_cli.report.text import findings_only
 
 app = typer.Typer(
-    help="Check commit messages, and bring a rejected one back.\n\nExample: patterns commit check --from main"
+    cls=CommitGroup,
+    help="Build and check commit messages, and bring a rejected one back.\n\nExample: patterns commit new",
 )
 
 _WAYS = "give a file, --message TEXT, `-` for standard input, or --from A [--to B] for a range of commits"
