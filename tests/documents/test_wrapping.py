@@ -29,6 +29,8 @@ URL = "https://example.org/" + "x" * 40
         ("this closes issue #12 today", 19, "this closes\nissue #12 today"),
         ("what follows Refs: here and on", 17, "what\nfollows Refs:\nhere and on"),
         ("counted from 1. to the very end", 13, "counted\nfrom 1. to\nthe very end"),
+        ("  indented prose that is long", 14, "  indented\n  prose that\n  is long"),
+        ("漢字仮名交じり文、句点。", 9, "漢字仮名\n交じり\n文、句\n点。"),
         ("many   blanks     within a line", 20, "many blanks within a\nline"),
     ],
 )  # fmt: skip
@@ -42,8 +44,8 @@ texts = st.lists(lines, max_size=6).map("\n".join)
 
 
 @given(texts, st.integers(5, 40))
-def test_no_word_is_lost_or_moved(text: str, width: int) -> None:
-    assert wrapped(text, width).split() == text.split()
+def test_no_character_is_lost_or_moved(text: str, width: int) -> None:
+    assert "".join(wrapped(text, width).split()) == "".join(text.split())
 
 
 @given(texts, st.integers(5, 40))

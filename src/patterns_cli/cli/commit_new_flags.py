@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,11 @@ from patterns_cli.cli.commit_new_table import Table
 from patterns_cli.conventions.schema import Commits
 from patterns_cli.conventions.suggest import listed
 from patterns_cli.documents.composition import Answers
-from patterns_cli.documents.header import known_type, quoted
+from patterns_cli.documents.correction import known_type
+from patterns_cli.documents.footers import well_known
+from patterns_cli.documents.header import quoted
 from patterns_cli.errors import Fault, UsageError
+from patterns_cli.model import Finding
 
 PERSON = re.compile(r"[^<>\n]*[^<>\s] <[^<>\s]+>")
 """A person as git writes one: `Name <address>`."""
@@ -37,16 +40,15 @@ class Flags:
     co_author: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
 
-    def over(self, answers: Answers, table: Table) -> tuple[Answers, frozenset[str]]:
-        """`answers` with those in their place that were given, and the names of these.
+    def given(self, table: Table) -> dict[str, Any]:
+        """The answers that were given, by their names in `Answers`.
 
         Raises:
             UsageError: with every one that is faulty, and what to give instead.
         """
         given = dict(self._given(table))
-        answers = replace(answers, **given)
-        _refuse_rejected(answers, frozenset(given), table)
-        return answers, frozenset(given)
+        _refuse_rejected(given, table)
+        return given
 
     def _given(self, table: Table) -> Iterator[tuple[str, Any]]:
         faults: list[Fault] = []
@@ -101,7 +103,7 @@ class Flags:
                 faults.append(_unclear_person(person, found))
 
 
-def refuse_missing(answers: Answers, given: Iterable[str], table: Table) -> None:
+def refuse_missing(answers: Answers, given: Collection[str], table: Table) -> None:
     """Refuse to build a message for which nobody is there to give what is missing.
 
     Raises:
@@ -126,8 +128,7 @@ def refuse_errors(answers: Answers, table: Table) -> None:
     Raises:
         UsageError: with every error that was found.
     """
-    if errors := table.errors(answers):
-        raise UsageError.of([Fault(finding.message, finding.help) for finding in errors])
+    _refuse(table.errors(answers))
 
 
 def split_scopes(text: str) -> tuple[str, ...]:
@@ -145,6 +146,9 @@ def trailer_fault(trailer: str) -> str:
     """What is wrong with a line that should be `Key: value`; nothing if it is one."""
     if trailer.upper().startswith(("BREAKING CHANGE", "BREAKING-CHANGE")):
         return "what breaks is given by --breaking"
+    better = well_known(trailer.strip())
+    if better is not None and better != trailer.strip():
+        return f"write `{better}`"
     return "" if _TRAILER.fullmatch(trailer.strip()) else f"{quoted(trailer)} is not `Key: value`"
 
 
@@ -169,15 +173,12 @@ def _type_faults(kind: str, commits: Commits) -> Iterator[Fault]:
         yield Fault(f"--type: {quoted(kind)} is no commit type", f"write --type {meant or '|'.join(commits.types)}")
 
 
-def _refuse_rejected(answers: Answers, given: frozenset[str], table: Table) -> None:
+def _refuse_rejected(given: Mapping[str, Any], table: Table) -> None:
     """Refuse what the rules would reject whatever else is answered."""
-    supposed = replace(
-        answers,
-        type=answers.type or table.commits.types[0],
-        subject=answers.subject if "subject" in given else answers.subject or _UNANSWERED,
-    )
-    errors = [
-        finding for finding in table.errors(supposed) if answers.scopes or "scopes" in given or finding.code != _SCOPE
-    ]
-    if errors:
-        raise UsageError.of([Fault(finding.message, finding.help) for finding in errors])
+    supposed = replace(Answers(type=table.commits.types[0], subject=_UNANSWERED), **given)
+    _refuse([finding for finding in table.errors(supposed) if "scopes" in given or finding.code != _SCOPE])
+
+
+def _refuse(findings: Sequence[Finding]) -> None:
+    if findings:
+        raise UsageError.of([Fault(finding.message, finding.help) for finding in findings])

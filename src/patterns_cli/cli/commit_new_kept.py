@@ -81,6 +81,6 @@ def offered(drawer: Drawer) -> tuple[Answers, bool]:
 def age(seconds: float) -> str:
     """A time that has passed, in words: `a moment ago`, `5 minutes ago`."""
     for length, unit in _AGES:
-        if number := int(seconds // length):
+        if (number := int(seconds // length)) > 0:
             return f"{number:,} {unit}{'' if number == 1 else 's'} ago"
     return "a moment ago"

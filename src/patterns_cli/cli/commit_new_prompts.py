@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.lexers import Lexer
     from prompt_toolkit.validation import Validator
+    from questionary import Question
 
 ValueT = TypeVar("ValueT")
 
@@ -95,11 +96,25 @@ def choose(question: str, options: Sequence[Option[ValueT]], default: ValueT | N
         instruction="(arrows, or type a part)" if is_long else " ",
         style=Style(list(_STYLES)),
     )
+    _end_at_ctrl_d(prompt)
     try:
         chosen: int = prompt.unsafe_ask()
     except EOFError:
         raise KeyboardInterrupt from None
     return options[chosen].value
+
+
+def _end_at_ctrl_d(prompt: "Question") -> None:
+    """Have Ctrl-D end a choice, as it ends a line."""
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings  # noqa: PLC0415 - only for people
+
+    bindings = KeyBindings()
+
+    @bindings.add("c-d", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    prompt.application.key_bindings = merge_key_bindings([prompt.application.key_bindings or KeyBindings(), bindings])
 
 
 def write_line(question: str, default: str = "", hints: Hints = Hints()) -> str:

@@ -1,6 +1,5 @@
 """Asking for type, scope and subject of a commit, each in turn, with what is likely, and what was answered before."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -10,7 +9,7 @@ from patterns_cli.cli.commit_new_prompts import Hints, Option, Remark, choose, w
 from patterns_cli.cli.commit_new_table import Table
 from patterns_cli.documents.composition import Answers, header
 from patterns_cli.documents.likely import likely_type, mostly_without_scope
-from patterns_cli.documents.width import columns
+from patterns_cli.documents.width import columns, fitting
 from patterns_cli.model import Finding, Severity
 
 Keep = Callable[[Answers], None]
@@ -110,8 +109,7 @@ def ask_subject(answers: Answers, table: Table) -> Answers:
         return said
 
     def room(typed: str) -> int:
-        fitting = bisect_right(range(len(typed) + 1), longest, key=lambda end: columns(start + typed[:end]))
-        return max(0, fitting - 1)
+        return max(0, fitting(start + typed, longest) - len(start))
 
     subject = write_line("Subject", answers.subject, Hints(complaint, remarks, room, start))
     return replace(answers, subject=subject)

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,9 @@ def _paths(wishes: Wishes, repository: Repository) -> tuple[str, ...]:
 def _answers(wishes: Wishes, table: Table, drawer: Drawer, keeper: Keeper) -> Answers | None:
     """The answers by option, those that were kept, and those of a person; None if that person wants no commit now."""
     before = taken_up(drawer) if wishes.again else Answers()
-    answers, given = wishes.flags.over(before, table)
+    given = wishes.flags.given(table)
     if not wishes.asks or _says_all(given, table):
+        answers = replace(before, **given)
         refuse_missing(answers, given, table)
         refuse_errors(answers, table)
         return answers
@@ -99,23 +101,14 @@ def _answers(wishes: Wishes, table: Table, drawer: Drawer, keeper: Keeper) -> An
     is_whole = wishes.again
     if not wishes.again:
         before, is_whole = offered(drawer)
-        answers, given = wishes.flags.over(before, table)
-    settled = given | (_settled(answers, table) if is_whole else frozenset())
-    answers = ask_missing(answers, settled, table, keeper)
+    settled = _ASKED_BY_NEED if is_whole and before.subject else frozenset(given)
+    answers = ask_missing(replace(before, **given), settled, table, keeper)
     return review(answers, table, drawer, keeper)
 
 
-def _says_all(given: frozenset[str], table: Table) -> bool:
+def _says_all(given: Collection[str], table: Table) -> bool:
     """Whether the options alone answer every question that needs an answer."""
-    needed = _ASKED_BY_NEED - ({"scopes"} if table.commits.scope == "forbidden" else frozenset())
-    return needed <= given
-
-
-def _settled(answers: Answers, table: Table) -> frozenset[str]:
-    """The questions that the answers taken up leave nothing to ask of; what the rules now reject is asked again."""
-    if not answers.subject:
-        return frozenset({"type"} if answers.type in table.commits.types else ())
-    return _ASKED_BY_NEED
+    return (_ASKED_BY_NEED - ({"scopes"} if table.commits.scope == "forbidden" else frozenset())).issubset(given)
 
 
 def _say_what_is_under_way(repository: Repository) -> None:

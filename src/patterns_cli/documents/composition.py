@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from patterns_cli.documents.footers import read_breaking
+from patterns_cli.documents.trailers import read_block
 from patterns_cli.documents.width import columns
 from patterns_cli.documents.wrapping import wrapped
 from patterns_cli.git.clean import strip_space
@@ -31,9 +33,10 @@ class Answers:
 
 
 def header(answers: Answers) -> str:
-    """The first line: `type(scope,scope)!: subject`."""
+    """The first line: `type(scope,scope)!: subject`, with `!` where the answers or the body tell of what breaks."""
+    breaks = answers.breaking or _tells_of_breaking(answers.body)
     scopes = f"({','.join(answers.scopes)})" if answers.scopes else ""
-    return f"{answers.type}{scopes}{'!' if answers.breaking else ''}: {answers.subject}"
+    return f"{answers.type}{scopes}{'!' if breaks else ''}: {answers.subject}"
 
 
 def composed(answers: Answers, body_max: int) -> str:
@@ -70,15 +73,21 @@ def tidied(body: str) -> str:
 
 def parted(body: str) -> tuple[str, tuple[str, ...]]:
     """The body without the block of trailers that it ends with, and the lines of that block."""
-    text, _, last = body.rpartition("\n\n")
-    lines = tuple(last.split("\n"))
-    is_block = _is_trailer(lines[0]) and all(_is_trailer(line) or line[:1] in {" ", "\t"} for line in lines)
-    return (text, lines) if is_block else (body, ())
+    lines = _below_header(body)
+    block = read_block(lines)
+    if not block.trailers or any(lines[block.end :]):
+        return body, ()
+    return "\n".join(lines[2 : block.start]).strip("\n"), lines[block.start : block.end]
 
 
-def _is_trailer(line: str) -> bool:
-    key, colon, value = line.partition(": ")
-    return bool(colon and value.strip()) and key.isascii() and key.replace("-", "").isalnum()
+def _tells_of_breaking(body: str) -> bool:
+    lines = _below_header(tidied(body))
+    return read_breaking(lines, read_block(lines)).is_said
+
+
+def _below_header(body: str) -> tuple[str, ...]:
+    """The lines of a message with this body; the header says nothing."""
+    return ("…", "", *body.split("\n"))
 
 
 def as_plain(answers: Answers) -> dict[str, str | bool | list[str]]:

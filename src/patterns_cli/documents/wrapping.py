@@ -2,61 +2,60 @@
 
 from collections.abc import Iterator
 
-from patterns_cli.documents.width import columns
-
-_FENCES = ("```", "~~~")
-_AS_THEY_ARE = (" ", "\t", ">", "|")
-"""What lines begin with whose breaks mean something: code, quotes, tables."""
+from patterns_cli.documents.body import prose
+from patterns_cli.documents.width import columns, fits, fitting
 
 _BULLETS = ("-", "*", "+")
 _MARKS = ("#", ">", "|", "```", "~~~")
 """What a line that was broken off must not begin with, as it would then be something else than prose."""
 
 
-def wrapped(text: str, width: int) -> str:
-    """`text` with every line of prose that takes more than `width` columns broken at blanks.
+_ENDING = frozenset("\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300d\u300f\u3011\u3009\u300b\u30fb")
+"""The marks of Chinese and Japanese that stand behind a word, and so at no line's beginning."""
 
-    Code (indented or fenced), quotes and tables stay as they are, and a word that is wider than a line has one to
-    itself. What belongs to an item of a list is set below its first word.
+
+def wrapped(text: str, width: int) -> str:
+    """`text` with every line of prose that takes more than `width` columns broken at blanks, or at wide characters.
+
+    Code, quotes and tables stay as they are, and a word that is wider than a line has one to itself. What belongs to an
+    item of a list, or is indented, stays below its first word.
     """
-    lines: list[str] = []
-    is_fenced = False
-    for line in text.split("\n"):
-        is_fence = line.startswith(_FENCES)
-        if is_fence or is_fenced or line.startswith(_AS_THEY_ARE) or columns(line) <= width:
-            lines.append(line)
-        else:
-            lines.extend(_broken(line, width))
-        is_fenced ^= is_fence
-    return "\n".join(lines)
+    lines = text.split("\n")
+    wide = {number - 1 for number in prose(["", *lines]) if not fits(lines[number - 1], width)}
+    return "\n".join(
+        part for number, line in enumerate(lines) for part in (_broken(line, width) if number in wide else (line,))
+    )
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    indent = _indent(line)
-    line_so_far, taken = "", 0
+    start, indent = _indents(line)
+    so_far, taken, is_bare = start, len(start), True
     for word in _words(line, width - len(indent)):
         wide = columns(word)
-        if line_so_far and taken + 1 + wide > width:
-            yield line_so_far
-            line_so_far, taken = indent + word, len(indent) + wide
-        elif line_so_far:
-            line_so_far, taken = f"{line_so_far} {word}", taken + 1 + wide
-        else:
-            line_so_far, taken = word, wide
-    yield line_so_far
+        if not is_bare and taken + 1 + wide > width:
+            yield so_far
+            so_far, taken, is_bare = indent, len(indent), True
+        so_far = f"{so_far}{word}" if is_bare else f"{so_far} {word}"
+        taken += wide + (not is_bare)
+        is_bare = False
+    yield so_far
 
 
-def _indent(line: str) -> str:
-    """The blanks below the mark of a list's item; none where the line is no item."""
-    mark = line.partition(" ")[0]
-    is_number = mark[-1:] in {".", ")"} and mark[:-1].isdecimal()
-    return " " * (len(mark) + 1) if mark in _BULLETS or is_number else ""
+def _indents(line: str) -> tuple[str, str]:
+    """The blanks before the first word, and those before what is broken off: below the text of a list's item."""
+    start = line[: len(line) - len(line.lstrip(" "))]
+    mark = line[len(start) :].partition(" ")[0]
+    return start, start + " " * (len(mark) + 1) if _is_bullet(mark) else start
+
+
+def _is_bullet(word: str) -> bool:
+    return word in _BULLETS or (word[-1:] in {".", ")"} and word[:-1].isdecimal())
 
 
 def _words(line: str, width: int) -> Iterator[str]:
     """The words, those that must not begin a line held to the one before them as far as both fit in one."""
     held = ""
-    for word in filter(None, line.split(" ")):
+    for word in (piece for each in filter(None, line.split(" ")) for piece in _pieces(each, width)):
         if held and _keeps_to_the_left(word) and columns(held) + 1 + columns(word) <= width:
             held = f"{held} {word}"
             continue
@@ -68,4 +67,20 @@ def _words(line: str, width: int) -> Iterator[str]:
 
 
 def _keeps_to_the_left(word: str) -> bool:
-    return word.startswith(_MARKS) or word.endswith(":") or _indent(f"{word} ") != ""
+    return word.startswith(_MARKS) or word.endswith(":") or _is_bullet(word)
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """The word, in pieces where it fits in no line and has wide characters, between which lines may be broken."""
+    while not fits(word, width):
+        ends = (end for end in range(fitting(word, width), 0, -1) if _may_break(word[end - 1], word[end]))
+        end = next(ends, None)
+        if end is None:
+            break
+        yield word[:end]
+        word = word[end:]
+    yield word
+
+
+def _may_break(before: str, behind: str) -> bool:
+    return (columns(before) > 1 or columns(behind) > 1) and behind not in _ENDING and columns(behind) > 0
