@@ -14,7 +14,7 @@ import pytest
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
 
 PATTERNS = str(Path(sys.executable).with_name("patterns"))
-DOWN, ENTER, CTRL_C, CTRL_D, CLEAR = "\x1b[B", "\r", "\x03", "\x04", "\x15"
+UP, DOWN, ENTER, CTRL_C, CTRL_D, CLEAR = "\x1b[A", "\x1b[B", "\r", "\x03", "\x04", "\x15"
 _LONGEST = 60
 
 
@@ -65,8 +65,9 @@ class Terminal:
 
     def end(self) -> tuple[int, str]:
         """The exit code, and everything that was shown."""
+        end = time.monotonic() + _LONGEST
         while self._read():
-            pass
+            assert time.monotonic() < end, self._shown
         return self._process.wait(_LONGEST), self._shown
 
     def _read(self) -> bool:
