@@ -1,6 +1,7 @@
 """What `patterns commit new` does: it gathers the answers, has the rules judge their message, and has git commit it."""
 
 import json
+import os
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -56,6 +57,8 @@ def run(wishes: Wishes, cwd: Path) -> int:
         PatternsError: nothing was committed; the first reason why.
         KeyboardInterrupt: the person asked would rather not; what was answered has been kept.
     """
+    if wishes.no_color:
+        os.environ["NO_COLOR"] = "1"  # for what asks as well
     repository = open_repository(cwd)
     table = Table(bench("commits", cwd, wishes.config), repository, _paths(wishes, repository))
     drawer = drawer_of(repository)

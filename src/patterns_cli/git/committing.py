@@ -18,6 +18,7 @@ _TAKING_A_VALUE = "mFcCtuSU"
 
 _UNMERGED = frozenset({"DD", "AU", "UD", "UA", "DU", "AA", "UU"})
 _MARKS = "#;@!$%^&|:"
+_ERROR = "error: "
 _NOTHING_DONE = 1
 
 
@@ -38,11 +39,15 @@ def paths_to_commit(arguments: Sequence[str], repository: Repository) -> tuple[s
         UsageError: there is nothing to commit, or git does not take the arguments.
         GitError: there is no working tree, or something is in the way, such as files in conflict.
     """
+    if any(word.startswith("--file") or _ends_in(word, "F") for word in arguments):
+        raise UsageError(
+            "git would be given two messages", help="leave out --file; --body-file takes a body from a file"
+        )
     is_chosen = any(word.startswith(_CHOOSING) for word in arguments)
     handed_on = () if is_chosen else tuple(arguments)
     call = ("commit", "--dry-run", "--porcelain", "-z", "--untracked-files=no", f"--file={os.devnull}", *handed_on)
     answer = ask(call, repository.cwd)
-    if answer.code > _NOTHING_DONE:
+    if answer.code > _NOTHING_DONE or answer.error.startswith(_ERROR):
         raise _refused(arguments, refusal(answer, call, repository.cwd))
     entries = tuple(_entries(answer.output))
     unmerged = [path for status, path in entries if status in _UNMERGED]
@@ -69,10 +74,10 @@ def _entries(listed: bytes) -> Iterator[tuple[str, str]]:
 
 def _refused(arguments: Sequence[str], error: GitError) -> GitError | UsageError:
     first = error.faults[0]
-    said = first.message.removeprefix("git commit failed: ").removeprefix("error: ")
+    said = first.message.removeprefix("git commit failed: ").removeprefix(_ERROR)
     if said == first.message:
         return error
-    if "-F' cannot be used together" in said or ("-F" in said and "--file" in said):
+    if "'-F'" in said:
         said, help_ = f"{said}: the message is what is built here", "leave it out behind the `--`"
     else:
         help_ = f"git was handed on: {' '.join(arguments)}" if arguments else ""
@@ -117,6 +122,12 @@ def _unused_mark(message: str) -> tuple[str, ...]:
 
 def _opens_editor(arguments: Sequence[str]) -> bool:
     return any(word == "--edit" or "e" in _letters(word) for word in arguments)
+
+
+def _ends_in(word: str, letter: str) -> bool:
+    """Whether the last short option of a word, behind which the rest is its value, is `letter`."""
+    end = len(_letters(word)) + 1
+    return word[:1] == "-" and word[end : end + 1] == letter
 
 
 def _letters(word: str) -> str:
