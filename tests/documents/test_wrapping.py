@@ -38,6 +38,11 @@ def test_what_is_broken_and_where(text: str, width: int, broken: str) -> None:
     assert wrapped(text, width) == broken
 
 
+@pytest.mark.parametrize("text", ["word " * 50_000, "漢字" * 50_000, "x" * 200_000, "e" + "\u0301" * 100_000])
+def test_long_lines_take_time_in_proportion(text: str) -> None:
+    assert "".join(wrapped(text, 72).split()) == "".join(text.split())
+
+
 words = st.text(st.sampled_from("abc漢é#-:.>`1"), min_size=1, max_size=12)
 lines = st.lists(words, max_size=30).map(" ".join)
 texts = st.lists(lines, max_size=6).map("\n".join)

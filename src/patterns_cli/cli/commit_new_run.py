@@ -84,7 +84,7 @@ def _paths(wishes: Wishes, repository: Repository) -> tuple[str, ...]:
         raise UsageError(
             f"with {idle[0]} git would commit nothing", help="patterns commit new --dry-run prints the message"
         )
-    arguments = (*wishes.arguments, "--allow-empty") if wishes.dry_run else wishes.arguments
+    arguments = ("--allow-empty", *wishes.arguments) if wishes.dry_run else wishes.arguments
     return paths_to_commit(arguments, repository)
 
 

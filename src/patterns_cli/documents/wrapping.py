@@ -10,6 +10,9 @@ _MARKS = ("#", ">", "|", "```", "~~~")
 """What a line that was broken off must not begin with, as it would then be something else than prose."""
 
 
+_MOST_JOINED = 4
+"""How many characters may share one column, on the whole."""
+
 _ENDING = frozenset("\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300d\u300f\u3011\u3009\u300b\u30fb")
 """The marks of Chinese and Japanese that stand behind a word, and so at no line's beginning."""
 
@@ -72,14 +75,18 @@ def _keeps_to_the_left(word: str) -> bool:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """The word, in pieces where it fits in no line and has wide characters, between which lines may be broken."""
-    while not fits(word, width):
-        ends = (end for end in range(fitting(word, width), 0, -1) if _may_break(word[end - 1], word[end]))
-        end = next(ends, None)
+    start = 0
+    while True:
+        # More characters than these are in no line, unless most of them take no column.
+        stretch = word[start : start + _MOST_JOINED * width + 1]
+        is_last = start + len(stretch) == len(word) and fits(stretch, width)
+        ends = range(min(fitting(stretch, width), len(stretch) - 1), 0, -1)
+        end = None if is_last else next((end for end in ends if _may_break(stretch[end - 1], stretch[end])), None)
         if end is None:
-            break
-        yield word[:end]
-        word = word[end:]
-    yield word
+            yield word[start:]
+            return
+        yield stretch[:end]
+        start += end
 
 
 def _may_break(before: str, behind: str) -> bool:
