@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
 from importlib import import_module
 from inspect import getdoc, getsource
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
 from patterns_cli.documents.text import TextDocument
 from patterns_cli.model import Applicability, Hit, Severity
+from patterns_cli.records import dataclass, fields
 
 DocumentT = TypeVar("DocumentT", bound=Document)
 Check = Callable[[DocumentT, Conventions], Iterator[Hit]]

@@ -6,7 +6,6 @@
 import re
 from codecs import decode
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from textwrap import dedent
 from typing import Final, Literal
@@ -23,6 +22,7 @@ from patterns_cli.documents.tree import Read, TreeDocument
 from patterns_cli.lint.run import Outcome, Screen, ask_all, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.model import Finding, Hit
+from patterns_cli.records import dataclass
 from patterns_cli.registry import RULES, Rule
 from patterns_cli.rules import catalogue
 

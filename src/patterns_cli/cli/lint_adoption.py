@@ -1,7 +1,6 @@
 """Taking an old repository in: what is found, beside what is known and what comments are written for."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from patterns_cli.cli.console import progress, working
@@ -9,6 +8,7 @@ from patterns_cli.cli.lint_baseline import BaselineRequest, Known, hold_against,
 from patterns_cli.cli.lint_ignore import check_reason, refuse_beside, unsuppressed, write_ignores
 from patterns_cli.errors import Fault
 from patterns_cli.lint.garbage import uncollected
+from patterns_cli.records import dataclass, replace
 
 if TYPE_CHECKING:
     from patterns_cli.cli.lint_output import Reports

@@ -1,7 +1,6 @@
 """What `patterns lint` does with a baseline: find the file, take what it knows away, write it, prune it."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 from patterns_cli.documents.content import Content, Indexed
 from patterns_cli.errors import Fault, SystemRefusalError, UsageError
 from patterns_cli.lint.baseline_file import DEFAULT_NAME
+from patterns_cli.records import dataclass, replace
 
 if TYPE_CHECKING:
     from patterns_cli.lint.baseline import Baseline, Entry

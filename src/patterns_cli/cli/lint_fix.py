@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.run import Outcome
 from patterns_cli.model import Applicability, Result
+from patterns_cli.records import dataclass, replace
 from patterns_cli.report.summary import count, last_line
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -23,6 +22,7 @@ from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.model import Result, Severity
+from patterns_cli.records import dataclass, replace
 from patterns_cli.report.formats import JSON_ALIKE, Format
 
 if TYPE_CHECKING:

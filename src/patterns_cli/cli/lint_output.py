@@ -1,9 +1,8 @@
-"""What `patterns lint` writes where: formats for stdout and for files, and what GitHub Actions gets by itself."""
+"""What a check writes where: formats for stdout and for files, and what GitHub Actions gets by itself."""
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,8 @@ import typer
 
 from patterns_cli.cli.console import wants_color
 from patterns_cli.errors import UsageError
-from patterns_cli.model import Result
+from patterns_cli.model import Result, Subject
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 from patterns_cli.report.formats import COUNTED, JSON_ALIKE, Format, Look, report
 
@@ -150,9 +150,9 @@ def _is_github() -> bool:
 
 
 def _in_workspace(result: Result, root: Path) -> Result:
-    """The result with paths as GitHub knows them: from its workspace, below which the repository may stand."""
+    """The result with paths of files as GitHub knows them: from its workspace, below which the repository may stand."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    if not workspace or not root.is_relative_to(Path(workspace).resolve()):
+    if result.subject is not Subject.FILE or not workspace or not root.is_relative_to(Path(workspace).resolve()):
         return result
     prefix = root.relative_to(Path(workspace).resolve()).as_posix()
     if prefix == ".":

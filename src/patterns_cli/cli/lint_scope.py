@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +16,7 @@ from patterns_cli.lint.project import Run
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import View, prepare, resolve
 from patterns_cli.model import Result
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """How `patterns lint` is sped up: the cache and the number of processes."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from patterns_cli.lint.project import Run
 from patterns_cli.lint.run import Outcome
 from patterns_cli.lint.store import VARIABLE, cache_folder
 from patterns_cli.lint.workers import processors
+from patterns_cli.records import dataclass
 
 Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="At most N processes; as many as there are processors if none.")

@@ -5,9 +5,10 @@ every style, as digits and combining marks do.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from patterns_cli.records import dataclass
 
 
 class Style(StrEnum):

@@ -1,6 +1,5 @@
 """The kinds of values that stand alone: words, numbers, case styles, folders, globs and patterns."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from patterns_cli.conventions import globs
@@ -9,6 +8,7 @@ from patterns_cli.conventions.nodes import Items, Node, Scalar, described
 from patterns_cli.conventions.suggest import hint, listed, quoted
 from patterns_cli.conventions.values import Standpoint, Value
 from patterns_cli.errors import Fault
+from patterns_cli.records import dataclass
 
 
 def read_text(node: Node, key: str, faults: list[Fault], allowed: str = "") -> str | None:

@@ -6,12 +6,12 @@ the documentation of Alembic 1.18, "Editing the .ini file" and "Using pyproject.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from patterns_cli.conventions.filenames import render_filename
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import dataclass
 
 DEFAULT_TEMPLATE: Final = "%(rev)s_%(slug)s"
 """What Alembic calls a migration if nobody says otherwise."""

@@ -5,12 +5,12 @@ Source of the syntax: what python-dotenv, Node's dotenv and compose have in comm
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _KEY: Final = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_][\w.-]*)[ \t]*(?:=|:(?=[ \t]))[ \t]*")
 _REMARK: Final = re.compile(r"[ \t]*#+[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_]\w*)=(?=\S*\Z|(?<=[A-Z0-9_]=))")

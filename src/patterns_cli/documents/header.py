@@ -5,10 +5,10 @@ Source of the form: the conventions document and Conventional Commits 1.0.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from patterns_cli.conventions.schema import Commits
 from patterns_cli.conventions.suggest import nearest
+from patterns_cli.records import dataclass
 
 _LONGEST_CORRECTED = 1000
 _LONGEST_WORD = 40

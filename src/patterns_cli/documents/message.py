@@ -1,12 +1,12 @@
 """A commit message as git stores it: header, body, and whether git itself wrote it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from patterns_cli.documents.base import Document
 from patterns_cli.documents.header import Header, HeaderFault, read_header
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _FIXUPS = ("fixup! ", "squash! ", "amend! ")
 _MERGES = (

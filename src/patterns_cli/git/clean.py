@@ -3,8 +3,9 @@
 Source: git's documentation of `git commit --cleanup`, `git stripspace`, `core.commentChar` and its source.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from patterns_cli.records import dataclass
 
 _BLANKS = b" \t\n\r"
 _SCISSORS = b" ------------------------ >8 ------------------------\n"

@@ -4,13 +4,13 @@ A hook that was there is kept beside ours, runs first, and comes back byte for b
 """
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from patterns_cli.errors import EditedError, GitError
 from patterns_cli.git.repository import Repository
 from patterns_cli.git.script import checksum_holds, interpreter_of, is_ours
+from patterns_cli.records import dataclass
 
 KEPT_SUFFIX = ".before-patterns"
 

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.git.clean import Cleanup, Writing, clean
 from patterns_cli.git.commits import commit_named, too_shallow
 from patterns_cli.git.repository import Repository, State, settings, version
 from patterns_cli.git.run import ask, output
+from patterns_cli.records import dataclass
 
 _HANDED_TO_HOOKS = frozenset({"COMMIT_EDITMSG", "MERGE_MSG"})
 _SETTINGS = ("commit.cleanup", "core.commentchar", "core.commentstring", "i18n.commitencoding")

@@ -1,12 +1,12 @@
 """What git says of a repository: its folders, what is under way in it, its branch and its settings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from patterns_cli.errors import GitError
 from patterns_cli.git.run import ask, output, refusal
+from patterns_cli.records import dataclass
 
 _QUESTIONS = ("--absolute-git-dir", "--git-common-dir", "--is-bare-repository", "--is-shallow-repository")
 

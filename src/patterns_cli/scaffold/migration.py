@@ -4,7 +4,6 @@ import os
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.documents.discover import read
 from patterns_cli.documents.migration import MigrationDocument, heads
 from patterns_cli.errors import Location, ScaffoldError, UsageError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.derive import REVISION
 from patterns_cli.scaffold.part import conventions_at

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Any
 
 from patterns_cli.errors import Fault, ScaffoldError
+from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.tree import File, Tree
 
 

@@ -1,10 +1,10 @@
 """A variable that is read, and the names that are nobody's to document."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _SET_BY_OTHERS: Final = frozenset({
     "NODE_ENV", "CI", "PATH", "HOME", "USER", "USERNAME", "PWD", "SHELL", "TERM", "LANG", "LC_ALL", "TZ", "TMPDIR",

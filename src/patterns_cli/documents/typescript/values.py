@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Form, Import, Parameter, Value
+from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
