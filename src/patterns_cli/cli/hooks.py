@@ -11,7 +11,10 @@ from patterns_cli.git.hooks import Action, Hook, Standing, apply, plan_uninstall
 
 app = typer.Typer(help="Install, show and remove the git hooks.\n\nExample: patterns hooks install")
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[HOOK]...", help="commit-msg; all if none is named.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[HOOK]...", help="commit-msg, pre-commit, pre-push if none is named; post-checkout."),
+]
 GlobalHooks = Annotated[
     bool, typer.Option("--global-hooks", help="Also where core.hooksPath is outside the repository.")
 ]

@@ -11,7 +11,10 @@ from patterns_cli.git.hooks import Action, Hook, Standing, apply, hooks_folder, 
 from patterns_cli.git.repository import open_repository, top_level
 from patterns_cli.git.script import head, hook_script
 
-OFFERED = ("commit-msg",)
+USUAL = ("commit-msg", "pre-commit", "pre-push")
+"""The hooks that are meant where none is named."""
+
+OFFERED = (*USUAL, "post-checkout")
 """The hooks there are."""
 
 Step = tuple[Hook, Action, bytes]
@@ -19,7 +22,7 @@ Step = tuple[Hook, Action, bytes]
 
 
 def find_hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook]:
-    """The hooks `names`, all if there are none, of the repository that the current folder is in.
+    """The hooks `names`, or the usual ones and what else of ours stands, of the repository we are in.
 
     Raises:
         UsageError: we have no such hook.
@@ -33,7 +36,8 @@ def find_hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook
         # core.hooksPath may be relative to where git runs hooks, the top of the working tree
         repository = open_repository(top_level(repository.cwd))
     folder = hooks_folder(repository, allow_outside=allow_outside)
-    return [inspect(folder, name) for name in dict.fromkeys(names or OFFERED)]
+    found = [inspect(folder, name) for name in dict.fromkeys(names or OFFERED)]
+    return [hook for hook in found if names or hook.name in USUAL or hook.is_ours]
 
 
 def plan_installation(hooks: Iterable[Hook], *, force: bool) -> list[Step]:
@@ -54,15 +58,15 @@ def plan_installation(hooks: Iterable[Hook], *, force: bool) -> list[Step]:
 
 
 def install_into(top: Path) -> tuple[str, ...]:
-    """Install every hook of ours into the repository whose top is `top`, and into no other; gives their names.
+    """Install the usual hooks of ours into the repository whose top is `top`, and into no other; gives their names.
 
     Raises:
         PatternsError: as `find_hooks` and `plan_installation` do.
     """
     folder = hooks_folder(open_repository(top, apart=True), allow_outside=False)
-    for hook, action, script in plan_installation([inspect(folder, name) for name in OFFERED], force=False):
+    for hook, action, script in plan_installation([inspect(folder, name) for name in USUAL], force=False):
         apply(action, hook, script)
-    return OFFERED
+    return USUAL
 
 
 def _isolation() -> str:

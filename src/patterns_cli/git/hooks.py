@@ -49,6 +49,11 @@ class Hook:
     interpreter: Path | None = None
 
     @property
+    def is_ours(self) -> bool:
+        """Whether our hook stands there, edited or not."""
+        return self.standing in {Standing.INSTALLED, Standing.EDITED}
+
+    @property
     def is_at_work(self) -> bool:
         """Whether our hook stands there as it was written, and finds its interpreter."""
         found = self.interpreter is not None and os.access(self.interpreter, os.X_OK)
