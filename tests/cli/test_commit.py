@@ -84,7 +84,7 @@ def test_json_has_the_shape_of_lint(check: Check) -> None:
     assert (code, err) == (1, "")
     assert found["summary"] == {
         "files": 1, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 0, "baselined": 0, "stale": 0,
-        "outside_changes": 0, "fixable": 0, "fixable_unsafe": 0, "fixed": 0,
+        "outside_changes": 0, "fixable": 1, "fixable_unsafe": 0, "fixed": 0,
     }  # fmt: skip
     assert [(each["code"], each["path"], each["line"], each["column"]) for each in found["findings"]] == [
         ("CM002", "message", 1, 1)
