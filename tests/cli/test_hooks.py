@@ -271,6 +271,7 @@ def test_json(hooks: Hooks, repository: Path) -> None:
                 "state": "installed",
                 "kept": str(repository / KEPT),
                 "interpreter": sys.executable,
+                "outdated": False,
             }
         ],
     }

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from patterns_cli.cli.installation import Step, find_hooks, plan_installation
+from patterns_cli.cli.installation import COMMIT_MSG, Step, find_hooks, outdated, plan_installation
+from patterns_cli.cli.noting import prepare_here
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.git.hooks import Action, Hook, Standing, apply, plan_uninstall
 
@@ -43,7 +44,10 @@ def install(
     Example: patterns hooks install commit-msg
     """
     steps = plan_installation(find_hooks(hooks, allow_outside=global_hooks), force=force)
-    return _carry_out(steps, dry_run=dry_run, json=json)
+    code = _carry_out(steps, dry_run=dry_run, json=json)
+    if not dry_run and any(hook.name == COMMIT_MSG for hook, _, _ in steps):
+        prepare_here()
+    return code
 
 
 @app.command()
@@ -69,11 +73,12 @@ def status(hooks: Names = None, json: Json = False) -> int:
     Example: patterns hooks status
     """
     found = find_hooks(hooks, allow_outside=True)
+    old = outdated(found)
     if json:
-        _print_json({**_described(hook)} for hook in found)
+        _print_json({**_described(hook), "outdated": hook.name in old} for hook in found)
     else:
         for hook in found:
-            print(f"{hook.name}: {_sentence(hook)} ({hook.path})")
+            print(f"{hook.name}: {_sentence(hook, is_outdated=hook.name in old)} ({hook.path})")
     return int(not all(hook.is_at_work for hook in found))
 
 
@@ -96,7 +101,7 @@ def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
     return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{_DONE[action]}"
 
 
-def _sentence(hook: Hook) -> str:
+def _sentence(hook: Hook, *, is_outdated: bool) -> str:
     sentences = {
         Standing.ABSENT: "not installed",
         Standing.INSTALLED: "installed",
@@ -106,6 +111,8 @@ def _sentence(hook: Hook) -> str:
     kept = ""
     if hook.standing is Standing.INSTALLED and not hook.is_at_work:
         kept = f", but {hook.interpreter} is gone; run: patterns hooks install"
+    elif is_outdated:
+        kept = " by another version or installation of patterns; run: patterns hooks install"
     if hook.kept is not None:
         kept += f"; {hook.kept.name} is kept"
         kept += (

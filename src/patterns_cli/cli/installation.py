@@ -6,12 +6,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from patterns_cli.cli.accepting import entry, shortcut
+from patterns_cli.cli.noting import prepare
 from patterns_cli.errors import UsageError
 from patterns_cli.git.hooks import Action, Hook, Standing, apply, hooks_folder, inspect, plan_install
 from patterns_cli.git.repository import open_repository, top_level
-from patterns_cli.git.script import head, hook_script
+from patterns_cli.git.script import ENTRY, head, hook_script
 
-USUAL = ("commit-msg", "pre-commit", "pre-push")
+COMMIT_MSG = "commit-msg"
+USUAL = (COMMIT_MSG, "pre-commit", "pre-push")
 """The hooks that are meant where none is named."""
 
 OFFERED = (*USUAL, "post-checkout")
@@ -52,7 +55,14 @@ def plan_installation(hooks: Iterable[Hook], *, force: bool) -> list[Step]:
     steps = []
     for hook in hooks:
         before = hook.path if hook.standing is Standing.OTHER else hook.kept
-        script = hook_script(hook.name, sys.executable, flags, head(before) if before else b"")
+        script = hook_script(
+            hook.name,
+            sys.executable,
+            flags,
+            head(before) if before else b"",
+            shortcut=shortcut() if hook.name == COMMIT_MSG else "",
+            entry=entry() if hook.name == COMMIT_MSG else ENTRY,
+        )
         steps.append((hook, plan_install(hook, script, force=force), script))
     return steps
 
@@ -66,7 +76,19 @@ def install_into(top: Path) -> tuple[str, ...]:
     folder = hooks_folder(open_repository(top, apart=True), allow_outside=False)
     for hook, action, script in plan_installation([inspect(folder, name) for name in USUAL], force=False):
         apply(action, hook, script)
+    prepare(top, apart=True)
     return USUAL
+
+
+def outdated(hooks: Iterable[Hook]) -> frozenset[str]:
+    """The names of those hooks that are at work, but not as this installation of ours would write them.
+
+    Raises:
+        UsageError: our interpreter does not find this package by itself.
+    """
+    at_work = [hook for hook in hooks if hook.is_at_work]
+    steps = plan_installation(at_work, force=True) if at_work else []
+    return frozenset(hook.name for hook, action, _ in steps if action is not Action.LEAVE)
 
 
 def _isolation() -> str:

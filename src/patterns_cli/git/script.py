@@ -66,15 +66,20 @@ HOOKS = tuple(_BODIES)
 """The hooks there are a script for."""
 
 
-def hook_script(name: str, python: str, flags: str, kept: bytes, shortcut: str = "") -> bytes:
+ENTRY = "-m patterns_cli.cli.hook"
+"""What our interpreter is told to run, unless there is something quicker."""
+
+
+def hook_script(name: str, python: str, flags: str, kept: bytes, *, shortcut: str = "", entry: str = ENTRY) -> bytes:
     """The script for the hook `name`, one of `HOOKS`.
 
     `python` is the interpreter's real path and `flags` those that keep it to itself; `kept` is what begins the
     hook that stood there before, empty if there was none. `shortcut` is whole lines of sh, run once the kept hook has
-    agreed: they may accept by `exit 0` before our interpreter is started, and must not reject.
+    agreed: they may accept by `exit 0` before our interpreter is started, and must not reject. `entry` is the sh words
+    that follow `flags`; what they run is given the name of the hook and git's arguments.
     """
     body = _BODIES[name]
-    call = f'"$python" {flags} -m patterns_cli.cli.hook {name} "$@"'
+    call = f'"$python" {flags} {entry} {name} "$@"'
     run = _run_kept(name, kept)
     text = _SCRIPT.format(
         mark="{mark}",
