@@ -20,7 +20,7 @@ def test_what_sh_accepts_is_faultless_under_every_setting(
 ) -> None:
     folder = tmp_path_factory.mktemp("shell")
 
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     @given(st.data())
     def law(data: st.DataObject) -> None:
         commits = data.draw(conventions)

@@ -119,11 +119,8 @@ patterns_accepts() {
     p_terms=$p_folder/patterns/terms
     [ -d <PROOF> ] && [ -e .git ] && [ -f "$p_terms" ] && [ -r "$p_terms" ] || return 1
     [ -f "$1" ] && [ -r "$1" ] && patterns_terms <"$p_terms" || return 1
-    if [ -e "$p_folder/MERGE_HEAD" ]; then
-        patterns_is_false -e "$p_folder/rebase-merge" && patterns_is_false -e "$p_folder/rebase-apply"
-    else
-        patterns_message <"$1"
-    fi
+    [ -e "$p_folder/MERGE_HEAD" ] && patterns_is_false -e "$p_folder/rebase-merge" &&
+        patterns_is_false -e "$p_folder/rebase-apply" || patterns_message <"$1"
 }
 """
 
