@@ -1,5 +1,6 @@
 """Noting what good messages are accepted by (`acceptance.terms`): light, for the hook does so while a commit waits."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import patterns_cli
@@ -10,20 +11,31 @@ from patterns_cli.git.repository import Repository, open_repository, top_level
 
 
 def note_terms(repository: Repository, rules: Bench) -> None:
-    """Note the terms of the working tree that the repository was opened at, unless they stand there.
+    """Note the terms of the working tree that the repository was opened at, unless they stand there as `rules` are.
 
     Where they cannot be noted, every message is judged in full, which is no fault.
     """
-    top = repository.cwd
+    top, place = repository.cwd, repository.git_dir / PLACE
     try:
-        files = {str(file.relative_to(top) if file.is_relative_to(top) else file): file for file in rules.files}
-        data = {name: file.read_bytes() for name, file in files.items()}
-        text = terms(patterns_cli.__version__, rules.conventions.commits, data)
-        place = repository.git_dir / PLACE
-        if (top / ".git").exists() and not (place.is_file() and place.read_bytes() == text):
-            note(place, text, files.values())
-    except (OSError, ValueError):
+        files = _bytes_of(rules, top)
+        if not (top / ".git").exists() or (place.is_file() and place.read_bytes() == _terms(rules, files)):
+            return
+        again = bench(
+            "commits", top
+        )  # a file that was saved in the meantime would else be noted with other conventions
+        if _bytes_of(again, top) == files:
+            note(place, _terms(again, files), again.files)
+    except (OSError, ValueError, PatternsError):
         return
+
+
+def _bytes_of(rules: Bench, top: Path) -> Mapping[str, bytes]:
+    """The files of the conventions as they stand, by their paths as seen from `top`."""
+    return {str(file.relative_to(top) if file.is_relative_to(top) else file): file.read_bytes() for file in rules.files}
+
+
+def _terms(rules: Bench, files: Mapping[str, bytes]) -> bytes:
+    return terms(patterns_cli.__version__, rules.conventions.commits, files)
 
 
 def prepare(top: Path, *, apart: bool = False) -> None:
