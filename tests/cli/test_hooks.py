@@ -255,9 +255,11 @@ def test_json(hooks: Hooks, repository: Path) -> None:
         {
             "hook": "commit-msg",
             "path": path,
+            "configured": False,
             "state": "other",
             "kept": None,
             "interpreter": None,
+            "unheeded": None,
             "action": "chain",
             "dry_run": False,
         }
@@ -268,9 +270,11 @@ def test_json(hooks: Hooks, repository: Path) -> None:
             {
                 "hook": "commit-msg",
                 "path": path,
+                "configured": False,
                 "state": "installed",
                 "kept": str(repository / KEPT),
                 "interpreter": sys.executable,
+                "unheeded": None,
                 "outdated": False,
             }
         ],

@@ -7,6 +7,7 @@ from shlex import quote
 import patterns_cli
 from patterns_cli.acceptance.shell import acceptor
 from patterns_cli.documents.mood import IRREGULAR, NEVER, VERBS
+from patterns_cli.git.script import Start
 
 _ENTRY = """\
 import sys
@@ -25,22 +26,17 @@ sys.exit(main(sys.argv[1:]))
 """What our interpreter runs: it looks for packages, which takes its time, only where the full judgement needs them."""
 
 
-def shortcut() -> str:
-    """The lines of sh by which the commit-msg hook may accept; none where nothing tells that the tool is replaced."""
+def quick_start() -> Start:
+    """How the commit-msg hook starts: in sh, where something tells whether the tool was replaced; then in Python."""
     proof = _proof()
-    if proof is None:
-        return ""
-    return f'{acceptor(patterns_cli.__version__, proof, IRREGULAR, sure_words())}patterns_accepts "$1" && exit 0\n'
+    functions = acceptor(patterns_cli.__version__, proof, IRREGULAR, sure_words()) if proof else ""
+    shortcut = f'{functions}patterns_accepts "$1" && exit 0\n' if functions else ""
+    return Start(shortcut, f"-S -c {quote(_ENTRY)} {quote(str(Path(patterns_cli.__file__).parents[1]))}")
 
 
 def sure_words() -> list[str]:
     """The words that end as forms of verbs do, and are none for CM012, whatever follows them."""
     return sorted(word for word in VERBS | NEVER if word.endswith(("s", "ed", "ing")))
-
-
-def entry() -> str:
-    """What the interpreter is given for the commit-msg hook: the lean acceptor, found without looking for packages."""
-    return f"-S -c {quote(_ENTRY)} {quote(str(Path(patterns_cli.__file__).parents[1]))}"
 
 
 def _proof() -> Path | None:

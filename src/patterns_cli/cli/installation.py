@@ -6,12 +6,23 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from patterns_cli.cli.accepting import entry, shortcut
+from patterns_cli.cli.accepting import quick_start
 from patterns_cli.cli.noting import prepare
-from patterns_cli.errors import UsageError
-from patterns_cli.git.hooks import Action, Hook, Standing, apply, hooks_folder, inspect, plan_install
-from patterns_cli.git.repository import open_repository, top_level
-from patterns_cli.git.script import ENTRY, head, hook_script
+from patterns_cli.errors import GitError, UsageError
+from patterns_cli.git.configured_hooks import SINCE, apply_configured, inspect_configured
+from patterns_cli.git.hooks import (
+    Action,
+    Hook,
+    Standing,
+    apply,
+    inspect,
+    plan_install,
+    plan_uninstall,
+    refuse_outside,
+)
+from patterns_cli.git.repository import Repository, open_repository, top_level, version
+from patterns_cli.git.script import IN_FULL, configured_script, head, hook_script
+from patterns_cli.records import dataclass
 
 COMMIT_MSG = "commit-msg"
 USUAL = (COMMIT_MSG, "pre-commit", "pre-push")
@@ -24,12 +35,52 @@ Step = tuple[Hook, Action, bytes]
 """A hook as it stands, what is done to it, and the script that is to stand there."""
 
 
-def find_hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the options say of installing and removing.
+
+    `outside` permits a hooks folder outside the repository, and means it; `scripts` asks for scripts in the hooks
+    folder even of a git that reads hooks from its configuration; `force` gives up what was edited.
+    """
+
+    outside: bool = False
+    scripts: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where our hooks of one name may stand: in the hooks folder and in git's configuration."""
+
+    folder: Hook
+    configured: Hook
+
+    @property
+    def standing(self) -> tuple[Hook, ...]:
+        """Those that are ours; where none is, what there is in the hooks folder."""
+        return tuple(hook for hook in (self.configured, self.folder) if hook.is_ours) or (self.folder,)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether git runs one of them, and that does its work."""
+        return any(hook.is_at_work for hook in self.standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A repository, whether its git reads hooks from the configuration, and our hooks there."""
+
+    repository: Repository
+    reads_configuration: bool
+    hooks: tuple[Places, ...]
+
+
+def find_hooks(names: Sequence[str] | None) -> Found:
     """The hooks `names`, or the usual ones and what else of ours stands, of the repository we are in.
 
     Raises:
         UsageError: we have no such hook.
-        GitError: there is no repository, or its hooks are elsewhere and `allow_outside` does not permit that.
+        GitError: there is no repository, or it cannot be read.
     """
     unknown = [name for name in names or () if name not in OFFERED]
     if unknown:
@@ -38,33 +89,70 @@ def find_hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook
     if not repository.is_bare:
         # core.hooksPath may be relative to where git runs hooks, the top of the working tree
         repository = open_repository(top_level(repository.cwd))
-    folder = hooks_folder(repository, allow_outside=allow_outside)
-    found = [inspect(folder, name) for name in dict.fromkeys(names or OFFERED)]
-    return [hook for hook in found if names or hook.name in USUAL or hook.is_ours]
+    found = _looked_up(repository, tuple(dict.fromkeys(names or OFFERED)))
+    kept = (each for each in found.hooks if names or each.folder.name in USUAL or each.standing[0].is_ours)
+    return Found(repository, found.reads_configuration, tuple(kept))
 
 
-def plan_installation(hooks: Iterable[Hook], *, force: bool) -> list[Step]:
-    """What it takes to have `hooks` stand as this installation of ours writes them.
+def _looked_up(repository: Repository, names: Sequence[str], *, apart: bool = False) -> Found:
+    git = version(repository.cwd)
+    configured = inspect_configured(repository, names, git, apart=apart)
+    hooks = tuple(Places(inspect(repository.hooks, name), configured[name]) for name in names)
+    return Found(repository, git >= SINCE, hooks)
+
+
+def plan_installation(found: Found, wish: Wish) -> list[Step]:
+    """What it takes to have the hooks stand as this installation of ours writes them, each at one place.
+
+    A script of ours in the hooks folder stays there. Otherwise a git that can reads them from its configuration.
 
     Raises:
         UsageError: our interpreter does not find this package by itself.
-        EditedError: one of them was edited, and `force` does not permit to overwrite it.
-        GitError: another tool's hook stands in the way.
+        EditedError: one of them was edited, and the wish does not permit to overwrite it.
+        GitError: another tool's hook stands in the way, or the hooks folder is no place for ours.
     """
     flags = _isolation()
-    steps = []
-    for hook in hooks:
-        before = hook.path if hook.standing is Standing.OTHER else hook.kept
-        script = hook_script(
-            hook.name,
-            sys.executable,
-            flags,
-            head(before) if before else b"",
-            shortcut=shortcut() if hook.name == COMMIT_MSG else "",
-            entry=entry() if hook.name == COMMIT_MSG else ENTRY,
-        )
-        steps.append((hook, plan_install(hook, script, force=force), script))
+    steps: list[Step] = []
+    for each in found.hooks:
+        by_script = each.folder.is_ours or wish.scripts or wish.outside or not found.reads_configuration
+        if not by_script:
+            script = _script(each.configured, flags)
+            steps.append((each.configured, plan_install(each.configured, script, force=wish.force), script))
+            continue
+        _refuse_unfit(found.repository, wish)
+        hook = each.folder
+        script = _script(hook, flags)
+        steps.append((hook, plan_install(hook, script, force=wish.force), script))
+        if each.configured.is_ours:
+            steps.append((each.configured, plan_uninstall(each.configured, force=wish.force), b""))
     return steps
+
+
+def plan_removal(found: Found, wish: Wish) -> list[Step]:
+    """What it takes to bring back what stood there before, wherever ours are and whichever git wrote them.
+
+    Raises:
+        EditedError: one of them was edited, and the wish does not permit to remove it.
+        GitError: they are outside the repository, and the wish does not permit that.
+    """
+    steps: list[Step] = []
+    for each in found.hooks:
+        removed = [(hook, plan_uninstall(hook, force=wish.force), b"") for hook in (each.configured, each.folder)]
+        changed = [step for step in removed if step[1] is not Action.LEAVE]
+        if any(not hook.is_configured for hook, _, _ in changed) and not wish.outside:
+            refuse_outside(found.repository)
+        steps += changed or removed[1:]
+    return steps
+
+
+def carry_out(steps: Sequence[Step]) -> None:
+    """Do what was planned.
+
+    Raises:
+        GitError: something cannot be written.
+    """
+    for hook, action, script in steps:
+        (apply_configured if hook.is_configured else apply)(action, hook, script)
 
 
 def install_into(top: Path) -> tuple[str, ...]:
@@ -73,22 +161,46 @@ def install_into(top: Path) -> tuple[str, ...]:
     Raises:
         PatternsError: as `find_hooks` and `plan_installation` do.
     """
-    folder = hooks_folder(open_repository(top, apart=True), allow_outside=False)
-    for hook, action, script in plan_installation([inspect(folder, name) for name in USUAL], force=False):
-        apply(action, hook, script)
+    found = _looked_up(open_repository(top, apart=True), USUAL, apart=True)
+    carry_out(plan_installation(found, Wish()))
     prepare(top, apart=True)
     return USUAL
 
 
-def outdated(hooks: Iterable[Hook]) -> frozenset[str]:
-    """The names of those hooks that are at work, but not as this installation of ours would write them.
+def outdated(hooks: Iterable[Hook]) -> frozenset[Path]:
+    """The paths of those hooks that are at work, but not as this installation of ours would write them.
 
     Raises:
         UsageError: our interpreter does not find this package by itself.
     """
     at_work = [hook for hook in hooks if hook.is_at_work]
-    steps = plan_installation(at_work, force=True) if at_work else []
-    return frozenset(hook.name for hook, action, _ in steps if action is not Action.LEAVE)
+    flags = _isolation() if at_work else ""
+    return frozenset(hook.path for hook in at_work if hook.path.read_bytes() != _script(hook, flags))
+
+
+def _script(hook: Hook, flags: str) -> bytes:
+    """What is to stand as the hook."""
+    start = quick_start() if hook.name == COMMIT_MSG else IN_FULL
+    if hook.is_configured:
+        return configured_script(hook.name, sys.executable, flags, start)
+    before = hook.path if hook.standing is Standing.OTHER else hook.kept
+    return hook_script(hook.name, sys.executable, flags, head(before) if before else b"", start)
+
+
+def _refuse_unfit(repository: Repository, wish: Wish) -> None:
+    """Refuse a hooks folder that is not the repository's, or that another tool writes anew every now and then."""
+    if not wish.outside:
+        refuse_outside(repository)
+    if repository.hooks.name == "_" and any((repository.hooks / name).exists() for name in ("h", "husky.sh")):
+        lines = "; ".join(f"`{line}` to {repository.hooks.parent.name}/{name}" for name, line in _HUSKY)
+        raise GitError(f"husky writes {repository.hooks} anew each time it is installed", help=f"add {lines}")
+
+
+_HUSKY = (
+    ("commit-msg", 'patterns commit check "$1"'),
+    ("pre-commit", "patterns lint --staged"),
+    ("pre-push", "patterns branch check"),
+)
 
 
 def _isolation() -> str:

@@ -5,11 +5,11 @@ a footer that git takes for prose, since no key of git's has a blank; `BREAKING-
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.body import prose
 from patterns_cli.documents.trailers import Block, is_blank, is_generated, read_block, separator, title_end
+from patterns_cli.records import dataclass
 
 _KEYS: Final = {
     key.lower(): key

@@ -5,8 +5,9 @@ its default, the colon. Every step takes time in proportion to the message's len
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from patterns_cli.records import dataclass
 
 _BLANKS: Final = " \t\n\r"
 _COMMENT: Final = "#"

@@ -2,9 +2,10 @@
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+
+from patterns_cli.records import dataclass
 
 _SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
 _MARK = b"# patterns-hook "
@@ -39,10 +40,10 @@ _SCRIPT = """\
 #!/bin/sh
 # Installed by `patterns hooks install`; `patterns hooks uninstall` brings back what stood here before.
 {mark}
-{input}{kept}python={python}
+{input}{before}python={python}
 gone() {{
     echo "patterns: the {act} is not checked, for the tool is gone from $python." >&2
-    echo "patterns: install it again and run \\`patterns hooks install\\`, or remove $0." >&2
+    echo "patterns: install it again and run \\`patterns hooks install\\`, or {removal}." >&2
     exit 0
 }}
 {shortcut}[ -x "$python" ] || gone
@@ -59,39 +60,86 @@ if [ -f "$kept" ] && [ -x "$kept" ]; then
 fi
 """
 
+_ONCE = """\
+beside="${{0%/*}}/../../hooks/{name}"
+if [ -x "$beside" ] && there=$(git rev-parse --git-path hooks/{name}) && grep -q "^# patterns-hook " "$there"; then
+    exit 0
+fi
+"""
+"""A hook of git's configuration leaves the work to a script of ours that git runs as well, whoever put it there."""
+
+_COMMAND = (
+    "h=.git/{place}; [ -x $h ] || h=$(git rev-parse --git-common-dir)/{place}; "
+    '[ -x "$h" ] || {{ echo "patterns: the {act} is not checked, for $h is gone." >&2; exit 0; }}; exec "$h"'
+)
+"""Git appends the hook's arguments, and is at the top of the working tree; the repository may have been moved."""
+
 _INPUT = "input=$(cat && echo .)\ninput=${input%.}\n"
 _GIVE_INPUT = 'printf %s "$input" 2>/dev/null | '
+
+SECTION = "hook.patterns-"
+"""What the section of git's configuration for a hook of ours is called, before the hook's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a script comes to our verdict once it is its turn.
+
+    `shortcut` is whole lines of sh: they may accept by `exit 0` before our interpreter is started, and must not reject.
+    `entry` is the sh words that tell the interpreter what to run, with the name of the hook and git's arguments.
+    """
+
+    shortcut: str = ""
+    entry: str = "-m patterns_cli.cli.hook"
+
+
+IN_FULL = Start()
+"""Our interpreter is started each time, with all that it takes."""
+
 
 HOOKS = tuple(_BODIES)
 """The hooks there are a script for."""
 
 
-ENTRY = "-m patterns_cli.cli.hook"
-"""What our interpreter is told to run, unless there is something quicker."""
-
-
-def hook_script(name: str, python: str, flags: str, kept: bytes, *, shortcut: str = "", entry: str = ENTRY) -> bytes:
-    """The script for the hook `name`, one of `HOOKS`.
+def hook_script(name: str, python: str, flags: str, kept: bytes, start: Start = IN_FULL) -> bytes:
+    """The script for the hook `name`, one of `HOOKS`, in the folder where git looks for hooks.
 
     `python` is the interpreter's real path and `flags` those that keep it to itself; `kept` is what begins the
-    hook that stood there before, empty if there was none. `shortcut` is whole lines of sh, run once the kept hook has
-    agreed: they may accept by `exit 0` before our interpreter is started, and must not reject. `entry` is the sh words
-    that follow `flags`; what they run is given the name of the hook and git's arguments.
+    hook that stood there before, empty if there was none. It is `start`'s turn once that has agreed.
     """
-    body = _BODIES[name]
-    call = f'"$python" {flags} {entry} {name} "$@"'
     run = _run_kept(name, kept)
+    before = _KEPT.format(name=name, run=f"{_GIVE_INPUT}{run}" if _BODIES[name].reads else run)
+    return _assembled(name, shlex.quote(python), flags, start, before=before, removal="remove $0")
+
+
+def configured_script(name: str, python: str, flags: str, start: Start = IN_FULL) -> bytes:
+    """The script for the hook `name` where git's configuration has it run, beside whatever else there is."""
+    # Shell in a string in double quotes.
+    removal = f"run \\`git config --remove-section {SECTION}{name}\\`"
+    return _assembled(name, shlex.quote(python), flags, start, before=_ONCE.format(name=name), removal=removal)
+
+
+def _assembled(name: str, python: str, flags: str, start: Start, *, before: str, removal: str) -> bytes:
+    """The script; `python` is quoted, `before` is what is done once the input is read, `removal` how to do without."""
+    body = _BODIES[name]
+    call = f'"$python" {flags} {start.entry} {name} "$@"'
     text = _SCRIPT.format(
         mark="{mark}",
         input=_INPUT if body.reads else "",
-        kept=_KEPT.format(name=name, run=f"{_GIVE_INPUT}{run}" if body.reads else run),
-        python=shlex.quote(python),
+        before=before,
+        python=python,
         act=body.act,
-        shortcut=body.shortcut + shortcut,
+        removal=removal,
+        shortcut=body.shortcut + start.shortcut,
         call=f"{_GIVE_INPUT}{call}" if body.reads else f"{call} </dev/null",
         flags=flags,
     )
     return text.replace("{mark}", f"# patterns-hook {name} {_checksum(text.encode())}", 1).encode()
+
+
+def configured_command(name: str, place: str) -> str:
+    """What git's configuration says is to be run for the hook `name`; the script is at `place` in the git folder."""
+    return _COMMAND.format(place=place, act=_BODIES[name].act)
 
 
 def is_ours(data: bytes) -> bool:
@@ -136,10 +184,10 @@ def _run_kept(name: str, kept: bytes) -> str:
     return '"$kept" "$@"'
 
 
-def head(path: Path) -> bytes:
-    """The first bytes of a kept hook; none where it cannot be read."""
+def head(path: Path, size: int = 256) -> bytes:
+    """The first `size` bytes of a hook; none where it cannot be read."""
     try:
         with path.open("rb") as stream:
-            return stream.read(256)
+            return stream.read(size)
     except OSError:
         return b""

@@ -114,6 +114,14 @@ INDEX: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
             "heading": "Commit Message Format",
             "aliases": (),
         },
+        "fixup_in_range": {
+            "code": "CM013",
+            "name": "fixup-in-range",
+            "severity": "error",
+            "kind": "patterns_cli.documents.commit.CommitDocument",
+            "heading": "CI/CD Patterns",
+            "aliases": (),
+        },
     },
     "docker": {
         "single_stage": {
