@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -41,6 +42,21 @@ def test_a_repository_stands_there_committed_clean_and_held_to_its_conventions(
     (shop / "notes.md").write_text("x")
     git("add", "notes.md")
     assert "rejected" in git("commit", "-m", "feta: x", code=1).stderr
+
+
+def test_the_hooks_are_there_and_what_was_just_rendered_is_not_linted_again(
+    new: New, tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TRACE2_EVENT", str(tmp_path / "trace"))
+    assert new("project", "shop")[0] == 0
+    monkeypatch.delenv("GIT_TRACE2_EVENT")
+
+    assert re.findall(r'"hook_name":"([^"]*)"', (tmp_path / "trace").read_text()) == ["commit-msg"]
+    monkeypatch.chdir("shop")
+    assert main(["hooks", "status"]) == 0
+    git("commit", "-q", "--amend", "--reset-author", "--no-edit")
+    Path("backend/app/models/user.py").write_text("class user_account: ...\n")
+    assert "PY001" in git("commit", "-a", "-m", "feat(backend): rename users", code=1).stderr
 
 
 def test_the_hook_really_judged_the_first_commit(new: New, tmp_path: Path, git: Git) -> None:
