@@ -65,6 +65,7 @@ def test_without_an_identity_all_but_the_commit_is_made(
 
     assert (code, err) == (0, "")
     assert "there is no first commit yet, for git was not told who you are" in out
+    assert {"commit-msg", "pre-commit", "pre-push"} <= {path.name for path in Path("shop/.git/hooks").iterdir()}
     assert "git config --global user.email you@example.org && patterns new project shop --yes" in out
     assert git("-C", str(tmp_path / "shop"), "rev-list", "--count", "--all").stdout == "0\n"
 

@@ -7,8 +7,7 @@ import typer
 
 from patterns_cli.cli.branch_names import branch_here, judge_branch
 from patterns_cli.cli.judgement import bench
-from patterns_cli.cli.lint_output import FormatOption, Outputs
-from patterns_cli.cli.options import Config, Json, NoColor, Quiet
+from patterns_cli.cli.options import Config, FormatOption, Json, NoColor, Outputs, Quiet
 from patterns_cli.cli.verdict import conclude, wanted_reports
 from patterns_cli.errors import visible
 from patterns_cli.model import Result, Subject

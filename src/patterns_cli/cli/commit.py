@@ -8,8 +8,7 @@ import typer
 from patterns_cli.cli.commit_one import WAYS, checked_message
 from patterns_cli.cli.commit_range import checked_range
 from patterns_cli.cli.judgement import bench
-from patterns_cli.cli.lint_output import FormatOption, Outputs
-from patterns_cli.cli.options import Config, Json, NoColor, Quiet
+from patterns_cli.cli.options import Config, FormatOption, Json, NoColor, Outputs, Quiet
 from patterns_cli.cli.verdict import conclude, wanted_reports
 from patterns_cli.errors import UsageError
 from patterns_cli.git.messages import retry_arguments

@@ -2,9 +2,7 @@
 
 from collections.abc import Container, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from patterns_cli.documents.content import Content, Indexed
 from patterns_cli.errors import Fault, SystemRefusalError, UsageError
@@ -15,18 +13,6 @@ if TYPE_CHECKING:
     from patterns_cli.lint.baseline import Baseline, Entry
     from patterns_cli.lint.project import Run
     from patterns_cli.model import Finding, Result
-
-BaselineFile = Annotated[
-    Path | None,
-    typer.Option("--baseline", metavar="FILE", help=f"The known findings; {DEFAULT_NAME} at the root unless named."),
-]
-WriteBaseline = Annotated[
-    bool, typer.Option("--write-baseline", help="Take down all findings of this run as known, and pass.")
-]
-PruneBaseline = Annotated[
-    bool, typer.Option("--prune-baseline", help="Strike out known findings that are no more; add none.")
-]
-NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Show known findings too.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from patterns_cli.cli.console import wants_color
 from patterns_cli.errors import UsageError
@@ -14,19 +11,6 @@ from patterns_cli.model import Result, Subject
 from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 from patterns_cli.report.formats import COUNTED, JSON_ALIKE, Format, Look, report
-
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How findings are written to stdout: full, or github under GITHUB_ACTIONS=true."),
-]
-Outputs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output", metavar="FORMAT[=FILE]", help="Write a report in this format as well, to FILE; may be repeated."
-    ),
-]
-Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule, and how many can be fixed.")]
-Timings = Annotated[bool, typer.Option("--timings", help="Say how long each rule took: on stderr, or in the JSON.")]
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 

@@ -34,6 +34,18 @@ def commit_with(path: str, cwd: Path) -> str | None:
     return answer.line or None
 
 
+def rebase_base(start: str, end: str, repository: Repository) -> str:
+    """What `git rebase` is given to work on the range again: where it leaves `start`, abbreviated, or `--root`.
+
+    Raises:
+        GitError: git is missing.
+    """
+    base = ask(("merge-base", start, end), repository.cwd)
+    if base.code:
+        return "--root"
+    return ask(("rev-parse", "--short", base.line), repository.cwd).line
+
+
 def too_shallow(message: str, name: str) -> GitError:
     """The error for a shallow clone that lacks what `name` names, with the command that fetches it."""
     return GitError(f"{message}, so that nothing was checked", help=f"run: {fetch_command(name, unshallow=True)}")
