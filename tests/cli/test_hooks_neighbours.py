@@ -45,7 +45,8 @@ def hooks(repository: Path, capfd: pytest.CaptureFixture[str]) -> Hooks:
     """Run `patterns hooks` in an empty repository, and give the exit code and what it said."""
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(["hooks", *arguments])
+        # What stands in git's configuration has tests of its own.
+        code = main(["hooks", *arguments, *(["--scripts"] if arguments[0] == "install" else [])])
         shown = capfd.readouterr()
         return code, shown.out, shown.err
 
@@ -118,7 +119,7 @@ def test_a_repository_of_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path / folder)
     git("init", "-q", "-b", "main")
 
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts"]) == 0
     said("commit", "--allow-empty", "-m", BAD, code=1)
     said("commit", "-q", "--allow-empty", "-m", GOOD)
     assert main(["hooks", "status"]) == 0
@@ -132,7 +133,7 @@ def test_a_repository_with_a_line_end_in_its_name_is_refused_by_name(
     monkeypatch.chdir(tmp_path / "two\nlines")
     git("init", "-q", "-b", "main")
 
-    assert main(["hooks", "install"]) == 2
+    assert main(["hooks", "install", "--scripts"]) == 2
     assert "has a line end in it" in capfd.readouterr().err
 
 

@@ -54,7 +54,7 @@ def assert_both_run() -> None:
 def test_theirs_first(shop: Path) -> None:
     framework("install")
     before = {path.name: path.read_bytes() for path in Path(".git/hooks").iterdir()}
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts"]) == 0
     assert main(["hooks", "status"]) == 0
 
     assert_both_run()
@@ -65,14 +65,14 @@ def test_theirs_first(shop: Path) -> None:
 
 
 def test_ours_first(shop: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts"]) == 0
     framework("install")
     capfd.readouterr()
 
     assert main(["hooks", "status"]) == 0
     assert "commit-msg: installed (" in (out := capfd.readouterr().out)
     assert out.count(".legacy)") == 3
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts"]) == 0
     assert capfd.readouterr().out.count(": unchanged (") == 3
     assert_both_run()
     capfd.readouterr()
@@ -84,7 +84,7 @@ def test_ours_first(shop: Path, capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_theirs_goes_and_ours_comes_back(shop: Path) -> None:
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts"]) == 0
     framework("install")
     framework("uninstall")
 
