@@ -53,7 +53,7 @@ def test_a_bad_message_shows_header_fault_and_correction_and_sums_up(check: Chec
         f"    1 │ {BAD}\n"
         f"      │ ^^^^ `feta` is no commit type; write `{GOOD}`\n"
         "\n"
-        "1 message checked; 1 error\n"
+        "1 message checked; 1 error; 1 can be fixed with --fix\n"
     )
 
 
@@ -126,7 +126,7 @@ def test_in_another_tools_hook_a_rejected_message_is_kept(
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     code, out, err = check(".git/COMMIT_EDITMSG")
 
-    assert (code, out.splitlines()[-1]) == (1, "1 message checked; 1 error")
+    assert (code, out.splitlines()[-1]) == (1, "1 message checked; 1 error; 1 can be fixed with --fix")
     assert err.startswith("  it is kept; ")
     assert Path(".git/patterns/rejected/1.txt").read_text() == f"{BAD}\n"
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from patterns_cli.cli.commit_fix import FixOption, fix_message, refuse_range
 from patterns_cli.cli.commit_one import WAYS, checked_message
 from patterns_cli.cli.commit_range import checked_range
 from patterns_cli.cli.commit_retry import commit_again
@@ -26,6 +27,7 @@ def check(
     end: Annotated[str | None, typer.Option("--to", metavar="B", help="... and B has; HEAD if not given.")] = None,
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: Outputs = None,
+    fix: FixOption = False,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -36,10 +38,16 @@ def check(
     Example: patterns commit check --message "feat(api): add pagination"
 
     Example: patterns commit check --from origin/main --to HEAD
+
+    Example: patterns commit check --fix message.txt
     """
     _refuse_several(file, message, start, end)
+    if fix:
+        refuse_range(start)
     wanted = wanted_reports(format, output, json=json, quiet=quiet, no_color=no_color)
     rules = bench("commits", Path.cwd(), config)
+    if fix:
+        return fix_message(file, message, wanted, rules)
     if start is None:
         return conclude(checked_message(file, message, rules), wanted, rules)
     return conclude(checked_range(start, end or "HEAD", rules), wanted, rules)
