@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -42,6 +42,13 @@ class Places:
     def _is_ascii(self) -> bool:
         """Whether bytes and characters are the same."""
         return self.source.text.isascii()
+
+    def lines_with(self, words: Iterable[str]) -> Sequence[int]:
+        """The lines that may hold one of the words, in order; all of them where names may be written otherwise."""
+        if not self._is_ascii:
+            return range(1, len(self._lines) + 1)
+        pattern = re.compile("|".join(map(re.escape, words)))
+        return [number for number, line in enumerate(self._lines, 1) if pattern.search(line)]
 
     def definition(self, node: _Definition) -> Span:
         """The name of a definition: the node begins at `class`, `async` or `def`; decorators stand before it."""

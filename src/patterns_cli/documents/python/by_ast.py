@@ -3,6 +3,7 @@
 import ast
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -82,12 +83,14 @@ class AstSyntax:
         """Everything that is bound beside classes, functions and imports, in one walk of the whole tree."""
         return ast_bindings.collect(self.tree, self._declared[1], self._places)
 
-    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+    def occurrences(self, function: Function | None, words: AbstractSet[str] | None = None) -> tuple[Occurrence, ...]:
         """The names that are read or bound in a function, which alone is walked, or in the module."""
         if function is None:
-            return ast_occurrences.collect(self.tree, self._places)
+            return ast_occurrences.collect(self.tree, self._places, words)
         node = self._by_place.get(function.span)
-        return () if node is None else ast_occurrences.collect(node, self._places)
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return ()
+        return ast_occurrences.collect(node, self._places, words)
 
     @cached_property
     def _places(self) -> Places:
