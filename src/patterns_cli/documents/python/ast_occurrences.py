@@ -31,7 +31,7 @@ def collect(function: _Read, places: Places, words: AbstractSet[str] | None = No
         found.extend(_parameters(function.args, (), places))
     while rest:
         node, path, binding = rest.pop()
-        if not _touches(node, lines):
+        if not touches(node, lines):
             continue
         name = _bound(node, places)
         if name is not None:
@@ -60,7 +60,7 @@ def collect(function: _Read, places: Places, words: AbstractSet[str] | None = No
     return tuple(sorted(found, key=lambda each: (each.span.line, each.span.column)))
 
 
-def _touches(node: ast.AST, lines: Sequence[int] | None) -> bool:
+def touches(node: ast.AST, lines: Sequence[int] | None) -> bool:
     """Whether the node may hold what is asked for: a statement if, decorators included, it stands in one of the lines.
 
     These are in order; without them, and of anything but statements, that is taken for granted.

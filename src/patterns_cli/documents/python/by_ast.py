@@ -66,11 +66,17 @@ class AstSyntax:
         return self._declared[0]
 
     def lambda_parameters(self) -> tuple[Parameter, ...]:
-        """The parameters of every lambda; walks the whole tree, but only if the word stands in the text."""
+        """The parameters of every lambda; walks the statements in which the word stands."""
         if "lambda" not in self.source.text:
             return ()
-        lambdas = (node for node in ast.walk(self.tree) if isinstance(node, ast.Lambda))
-        found = (parameter for node in lambdas for parameter in self._parameters(node.args))
+        lines = self._places.lines_with(("lambda",))
+        found: list[Parameter] = []
+        rest: list[ast.AST] = [self.tree]
+        while rest:
+            node = rest.pop()
+            if isinstance(node, ast.Lambda):
+                found.extend(self._parameters(node.args))
+            rest.extend(child for child in ast.iter_child_nodes(node) if ast_occurrences.touches(child, lines))
         return tuple(sorted(found, key=lambda parameter: parameter.span))
 
     def statements(self) -> tuple[Statement, ...]:

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 _UNPACKING: Final = re.compile(r"[(,]\s*\*\*")
 _BEFORE_EQUALS: Final = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*=(?!=)")
 
-_NOT_AMONG_OCCURRENCES: Final = re.compile(
-    rb"global|nonlocal|(?:def|class|type)[ \t]++[\w\x80-\xff]++[ \t]*+\[|type[ \t]++[\w\x80-\xff]++[ \t]*+="
+_OF_TYPES: Final = (rb"def", rb"class", rb"type")
+_NOT_AMONG_OCCURRENCES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (rb"global", rb"nonlocal", *(word + rb"[ \t]++[\w\x80-\xff]++[ \t]*+[\[=]" for word in _OF_TYPES))
 )
-"""What stands where a name is bound in a form of `bindings.NOT_AMONG_OCCURRENCES`."""
+"""What stands where a name is bound in a form of `bindings.NOT_AMONG_OCCURRENCES`; quicker one by one."""
 
 _DEEPEST: Final = 200
 """Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
@@ -189,7 +191,8 @@ class PythonDocument(Document):
         """The names that some function declares global or nonlocal, or imports, and those of type parameters."""
         from patterns_cli.documents.python.bindings import NOT_AMONG_OCCURRENCES  # noqa: PLC0415 - see `syntax`
 
-        may_bind = self.code is None or _NOT_AMONG_OCCURRENCES.search(self.code) is not None
+        code = self.code
+        may_bind = code is None or any(pattern.search(code) for pattern in _NOT_AMONG_OCCURRENCES)
         variables = self.bindings.variables if may_bind else ()
         bound = (each.name for each in variables if each.kind in NOT_AMONG_OCCURRENCES)
         return frozenset((*bound, *(each.name for each in self.imports if each.enclosing is not None)))
