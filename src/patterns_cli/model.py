@@ -1,10 +1,10 @@
 """What a check produces: spans, edits, hits and findings; frozen, without behaviour."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from patterns_cli.errors import Fault
+from patterns_cli.records import dataclass
 
 
 class Severity(StrEnum):
@@ -161,7 +161,8 @@ class Fixed:
     `findings` are those that are gone by their fixes, as they stood when these were applied; `files` the paths whose
     content or name is another one; `unsettled` the files whose fixes undo one another or, where they are among the
     `endless` too, never come to an end, so that none is applied; `unwritten` says which files could not be written, and
-    why; `followed` are those of the findings whose names were renamed in other files too.
+    why; `followed` are those of the findings whose names were renamed in other files too; `text` is what came out where
+    that is one text, such as a message.
     """
 
     findings: tuple[Finding, ...]
@@ -172,6 +173,7 @@ class Fixed:
     written: bool = True
     followed: tuple[Followed, ...] = ()
     endless: tuple[str, ...] = ()
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,15 @@ class Timing:
     times: int
 
 
+class Subject(StrEnum):
+    """What a run is about, and what the `path` of a finding names: only a file is one."""
+
+    FILE = "file"
+    MESSAGE = "message"
+    COMMIT = "commit"
+    BRANCH = "branch"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
@@ -195,6 +206,9 @@ class Result:
     `baselined` findings are known and not among `findings`; `stale` entries of the baseline stand for nothing any more.
     `outside_changes` counts those left out because they touch no line that changed. `fixed` is there where fixing was
     asked for, and the findings are then those that remain; `timings` is empty unless somebody asked for them.
+
+    `files` counts what `subject` says, files or not; `checked` says in words what was checked, where a count does not
+    say it all; `merges` are the commits of a range that were passed over.
     """
 
     findings: tuple[Finding, ...]
@@ -207,3 +221,6 @@ class Result:
     fixed: Fixed | None = None
     timings: tuple[Timing, ...] = ()
     stale: int = 0
+    subject: Subject = Subject.FILE
+    checked: str = ""
+    merges: int = 0

@@ -1,8 +1,10 @@
 """What our git hooks run: `python -m patterns_cli.cli.hook NAME ARGUMENTS`; says everything on stderr.
 
-Exit code 1 stops git. Only a fault of the message or of `patterns.yml` does; where we cannot judge, we say so.
+Exit code 1 stops git. Only a fault of what is judged or, for a commit, of `patterns.yml` does; where we cannot judge,
+we say so.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,24 +22,51 @@ from patterns_cli.cli.judgement import (
 from patterns_cli.documents.message import Kind
 from patterns_cli.errors import ConfigurationError, PatternsError
 from patterns_cli.git.messages import Message, read_message
-from patterns_cli.git.rejected import keep
 from patterns_cli.git.repository import Repository, open_repository
 from patterns_cli.model import Result
+
+_WRITTEN = "COMMIT_EDITMSG"
+"""Where git leaves what was written, comments and a diff below it included."""
+_UNCHECKED = {"pre-push": "push", "post-checkout": "checkout"}
+"""What goes on unchecked where a hook fails; a commit for the others."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the hook named first with the arguments that git gave it; the exit code is git's answer."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a GUI's locale may know ASCII only
+    act = _UNCHECKED.get(arguments[0] if arguments else "", "commit")
+    try:
+        return _run(arguments)
+    except PatternsError as error:
+        _complain(error)
+        _say(f"patterns: the {act} is not checked")
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - a defect of ours must not stand between a person and a commit
+        _say(f"patterns: the {act} is not checked, by a defect of ours: {type(error).__name__}: {error}")
+        return 0
+
+
+def _run(arguments: Sequence[str]) -> int:
     match list(arguments):
         case ["commit-msg", file]:
-            try:
-                return commit_msg(Path(file))
-            except KeyboardInterrupt:
-                return 130
-            except Exception as error:  # noqa: BLE001 - a defect of ours must not stand between a person and a commit
-                _say(f"patterns: the commit is not checked, by a defect of ours: {type(error).__name__}: {error}")
-                return 0
+            return commit_msg(Path(file))
+        case ["pre-commit"]:
+            from patterns_cli.cli.hook_staged import pre_commit  # noqa: PLC0415 - brings all of the linter
+
+            return pre_commit()
+        case ["pre-push", remote, _]:
+            from patterns_cli.cli.hook_branches import pre_push  # noqa: PLC0415 - spared where a message is judged
+
+            pushed = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+            return pre_push(remote, pushed.splitlines())
+        case ["post-checkout", _, _, is_branch]:
+            from patterns_cli.cli.hook_branches import post_checkout  # noqa: PLC0415 - spared where a message is judged
+
+            post_checkout(is_branch)
+            return 0
         case _:
             _say(f"patterns: this hook was called with {list(arguments)}, which is not how git calls it; not checked")
             return 0
@@ -102,10 +131,16 @@ def keep_rejected(message: Message, repository: Repository) -> None:
     """Keep the rejected message and say how to bring it back, or why it could not be kept."""
     if not message.data.strip():
         return
+    from patterns_cli.git.commits import head_commit  # noqa: PLC0415 - only for a rejected message
+    from patterns_cli.git.invocation import manner, words_of_commit  # noqa: PLC0415 - likewise
+    from patterns_cli.git.rejected import keep  # noqa: PLC0415 - likewise
+
+    how = manner(words_of_commit(), os.environ.get("GIT_INDEX_FILE", ""), head_commit(repository.cwd))
     try:
-        keep(message.data, repository.rejected)
+        keep(message.data, repository.rejected, how)
     except OSError as error:
         _say(f"  it could not be kept: {error.strerror}: {repository.rejected}")
+        _say(f"  it stands in {repository.git_dir / _WRITTEN} until the next commit")
     else:
         _say(f"  it is kept; to take it up again: {_command()} commit retry")
 

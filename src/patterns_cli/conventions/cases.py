@@ -5,10 +5,11 @@ every style, as digits and combining marks do.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Self
+
+from patterns_cli.records import dataclass
 
 
 class Style(StrEnum):
@@ -55,6 +56,7 @@ def accepts(name: str, styles: CaseStyles, *, strict: bool = False) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def convert(name: str, styles: CaseStyles, *, strict: bool = False) -> str:
     """`name` written in the first of `styles`; a name that fits one of them already is returned as it is.
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -1,7 +1,6 @@
 """Asking the rules of one text: screening, hits to findings, suppression; the engine alone knows all three."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
@@ -10,6 +9,7 @@ from patterns_cli.lint.bound import GivenUpError
 from patterns_cli.lint.finding import describe, finding_of
 from patterns_cli.lint.screen import SUPPRESSION_MARK, is_triggered, seen_by
 from patterns_cli.model import Crash, Finding
+from patterns_cli.records import dataclass
 from patterns_cli.registry import RULES, Rule
 
 Screen = Callable[[Rule, Document, Conventions], bool]

@@ -4,12 +4,12 @@ import ast
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.base import Source
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BLANKS: Final = re.compile(r"[ \t\f]*")

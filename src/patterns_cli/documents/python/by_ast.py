@@ -4,7 +4,6 @@ import ast
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +16,7 @@ from patterns_cli.documents.python.facts import Class, Declarations, Function, I
 from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _BLOCKS: Final[dict[type[ast.AST], tuple[str, ...]]] = {
     ast.If: ("body", "orelse"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +17,7 @@ from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.statements_by_libcst import statements
 from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _BLOCKS: Final[dict[type[cst.CSTNode], tuple[str, ...]]] = {
     cst.SimpleStatementLine: ("body",),

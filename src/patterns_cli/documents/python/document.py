@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.tree import ALONE, TreeDocument
+from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

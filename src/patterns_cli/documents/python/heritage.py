@@ -2,12 +2,12 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from patterns_cli.documents.python.document import PythonDocument

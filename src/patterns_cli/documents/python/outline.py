@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from patterns_cli.records import dataclass
 
 _FUNCTION: Final = re.compile(
     rb"\n(?P<indent>[ \t]*+)(?:async[ \t]++)?+def[ \t]++(?P<name>[\w\x80-\xff]++)(?P<parameters>(?=\())?+"

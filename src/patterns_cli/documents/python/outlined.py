@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from patterns_cli.documents.python import by_ast
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.heritage import Heritage
 from patterns_cli.documents.python.outline import outline_of
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
