@@ -80,7 +80,7 @@ def of_functions(conventions: Conventions) -> InCode:
     return _NOT_SNAKE_FUNCTION if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _FUNCTION
 
 
-def of_parameters(conventions: Conventions) -> InCode:
+def of_parameters(conventions: Conventions) -> Patterns:
     """What stands in a file with a parameter that is misnamed."""
     return _NOT_SNAKE_PARAMETER if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _PARAMETER
 
@@ -135,8 +135,16 @@ def _list_of(beyond: bytes) -> bytes:
     return rb"(?:(?=" + bad + rb")|(?:" + step + rb"){0,400}+[^)\]}" + beyond + rb"])"
 
 
-_NOT_SNAKE_PARAMETER: Final = InCode(
-    rb"(?s:def[ \t]++" + WORD + rb"++[ \t]*+(?:(?=\[)" + _BRACKETS + rb"[ \t]*+)?+(?:\[|\(" + _list_of(b"") + rb")"
-    rb"|lambda(?=[\s*])" + _list_of(b":") + rb")",
-    local=True,
+_NOT_SNAKE_PARAMETER: Final = (
+    InCode(
+        rb"(?s:def[ \t]++"
+        + WORD
+        + rb"++[ \t]*+(?:(?=\[)"
+        + _BRACKETS
+        + rb"[ \t]*+)?+(?:\[|\("
+        + _list_of(b"")
+        + rb"))",
+        local=True,
+    ),
+    InCode(rb"(?s:lambda(?=[\s*])" + _list_of(b":") + rb")", local=True),
 )
