@@ -15,7 +15,7 @@ from patterns_cli.lint.observed import NOTHING, Observed, Stamp
 from patterns_cli.lint.plain import outcome_of, plain
 from patterns_cli.lint.program import program_of
 from patterns_cli.lint.project import Run
-from patterns_cli.lint.recorded import Record
+from patterns_cli.lint.recorded import Record, RecordedTree
 from patterns_cli.lint.run import Outcome
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.store import cache_file, load, save
@@ -82,6 +82,10 @@ class Cache:
             self.trees[key] = [self._paths, str(self.run.today), base, read, plain(outcome)]
             self.changed = True
         return outcome
+
+    def recorded_tree(self) -> RecordedTree:
+        """The tree of the run, which notes what is asked of it."""
+        return RecordedTree(self.run.document)
 
     def known(self, path: str, found_before: Sequence[Finding]) -> Outcome | None:
         """What was said of the file at `path`, if it would be said again; `found_before` as in `Run.check_file`."""
