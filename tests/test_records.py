@@ -15,7 +15,7 @@ from patterns_cli.conventions.schema import Conventions, Files
 from patterns_cli.model import Edit, Span
 
 Decorator = Callable[..., Any]
-KINDS = ("Section", "Single", "Empty", "Changing", "Slotted", "Ordered", "Narrow", "Loud", "Derived", "Below")
+KINDS = ("Section", "Single", "Empty", "Changing", "Slotted", "Ordered", "Narrow", "Loud", "Named", "Derived", "Below")
 
 
 def made(dataclass: Decorator, field: Decorator) -> dict[str, Any]:
@@ -40,6 +40,11 @@ def made(dataclass: Decorator, field: Decorator) -> dict[str, Any]:
     @dataclass(frozen=True)
     class Empty:
         pass
+
+    @dataclass(frozen=True, kw_only=True)
+    class Named(Single):
+        first: int
+        second: str = "b"
 
     @dataclass
     class Changing:

@@ -59,12 +59,13 @@ def _dataclass(
     slots: bool = False,
     eq: bool = True,
     order: bool = False,
+    kw_only: bool = False,
     repr: bool = True,  # noqa: A002 - the name in `dataclasses`
 ) -> Any:  # noqa: ANN401 - a class, or what makes one of a class
     """The class with the methods of a dataclass, or a decorator that gives it."""
 
     def make(cls: type) -> type:
-        own = {one.name: one for one in _declared(cls)}
+        own = {one.name: one for one in _declared(cls, kw_only=kw_only)}
         inherited = (one for base in reversed(cls.__mro__[1:]) for one in vars(base).get("__record__", ()))
         record = tuple(({one.name: one for one in inherited} | own).values())
         made = _with_slots(cls, own) if slots else cls
@@ -74,14 +75,17 @@ def _dataclass(
     return make if cls is None else make(cls)
 
 
-def _declared(cls: type) -> Iterator[_Field]:
-    """The fields that the class itself declares; their defaults are left in it as they would stand without us."""
+def _declared(cls: type, *, kw_only: bool) -> Iterator[_Field]:
+    """The fields that the class itself declares, all to be given by name where it is `kw_only`.
+
+    Their defaults are left in the class as they would stand without us.
+    """
     for name, kind in vars(cls).get("__annotations__", {}).items():
         if kind is ClassVar or getattr(kind, "__origin__", None) is ClassVar:
             continue
         default = vars(cls).get(name, _MISSING)
         one = default if isinstance(default, _Field) else _Field(default=default)
-        one.name, one.type = name, kind
+        one.name, one.type, one.kw_only = name, kind, one.kw_only or kw_only
         if one is default:
             if one.default is _MISSING:
                 delattr(cls, name)

@@ -24,11 +24,14 @@ def _always(_match: re.Match[bytes]) -> bool:
 class InCode:
     """A bytes regex that is searched for in the code alone, see `Document.code`; a match counts if `counts` says so.
 
-    In a text whose code cannot be told from the rest it counts as found.
+    In a text whose code cannot be told from the rest it counts as found. `local`: what a rule says because of it is
+    said of the function that a match ends in, or of what can be seen without looking into functions, so that a text in
+    which nothing else is found need not be parsed as a whole; see `Document.near`.
     """
 
     pattern: bytes
     counts: Callable[[re.Match[bytes]], bool] = _always
+    local: bool = False
 
 
 Pattern = bytes | InCode

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.branch import BranchDocument
+from patterns_cli.documents.commit import CommitDocument
 from patterns_cli.documents.condition import BrokenDocument, SuppressedDocument, UnreadableDocument
 from patterns_cli.documents.discover import Unreadable, source_of
 from patterns_cli.documents.message import MessageDocument
@@ -156,7 +157,7 @@ def documents(rule: Rule, source: Source, conventions: Conventions, files: Mappi
     if rule.document is TreeDocument:
         listed = {match["path"]: match["text"] for match in _FILE.finditer(source.text)}
         return (_tree({**(listed or dict.fromkeys(source.text.split(), "")), **files}),)
-    if rule.document in {MessageDocument, BranchDocument}:
+    if rule.document in {MessageDocument, CommitDocument, BranchDocument}:
         return (rule.document(source),)
     documents = documents_of(source, conventions, _tree({**files, source.path: source.text}))
     text = as_text(source) if rule.document is TextDocument else None

@@ -1,6 +1,7 @@
 """`patterns status`: whether a project is as its templates rendered it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from patterns_cli.cli.options import Json, Verbose
@@ -22,14 +23,7 @@ def status(verbose: Verbose = False, json: Json = False) -> int:
 
     Example: patterns status --json
     """
-    start = here()
-    root = find_project(start)
-    known = lock.read(root) if root else None
-    if root is None or known is None:
-        raise UsageError(
-            f"no template rendered what stands here: there is no {lock.PATH} in {start} or above it",
-            help="`patterns new project NAME` renders a project and writes one",
-        )
+    root, known = find_locked(here())
     project = compare(root, known, list_paths(root))
     if json:
         from json import dumps  # noqa: PLC0415 - only for machines
@@ -39,6 +33,23 @@ def status(verbose: Verbose = False, json: Json = False) -> int:
         for line in (*_listed(project, verbose=verbose), _summed_up(project)):
             print(line)
     return int(not project.is_in_step)
+
+
+def find_locked(start: Path) -> tuple[Path, lock.Lock]:
+    """The project with a lock that the folder `start` is in: its root, and the lock.
+
+    Raises:
+        UsageError: there is none; says where it was looked for.
+        ScaffoldError: the lock is broken.
+    """
+    root = find_project(start)
+    known = lock.read(root) if root else None
+    if root is None or known is None:
+        raise UsageError(
+            f"no template rendered what stands here: there is no {lock.PATH} in {start} or above it",
+            help="`patterns new project NAME` renders a project and writes one",
+        )
+    return root, known
 
 
 def _listed(project: Project, *, verbose: bool) -> Iterator[str]:

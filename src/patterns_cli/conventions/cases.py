@@ -6,6 +6,7 @@ every style, as digits and combining marks do.
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from patterns_cli.records import dataclass
@@ -52,6 +53,7 @@ def accepts(name: str, styles: CaseStyles, *, strict: bool = False) -> bool:
     return any(_fits(name, style, strict=strict) for style in styles.styles)
 
 
+@lru_cache(maxsize=4096)
 def convert(name: str, styles: CaseStyles, *, strict: bool = False) -> str:
     """`name` written in the first of `styles`; a name that fits one of them already is returned as it is.
 

@@ -190,6 +190,28 @@ class CaseStyle(Value):
         return names[0] if len(names) == 1 else names
 
 
+class CaseStyleOrAny(CaseStyle):
+    """A case style, a list of them, or `any`: no styles at all, which a rule takes for no condition."""
+
+    def read(self, node: Node, key: str, faults: list[Fault]) -> CaseStyles | None:
+        """The styles, in order; none for `any`."""
+        if isinstance(node, Items):
+            return super().read(node, key, faults)
+        word = Choice(*Style, _ANY).read(node, key, faults)
+        return CaseStyles(() if word == _ANY else (Style(word),)) if word is not None else None
+
+    def json_schema(self) -> dict[str, Any]:
+        """A style, `any` or an array of styles."""
+        return {"anyOf": [{"const": _ANY}, *super().json_schema()["anyOf"]]}
+
+    def plain(self, value: CaseStyles) -> str | list[str]:
+        """The style, or a list of several, or `any`."""
+        return super().plain(value) if value.styles else _ANY
+
+
+_ANY = "any"
+
+
 class Folder(Word):
     """A relative path with `/` of something inside a folder that the setting names."""
 

@@ -12,6 +12,7 @@ from patterns_cli.conventions.cases import CaseStyles, accepts, convert
 from patterns_cli.conventions.custom import CustomRule, CustomRules
 from patterns_cli.conventions.scalars import (
     CaseStyle,
+    CaseStyleOrAny,
     Choice,
     Flag,
     Folder,
@@ -230,6 +231,16 @@ class Branches:
         ListOf(Text(_REFERENCE + r"[^\s~^:?*\[\\/]*", "a word that git takes before the `/` of a branch name")),
         ("feature", "hotfix", "release"),
         "What stands before the `/` of every other branch.",
+    )
+    slug: CaseStyles = setting(
+        CaseStyleOrAny(),
+        CaseStyles(()),
+        "Case style of what follows the prefix; tickets (`SHOP-12-`) and versions (`1.2.0`) fit every style.",
+    )
+    ignore: tuple[str, ...] = setting(
+        ListOf(Text(r"[^\s~^:\\]+", "a branch name, in which `*` stands for anything")),
+        ("dependabot/*", "renovate/*", "gh-readonly-queue/*", "revert-[0-9]*"),
+        "Branches that are not judged, as programs name them; `*` stands for anything, `/` too.",
     )
 
 

@@ -99,6 +99,15 @@ class Document:
         """What has been looked for in the text, and whether it is there: several rules may look for the same."""
         return {}
 
+    @cached_property
+    def found_at(self) -> dict[Hashable, Sequence[int]]:
+        """The bytes of `code` at which it was found, of what is said to be local."""
+        return {}
+
+    def near(self, places: Sequence[int]) -> "Document":  # noqa: ARG002 - for kinds that can
+        """The document for those who ask only of what stands around these bytes of `code`, in order."""
+        return self
+
     @property
     def code(self) -> bytes | None:
         """The text in UTF-8 with blanks for what is no code, each byte where it was; None where that cannot be told."""

@@ -82,7 +82,7 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
     """
     text = _said(message)
     slug = slug_of(text)
-    known = tuple(_read(migrations))
+    known = tuple(read_all(migrations))
     head = _head(known, migrations)
     moment, file = _free(migrations, known, head, slug, now)
     revision = moment.strftime(REVISION)
@@ -135,7 +135,12 @@ def _summary(text: str) -> str:
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
-def _read(migrations: Migrations) -> Iterator[MigrationDocument]:
+def read_all(migrations: Migrations) -> Iterator[MigrationDocument]:
+    """Every migration there is, sorted by name within each folder.
+
+    Raises:
+        ScaffoldError: one cannot be read or does not parse.
+    """
     for folder, _, files in os.walk(migrations.root / migrations.folder):
         for name in sorted(files):
             if not name.endswith(".py") or name.startswith(("__", ".")):

@@ -13,13 +13,17 @@ from patterns_cli.scaffold.tree import File, Tree
 
 
 class Action(StrEnum):
-    """What happens to a file: `update` replaces one that is ours to keep, `overwrite` a conflict, by `--force`."""
+    """What happens to a file: `update` replaces one that is ours to keep, `overwrite` a conflict, by `--force`.
+
+    `remove` takes away what a generator made; its `file` is the one that stands there.
+    """
 
     CREATE = "create"
     IDENTICAL = "identical"
     CONFLICT = "conflict"
     UPDATE = "update"
     OVERWRITE = "overwrite"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ _LOOKED_INTO: Final = frozenset({
 """Statements that declare something or may hold what does."""
 
 
-def read(source: Source) -> "AstSyntax":
+def read(source: Source, outline: str | None = None) -> "AstSyntax":
     """The module as the running interpreter parses it, in silence about what it would warn of.
+
+    With an `outline` that is parsed instead, whose lines are those of the source.
 
     Raises:
         SyntaxError: the interpreter cannot parse it.
@@ -48,7 +50,7 @@ def read(source: Source) -> "AstSyntax":
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return AstSyntax(source, ast.parse(source.text))
+        return AstSyntax(source, ast.parse(source.text if outline is None else outline))
 
 
 @dataclass(frozen=True)

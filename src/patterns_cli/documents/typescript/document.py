@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.tree import ALONE, TreeDocument
 from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from patterns_cli.documents.base import SyntaxFault
     from patterns_cli.documents.bindings import Named
-    from patterns_cli.documents.typescript.declarations import Facts
-    from patterns_cli.documents.typescript.facts import Argument, Declaration, Export, Import, Member
+    from patterns_cli.documents.typescript.facts import Argument, Declaration, Export, Facts, Import, Member
     from patterns_cli.documents.typescript.reading import Reading
     from patterns_cli.model import Edit
+
+FactT = TypeVar("FactT")
 
 _DECLARATION_FILES = (".d.ts", ".d.mts", ".d.cts")
 
@@ -95,6 +96,30 @@ class TypeScriptDocument(Document):
     def inner_names(self) -> tuple[Declaration, ...]:
         """The names of function and class expressions, known to themselves alone, as far as none is doubtful."""
         return self._facts.inner
+
+    def facts_of(self, words: frozenset[bytes]) -> Facts:
+        """The facts about what is called by one of `words`; exports are left out, and the hooks that functions call."""
+        from patterns_cli.documents.typescript.declarations import read_facts_of  # noqa: PLC0415 - see `syntax`
+
+        return read_facts_of(self.syntax, words, ambient=self.is_declaration_file)
+
+    def kept(self, key: Hashable, make: Callable[[], FactT]) -> FactT:
+        """What goes by `key`: made when somebody first asks for it, then kept."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: FactT = self._kept[key]
+        return made
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
+        return {}
+
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """The words that stand in the text, in code or not, in UTF-8."""
+        from patterns_cli.documents.typescript.words import words_of  # noqa: PLC0415 - see `syntax`
+
+        return words_of(self.source.utf_8)
 
     def may_be_type(self, name: str) -> bool:
         """Whether the capitalised `name` is used in the file as that of a class or component may be."""

@@ -69,6 +69,7 @@ class Declaration(Named):
     `ambient`: it describes what exists elsewhere (`declare`, `declare global`, a `.d.ts` file).
     `annotation` is the type written at a variable, such as `React.FC<TProps>`, or `""`.
     `doubtful`: it stands behind a syntax error or in the statement that holds it, and may be none.
+    `overload`: it is a function without a body, of which a further declaration may have one.
     """
 
     kind: Kind
@@ -80,6 +81,7 @@ class Declaration(Named):
     annotation: str = ""
     value: Value = Value()
     doubtful: bool = False
+    overload: bool = False
 
     @property
     def destructured(self) -> bool:
@@ -154,3 +156,15 @@ class Member(Named):
     overrides: bool
     form: Form | None
     annotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says of itself, or of some names; `inner` are those of function and class expressions."""
+
+    declarations: tuple[Declaration, ...] = ()
+    imports: tuple[Import, ...] = ()
+    exports: tuple[Export, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    members: tuple[Member, ...] = ()
+    inner: tuple[Declaration, ...] = ()

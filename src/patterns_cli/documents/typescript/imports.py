@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Export, Form, Import
 from patterns_cli.documents.typescript.parser import first_named
+from patterns_cli.documents.typescript.queries import IMPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,9 +22,14 @@ _TYPE_ONLY = re.compile(rb"export\s+type\s*[{*]")
 """Asked of the original: `export type *` is one of the constructs that are parsed from a repaired copy."""
 
 
+def import_statements(reading: Reading) -> Iterable[Node]:
+    """The import statements of a text, in order, of which none begins behind the last word that is theirs."""
+    return reading.captures(IMPORTS, ((0, reading.copy.rfind(b"import") + 1),)).get("import", ())
+
+
 def imports(reading: Reading, statements: Iterable[Node]) -> Iterator[Import]:
     """What those import statements bind, in order."""
-    for statement in statements:
+    for statement in sorted(statements, key=attrgetter("start_byte")):
         type_only = _has_keyword(statement, "type")
         for clause in statement.named_children:
             if clause.type == "import_require_clause":

@@ -8,6 +8,8 @@ from time import thread_time
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tree_sitter import Language, Node, Parser, Query
 
 Dialect = Literal["typescript", "tsx"]
@@ -47,11 +49,25 @@ def first_named(node: Node) -> Node | None:
     return node.named_child(0) if node.named_child_count else None
 
 
-def captures(root: Node, query: str, dialect: Dialect) -> dict[str, list[Node]]:
-    """The nodes below `root` that the captures of `query` name."""
+def captures(
+    root: Node, query: str, dialect: Dialect, stretches: Iterable[tuple[int, int]] | None = None
+) -> dict[str, list[Node]]:
+    """The nodes below `root` that the captures of `query` name.
+
+    With `stretches`, those that a pattern names of which some node reaches into one of these bytes; so does all that
+    holds it.
+    """
     from tree_sitter import QueryCursor  # noqa: PLC0415 - heavy, and most runs parse no TypeScript
 
-    return QueryCursor(_query(query, dialect)).captures(root)
+    cursor = QueryCursor(_query(query, dialect))
+    if stretches is None:
+        return cursor.captures(root)
+    found: dict[str, dict[int, Node]] = {}
+    for start, end in stretches:
+        cursor.set_byte_range(start, end)
+        for name, nodes in cursor.captures(root).items():
+            found.setdefault(name, {}).update((node.id, node) for node in nodes)
+    return {name: list(nodes.values()) for name, nodes in found.items()}
 
 
 @cache

@@ -48,6 +48,8 @@ DECLARATIONS = """
 (class name: (type_identifier) @inner_class)
 """
 
+IMPORTS = "(import_statement) @import"
+
 CALLS = """
 (call_expression function: (identifier) @hook)
 (call_expression function: (member_expression property: (property_identifier) @member))

@@ -14,8 +14,11 @@ from patterns_cli.documents.typescript.repairs import second_readings, settle
 from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tree_sitter import Node
 
+    from patterns_cli.documents.typescript.words import Stretch
     from patterns_cli.model import Span
 
 _LONGEST_REPAIRED = 1024 * 1024
@@ -38,15 +41,16 @@ class Reading:
         """Whether something in the text could not be read; all of it if the parser has given up (`given_up`)."""
         return self.given_up or self.root.has_error
 
-    def captures(self, query: str) -> dict[str, list[Node]]:
-        """The nodes that the captures of `query` name; none in a text that is broken beyond telling."""
-        return self.captures_in(self.root, query)
+    def captures(self, query: str, stretches: Iterable[Stretch] | None = None) -> dict[str, list[Node]]:
+        """The nodes that the captures of `query` name; none in a text that is broken beyond telling.
+
+        With `stretches`, those around these bytes alone.
+        """
+        return {} if self._tangled else parser.captures(self.root, query, self.dialect, stretches)
 
     def captures_in(self, node: Node, query: str) -> dict[str, list[Node]]:
         """The nodes at or below `node` that the captures of `query` name; none in a text broken beyond telling."""
-        if self._tangled:
-            return {}
-        return parser.captures(node, query, self.dialect)
+        return {} if self._tangled else parser.captures(node, query, self.dialect)
 
     @cached_property
     def _tangled(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from patterns_cli.documents.typescript.words import places
 from patterns_cli.model import Edit
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def renaming(reading: Reading, named: Named, wanted: str) -> tuple[Edit, ...]:
     if binding is None or scope is None or len(nodes) > _MANY or not _is_private(scope, reading):
         return ()
     within = slice(scope.start_byte, scope.end_byte)
-    if next(_words(reading.data[within], wanted), None) is not None:
+    if next(places(reading.data[within], wanted.encode()), None) is not None:
         return ()
     inside = [node for node in nodes if within.start <= node.start_byte and node.end_byte <= within.stop]
     if len(inside) < len(nodes) and not _is_module(reading):
@@ -92,13 +93,10 @@ def renaming(reading: Reading, named: Named, wanted: str) -> tuple[Edit, ...]:
     )
 
 
-def _words(data: bytes, name: str) -> Iterator[re.Match[bytes]]:
-    return re.finditer(rb"(?<![\w$\x80-\xff])" + re.escape(name.encode()) + rb"(?![\w$\x80-\xff])", data)
-
-
 def _occurrences(reading: Reading, name: str) -> Iterator[Node]:
-    for match in _words(reading.data, name):
-        node = reading.root.descendant_for_byte_range(match.start(), match.end())
+    word = name.encode()
+    for start in places(reading.data, word):
+        node = reading.root.descendant_for_byte_range(start, start + len(word))
         if node is not None:
             yield node
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Form, Import, Parameter, Value
+from patterns_cli.documents.typescript.imports import import_statements, imports
 from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ _NO_HOOKS = frozenset({"useFakeTimers", "useRealTimers", "useContainer", "useExp
 
 _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element", "jsx_fragment"})
 FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
+_WITH_BODY = FUNCTIONS | {"function_declaration", "generator_function_declaration", "function_signature"}
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "regex", "unary_expression"})
 _TRANSPARENT = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
 
@@ -70,11 +73,15 @@ class Body:
 
 @dataclass(frozen=True)
 class Values:
-    """Reads values out of a tree; `imports` are the file's imports by local name, `bodies` by byte offset."""
+    """Reads values out of a tree; `bodies` are what is known of functions, by byte offset."""
 
     reading: Reading
-    imports: Mapping[str, Import]
     bodies: Mapping[int, Body]
+
+    @cached_property
+    def imports(self) -> Mapping[str, Import]:
+        """The file's imports by local name."""
+        return {one.local: one for one in imports(self.reading, import_statements(self.reading))}
 
     def value(self, node: Node | None) -> Value:
         """What `node` is: an initializer, a function or class declaration, or the operand of a default export."""
@@ -82,7 +89,7 @@ class Values:
         made = Value()
         if inner is None:
             return made
-        if inner.start_byte in self.bodies and "function" in inner.type:
+        if inner.type in _WITH_BODY:
             return self._function(inner, Form.FUNCTION)
         match inner.type:
             case "call_expression":

@@ -46,14 +46,9 @@ def component_name(document: TypeScriptDocument, conventions: Conventions) -> It
     ```
     """
     styles = conventions.naming.typescript.component
-    names = frozenset(misnamed_names(document, conventions))
-    for declaration in document.declarations:
-        if (
-            declaration.name not in names
-            or not declaration.module_level
-            or is_free(declaration, conventions)
-            or not renders(declaration)
-        ):
+    names = frozenset(name.encode() for name in misnamed_names(document, conventions))
+    for declaration in document.facts_of(names).declarations:
+        if not declaration.module_level or is_free(declaration, conventions) or not renders(declaration):
             continue
         if declaration.exported and declaration.name in EXPORTS:
             continue

@@ -7,12 +7,13 @@ from patterns_cli.conventions.cases import CaseStyles, words
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.components import is_component, renders
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.documents.typescript.facts import Declaration, Form
+from patterns_cli.documents.typescript.facts import Declaration, Facts, Form
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.nextjs import EXPORTS
 from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import PASCAL, VERBS, core, fits, is_free, is_test
+from patterns_cli.rules.typescript_naming.odd_words import odd_facts
 from patterns_cli.rules.typescript_naming.renames import misnamed_local
 from patterns_cli.rules.typescript_naming.triggers import of_functions
 from patterns_cli.rules.typescript_naming.variables import VARIABLES, is_also_a_type
@@ -59,7 +60,8 @@ def function_name(document: TypeScriptDocument, conventions: Conventions) -> Ite
     ```
     """
     naming = conventions.naming.typescript
-    for one in _functions(document):
+    facts = odd_facts(document, conventions)
+    for one in _functions(facts):
         passing = (
             CaseStyles((*naming.function.styles, *naming.constant.styles)) if one.kind in VARIABLES else naming.function
         )
@@ -67,27 +69,27 @@ def function_name(document: TypeScriptDocument, conventions: Conventions) -> Ite
             continue
         if one.exported and one.name in EXPORTS:
             continue
-        if not (fits(one.name, PASCAL, conventions) and _may_be_capitalised(one, document)):
+        if not (fits(one.name, PASCAL, conventions) and _may_be_capitalised(one, document, facts)):
             yield misnamed_local(document, one, naming.function, conventions, local=not one.exported)
 
 
-def _functions(document: TypeScriptDocument) -> Iterator[Declaration]:
+def _functions(facts: Facts) -> Iterator[Declaration]:
     """Functions that are declared, bound or know themselves by a name; of overloads the last, which has the body."""
-    declared = [one for one in document.declarations if one.kind is Kind.FUNCTION or one.value.form is Form.FUNCTION]
+    declared = [one for one in facts.declarations if one.kind is Kind.FUNCTION or one.value.form is Form.FUNCTION]
     for one, following in zip_longest(declared, declared[1:]):
-        if following is None or following.name != one.name or one.kind is not Kind.FUNCTION:
+        if not one.overload or following is None or following.name != one.name:
             yield one
-    yield from (one for one in document.inner_names if one.kind is Kind.FUNCTION)
+    yield from (one for one in facts.inner if one.kind is Kind.FUNCTION)
 
 
-def _may_be_capitalised(one: Declaration, document: TypeScriptDocument) -> bool:
+def _may_be_capitalised(one: Declaration, document: TypeScriptDocument, facts: Facts) -> bool:
     if document.path.endswith(".tsx") or is_test(document.path) or is_component(one):
         return True
     if one.value.parameters[:1] and one.value.parameters[0].name == "this":
         return True  # what `new` is to call
     if one.exported and not _begins_with_verb(one.name):
         return True
-    return is_also_a_type(one.name, document) or document.may_be_type(one.name)
+    return is_also_a_type(one.name, facts) or document.may_be_type(one.name)
 
 
 def _begins_with_verb(name: str) -> bool:

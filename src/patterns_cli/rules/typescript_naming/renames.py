@@ -6,7 +6,7 @@ from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.model import Applicability, Fix, Hit
 from patterns_cli.records import replace
-from patterns_cli.rules.typescript_naming.judge import misnamed_as, renamed
+from patterns_cli.rules.typescript_naming.judge import misnamed_as
 
 
 def misnamed_local(
@@ -14,6 +14,5 @@ def misnamed_local(
 ) -> Hit:
     """The hit for a name that fits none of `styles`; if it is `local` to the file, with the rename as an unsafe fix."""
     hit = misnamed_as(named, styles, conventions)
-    wanted = renamed(named.name, styles, conventions) if local else ""
-    edits = document.renaming(named, wanted) if wanted else ()
+    edits = document.renaming(named, hit.wanted) if local and hit.wanted else ()
     return replace(hit, fix=Fix(Applicability.UNSAFE, edits)) if edits else hit

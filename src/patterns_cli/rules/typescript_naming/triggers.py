@@ -131,19 +131,36 @@ def of_functions(document: TypeScriptDocument, conventions: Conventions) -> bool
     """Whether a function may be misnamed in the file."""
     if not _are_usual(conventions):
         return _holds(document, _ANY_FUNCTION)
-    if _binds_underscored(document) or _holds(document, _CONSTANTS_NAME):
-        return True
-    if document.path.endswith(".tsx") or is_test(document.path):
-        return False  # a capital passes there
-    return _holds(document, _CAPITALISED_FUNCTION) or _lists(document, _FURTHER_VARIABLE)
+    return _binds_underscored(document) or _may_be_capitalised_function(document)
 
 
 def of_variables(document: TypeScriptDocument, conventions: Conventions) -> bool:
     """Whether a variable, parameter, member or alias may be misnamed in the file."""
     if not _are_usual(conventions):
         return _holds(document, _ANY_NAME)
-    if _binds_underscored(document):
+    return _binds_underscored(document) or _may_be_capitalised_variable(document)
+
+
+def of_constants(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a malformed constant may stand in the file: small letters and underscores in one name."""
+    return _binds_underscored(document) if _are_usual(conventions) else of_variables(document, conventions)
+
+
+def may_bind_capitals(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a function or variable that is called like a component, a class or a constant may be misnamed."""
+    usual = _are_usual(conventions)
+    return not usual or _may_be_capitalised_function(document) or _may_be_capitalised_variable(document)
+
+
+def _may_be_capitalised_function(document: TypeScriptDocument) -> bool:
+    if _holds(document, _CONSTANTS_NAME):
         return True
+    if document.path.endswith(".tsx") or is_test(document.path):
+        return False  # a capital passes there
+    return _holds(document, _CAPITALISED_FUNCTION) or _lists(document, _FURTHER_VARIABLE)
+
+
+def _may_be_capitalised_variable(document: TypeScriptDocument) -> bool:
     if _holds(document, _CLASS) and _holds(document, _CAPITALISED_MEMBER):
         return True
     if document.path.endswith(".tsx"):
@@ -155,11 +172,6 @@ def of_variables(document: TypeScriptDocument, conventions: Conventions) -> bool
         or (_holds(document, _ARROW) and _holds(document, _ARROW_OF_VALUE))
         or _lists(document, _FURTHER_VARIABLE)
     )
-
-
-def of_constants(document: TypeScriptDocument, conventions: Conventions) -> bool:
-    """Whether a malformed constant may stand in the file: small letters and underscores in one name."""
-    return _binds_underscored(document) if _are_usual(conventions) else of_variables(document, conventions)
 
 
 def _binds_underscored(document: TypeScriptDocument) -> bool:

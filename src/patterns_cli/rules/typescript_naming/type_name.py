@@ -11,7 +11,7 @@ from patterns_cli.model import Hit, Severity
 from patterns_cli.records import replace
 from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import PASCAL, is_free, misnamed_as
-from patterns_cli.rules.typescript_naming.type_triggers import INFERRING, of_types
+from patterns_cli.rules.typescript_naming.type_triggers import INFERRING, odd_types, of_types
 
 _TYPES = frozenset({Kind.INTERFACE, Kind.TYPE, Kind.CLASS, Kind.ENUM})
 
@@ -58,9 +58,10 @@ def type_name(document: TypeScriptDocument, conventions: Conventions) -> Iterato
     ```
     """
     naming = conventions.naming
-    values = {one.name for one in document.declarations if one.kind not in _TYPES}
-    classes = {one.name for one in document.declarations if one.kind is Kind.CLASS}
-    for one in (*document.declarations, *document.inner_names):
+    facts = document.facts_of(odd_types(document, conventions))
+    values = {one.name for one in facts.declarations if one.kind not in _TYPES}
+    classes = {one.name for one in facts.declarations if one.kind is Kind.CLASS}
+    for one in (*facts.declarations, *facts.inner):
         if one.kind not in _TYPES or is_free(one, conventions) or one.name in values:
             continue
         if (one.kind is Kind.INTERFACE and one.name in classes) or INFERRING.match(one.name):

@@ -9,7 +9,7 @@ from patterns_cli.documents.typescript.prefixes import is_cased, is_prefixed, wi
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import is_free
-from patterns_cli.rules.typescript_naming.type_triggers import of_prefixes
+from patterns_cli.rules.typescript_naming.type_triggers import of_prefixes, words_without_prefix
 
 
 @rule(
@@ -56,8 +56,9 @@ def type_prefix(document: TypeScriptDocument, conventions: Conventions) -> Itera
     if document.is_declaration_file:
         return
     naming = conventions.naming
-    classes = {one.name for one in document.declarations if one.kind is Kind.CLASS}
-    for declaration in document.declarations:
+    facts = document.facts_of(words_without_prefix(document, conventions))
+    classes = {one.name for one in facts.declarations if one.kind is Kind.CLASS}
+    for declaration in facts.declarations:
         if declaration.kind not in {Kind.INTERFACE, Kind.TYPE} or is_free(declaration, conventions):
             continue
         if declaration.kind is Kind.INTERFACE and declaration.name in classes:

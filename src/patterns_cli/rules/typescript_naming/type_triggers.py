@@ -1,7 +1,9 @@
 """Whether a type in a file may be misnamed, told from its text before anything is parsed; see `triggers`."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from patterns_cli.conventions.cases import Style
@@ -17,10 +19,10 @@ INFERRING: Final = re.compile(r"infer[A-Z]")
 _KEYWORD: Final = re.compile(rb"(?:interface|type|class|enum)" + END)
 _ODD: Final = rb"[_$]*+(?:" + SMALL + rb"|[A-Z][A-Za-z0-9$]*+(?:_++" + WORD + rb"|[\x80-\xff]))" + WORD + rb"*+"
 _ODD_TYPE: Final = re.compile(
-    rb"type" + END + rb"\s*+(?:/[/*]|(?P<type>" + _ODD + rb")\s*+[<=/\\])"
-    rb"|interface" + END + rb"\s*+(?:/[/*]|(?P<interface>" + _ODD + rb")\s*+(?:[<{/\\]|extends))"
-    rb"|class" + END + rb"\s*+(?:/[/*]|(?P<class>" + _ODD + rb")\s*+(?:[<{/\\]|extends|implements))"
-    rb"|enum" + END + rb"\s*+(?:/[/*]|(?P<enum>" + _ODD + rb")\s*+[{/\\])"
+    rb"type" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+[<=/\\])"
+    rb"|interface" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+(?:[<{/\\]|extends))"
+    rb"|class" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+(?:[<{/\\]|extends|implements))"
+    rb"|enum" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+[{/\\])"
 )  # fmt: skip
 _VALUE: Final = re.compile(rb"(?:const|let|var|function)" + END + rb"\s++(" + WORD + rb"++)")
 
@@ -30,23 +32,52 @@ _NOTHING: Final = rb"\x00(?!)"
 
 def of_types(document: TypeScriptDocument, conventions: Conventions) -> bool:
     """Whether a type's case may be wrong, and neither works out others nor bears the name of a value."""
+    return bool(odd_types(document, conventions))
+
+
+def odd_types(document: TypeScriptDocument, conventions: Conventions) -> frozenset[bytes]:
+    """The words that may be the names of types whose case is wrong."""
+    return document.kept((odd_types, id(conventions)), lambda: _odd_types(document, conventions))
+
+
+def _odd_types(document: TypeScriptDocument, conventions: Conventions) -> frozenset[bytes]:
     naming = conventions.naming.typescript
     usual = all(Style.PASCAL in each.case.styles for each in (naming.interface, naming.type))
     if not usual or conventions.naming.acronyms == "strict":
-        return _KEYWORD.search(document.screened) is not None
-    found = [match[match.lastgroup or 0] for match in _ODD_TYPE.finditer(document.screened)]
+        return document.words if _KEYWORD.search(document.screened) else frozenset()
+    found = _named(document, _ODD_TYPE.finditer(document.screened))
     if not found or not is_told(document.screened):
-        return bool(found)
+        return found
     values = {match[1] for match in _VALUE.finditer(document.screened)}
-    return any(name not in values and not INFERRING.match(name.decode(errors="replace")) for name in found)
+    return frozenset(
+        name for name in found if name not in values and not INFERRING.match(name.decode(errors="replace"))
+    )
 
 
 def of_prefixes(document: TypeScriptDocument, conventions: Conventions) -> bool:
     """Whether an interface or a type alias may lack its prefix."""
+    return bool(words_without_prefix(document, conventions))
+
+
+def words_without_prefix(document: TypeScriptDocument, conventions: Conventions) -> frozenset[bytes]:
+    """The words that may be the names of interfaces and of type aliases that lack their prefix."""
+    return document.kept((words_without_prefix, id(conventions)), lambda: _without_prefix(document, conventions))
+
+
+def _without_prefix(document: TypeScriptDocument, conventions: Conventions) -> frozenset[bytes]:
     naming, strict = conventions.naming.typescript, conventions.naming.acronyms == "strict"
     interface = _declared(b"interface", naming.interface, rb"(?:[<{/\\]|extends)", strict=strict)
     alias = _declared(b"type", naming.type, rb"[<=/\\]", strict=strict)
-    return any(_compiled(each).search(document.screened) for each in (interface, alias))
+    found = (_compiled(each).finditer(document.screened) for each in (interface, alias))
+    return _named(document, chain.from_iterable(found))
+
+
+def _named(document: TypeScriptDocument, declared: Iterable[re.Match[bytes]]) -> frozenset[bytes]:
+    """The names declared; of one behind a comment, or with an escape in it, nobody knows, so that any word may be."""
+    matches = tuple(declared)
+    if any(match.lastindex is None or match[0].endswith(b"\\") for match in matches):
+        return document.words
+    return frozenset(match[match.lastindex or 0] for match in matches)
 
 
 def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool) -> bytes:
@@ -57,7 +88,7 @@ def _declared(keyword: bytes, wanted: PrefixedCase, then: bytes, *, strict: bool
     rest = rb"(?:[A-Z][a-z0-9]++)++" if strict else rb"[A-Z][A-Za-z0-9]*+"
     short = rb"[A-Z0-9]{1,%d}(?!%s)" % (SHORT, WORD)
     prefixed = rb"[_$]*(?!%s)(?:%s)%s(?!%s|\\)" % (short, prefix, rest, WORD)
-    return rb"%s(?![\w$])\s*+(?:/[/*]|(?!%s)%s*+\s*+%s)" % (keyword, prefixed, WORD, then)
+    return rb"%s(?![\w$])\s*+(?:/[/*]|(?!%s)(%s*+)\s*+%s)" % (keyword, prefixed, WORD, then)
 
 
 @cache

@@ -7,10 +7,20 @@ from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript.document import TypeScriptDocument
-from patterns_cli.documents.typescript.facts import Argument, Declaration, Form, Import, Member, MemberKind, Taken
+from patterns_cli.documents.typescript.facts import (
+    Argument,
+    Declaration,
+    Facts,
+    Form,
+    Import,
+    Member,
+    MemberKind,
+    Taken,
+)
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.nextjs import METHODS
 from patterns_cli.rules.typescript_naming.judge import PASCAL, fits, is_free
+from patterns_cli.rules.typescript_naming.odd_words import odd_facts
 
 VARIABLES = frozenset({Kind.CONST, Kind.LET, Kind.VAR})
 
@@ -32,18 +42,19 @@ def misnamed_variables(document: TypeScriptDocument, conventions: Conventions) -
     """Variables that are not bound to functions and are misnamed, and whether each was meant as a constant."""
     naming = conventions.naming.typescript
     passing = CaseStyles((*naming.function.styles, *naming.constant.styles))
-    for one in document.declarations:
+    facts = odd_facts(document, conventions)
+    for one in facts.declarations:
         if one.kind not in VARIABLES or one.value.form is Form.FUNCTION or is_free(one, conventions):
             continue
         if one.value.callee in {"require", "import"} or fits(one.name, passing, conventions):
             continue
-        if not (fits(one.name, PASCAL, conventions) and _may_be_capitalised(one, document)):
+        if not (fits(one.name, PASCAL, conventions) and _may_be_capitalised(one, document, facts)):
             yield one, one.kind is Kind.CONST and _CONSTANT.fullmatch(one.name) is not None
 
 
-def _may_be_capitalised(one: Declaration, document: TypeScriptDocument) -> bool:
+def _may_be_capitalised(one: Declaration, document: TypeScriptDocument, facts: Facts) -> bool:
     """Whether the variable may hold a component, a class, a schema or a table of names; in JSX any may."""
-    if document.path.endswith(".tsx") or one.taken is Taken.ALIAS or is_also_a_type(one.name, document):
+    if document.path.endswith(".tsx") or one.taken is Taken.ALIAS or is_also_a_type(one.name, facts):
         return True
     if one.value.form is Form.LITERAL or _PRIMITIVE.fullmatch(one.annotation):
         return document.may_be_type(one.name)
@@ -54,16 +65,16 @@ def _may_be_capitalised(one: Declaration, document: TypeScriptDocument) -> bool:
     return True
 
 
-def is_also_a_type(name: str, document: TypeScriptDocument) -> bool:
+def is_also_a_type(name: str, facts: Facts) -> bool:
     """Whether a type of that name stands beside the value, as with `const Role = …; type Role = …`."""
-    return any(one.name == name and one.kind in {Kind.TYPE, Kind.INTERFACE} for one in document.declarations)
+    return any(one.name == name and one.kind in {Kind.TYPE, Kind.INTERFACE} for one in facts.declarations)
 
 
 def misnamed_arguments(document: TypeScriptDocument, conventions: Conventions) -> Iterator[Argument]:
     """Parameters and caught errors that are misnamed; a capital is for components and classes that are taken."""
     styles = conventions.naming.typescript.function
     capitals = CaseStyles((*PASCAL.styles, *conventions.naming.typescript.constant.styles))
-    for one in document.arguments:
+    for one in odd_facts(document, conventions).arguments:
         if one.taken is Taken.KEY or fits(one.name, styles, conventions):
             continue
         if one.taken is Taken.ALIAS and fits(one.name, capitals, conventions):
@@ -77,7 +88,7 @@ def misnamed_members(document: TypeScriptDocument, conventions: Conventions) -> 
     """Members of classes that are misnamed and that nobody else has named."""
     naming = conventions.naming.typescript
     fields = CaseStyles((*naming.function.styles, *naming.constant.styles))
-    for one in document.members:
+    for one in odd_facts(document, conventions).members:
         field = one.kind is not MemberKind.METHOD and (one.kind is MemberKind.ACCESSOR or one.form is not Form.FUNCTION)
         if one.overrides or one.decorated or (one.inherits and not one.hidden) or one.name in METHODS:
             continue
@@ -101,7 +112,7 @@ def misnamed_imports(document: TypeScriptDocument, conventions: Conventions) -> 
     """
     naming = conventions.naming.typescript
     passing = CaseStyles((*naming.function.styles, *PASCAL.styles, *naming.constant.styles))
-    for one in document.imports:
+    for one in odd_facts(document, conventions).imports:
         if one.doubtful or one.local == one.imported or fits(one.local, passing, conventions) or _says_module(one):
             continue
         yield Named(one.local, one.span)
