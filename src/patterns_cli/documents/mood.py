@@ -42,16 +42,15 @@ IRREGULAR: Final = {
 
 _NEVER: Final = frozenset(
     """
-    abstracted abstracts accesses addresses archives binding blocks bound building bundles checking checks
-    clearing closing copies counts covering derived documenting documents dumps embedding encoding expected
-    filtering filters formats formatting forwards generated grouping groups guards handling heading highlighting
-    importing imports indenting inherited installs limited limits linking links listing lists loading loads
-    locking locks logging mapping maps marking marks masking masks matches matching measuring mocks named names
-    naming opening ordered ordering orders organising organizing packaged packages packaging paginating parsing
-    patches patching porting ports preferred prefixed prefixes prefixing printing prints processes processing
-    protected publishing queries reduced releases rendering reporting reports required retries returns rounding
-    rounds running runs schedules scheduling selected separated sets setting shows sorting sorts splitting
-    starting stores storing supported supports switches switching syncing syncs testing tests tracking tracks
+    abstracted abstracts accesses addresses archives binding bound building bundles checking checks clearing
+    closing counts covering derived documenting documents dumps embedding encoding expected filtering filters
+    formats formatting generated grouping groups handling heading highlighting importing imports indenting
+    inherited limited limits linking links listing lists loading locking locks logging mapping maps marking marks
+    masking masks matches matching measuring mocks named names naming opening ordered ordering orders organising
+    organizing packaged packages packaging paginating parsing patches patching porting ports preferred prefixed
+    prefixes prefixing printing prints processes processing protected publishing queries reduced releases
+    rendering reporting reports required retries rounding rounds running schedules scheduling selected separated
+    setting sorting splitting starting storing supported switches switching syncing syncs testing tests tracking
     typed typing used versioning warning wrapping writing
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
@@ -59,8 +58,9 @@ _NEVER: Final = frozenset(
 
 _PLURALS: Final = frozenset(
     """
-    adjusts avoids bumps calls changes deletes fixes includes merges moves reverts starts stops swaps transforms
-    tweaks updates upgrades uses
+    adjusts avoids blocks bumps calls changes copies deletes fixes forwards guards includes installs loads merges
+    moves returns reverts runs sets shows sorts starts stops stores supports swaps tracks transforms tweaks
+    updates upgrades uses
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
 """Forms that are plural nouns where a preposition follows, or nothing."""
