@@ -12,8 +12,14 @@ from patterns_cli.documents.typescript.components import is_hook_name
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.rules.typescript_naming.contexts import ANNOTATION, END, WORD
 
-_RENDERS: Final = re.compile(rb"/>|</|createElement|cloneElement|createPortal|Component|FC|NextPage")
-"""JSX, whose elements end with one of the first two, the calls that make elements, and what declares a component.
+_MAKES: Final = (
+    rb"createElement|cloneElement|createPortal"
+    rb"|Component(?:(?<![\w$]Component)(?:Type)?|(?<=PureComponent)|(?<=FunctionComponent)|(?<=ExoticComponent))" + END
+    + rb"|FC" + END + rb"|NextPage(?<![\w$]NextPage)" + END
+)  # fmt: skip
+_RENDERS: Final = re.compile(_MAKES)
+_RENDERS_JSX: Final = re.compile(rb"/>|</|" + _MAKES)
+"""The calls that make elements, and what declares a component; in JSX what an element ends with, too.
 
 Every branch begins with a letter of its own, by which the search skips ahead.
 """
@@ -49,7 +55,8 @@ def misnamed_names(document: TypeScriptDocument, conventions: Conventions) -> It
     before the next line that begins with a declaration.
     """
     code = document.screened
-    if not _RENDERS.search(code):
+    renders = _RENDERS_JSX if document.path.endswith(".tsx") else _RENDERS
+    if not renders.search(code):
         return
     code = b"\n" + code.removeprefix(b"\xef\xbb\xbf")
     for found in _DECLARES.finditer(code):
@@ -57,5 +64,5 @@ def misnamed_names(document: TypeScriptDocument, conventions: Conventions) -> It
         if conventions.naming.accepts(name, conventions.naming.typescript.component) or is_hook_name(name):
             continue
         following = _FOLLOWS.search(code, found.end())
-        if _RENDERS.search(code, found.start(), following.start() if following else len(code)):
+        if renders.search(code, found.start(), following.start() if following else len(code)):
             yield name
