@@ -58,10 +58,13 @@ _BOUND_TO_FUNCTION: Final = (
 _CAPITALISED_FUNCTION: Final = (
     rb"function" + _HIDDEN + END + GAP + rb"\*?" + GAP + CAPITAL + rb"(?!\(this\b)",
     _FUNCTION + _VERB,
-    _HIDDEN_LIST + WORDY + _BOUND_TO_FUNCTION,
-    LISTED + _VERB + _BOUND_TO_FUNCTION,
 )
+_CAPITALISED_BOUND: Final = (_HIDDEN_LIST + WORDY + _BOUND_TO_FUNCTION, LISTED + _VERB + _BOUND_TO_FUNCTION)
 """A function with a capital that is not exported, or is and begins with a verb."""
+
+_LISTS: Final = (b"const", b"let", b"var", b"using")
+_LISTED_CAPITAL: Final = tuple(word + END + GAP + rb"[_$]*+[A-Z\x80-\xff]" for word in _LISTS)
+"""What stands in every file with one of those, or a variable, in a list; each is quick to be searched for."""
 
 _CAPITALISED_VARIABLE: Final = (
     LISTED + WORDY + GAP + rb"(?:" + LITERAL_VALUE + rb"|!?:" + GAP + PRIMITIVE
@@ -87,8 +90,11 @@ _OBJECT_ENDS: Final = re.compile(rb"[^(){}]{0,1000}+\}")
 _REST_ENDS: Final = rb"(?:[:)\]]|\}" + GAP + rb"(?:[=:;,)\]}]|(?:of|in)" + END + rb"|\Z))"
 """What the rest of something goes on with, which is the last of it."""
 
-_CAPITALISED_ELEMENT: Final = (
-    LISTED + rb"(?:\[(?!" + _SMALL_ELEMENTS + rb")|\{(?!(?:[^{}\[\]]|\[\]|\{[^{}\[\]]*+\})*+\}))",
+_CAPITALISED_ELEMENT: Final[_Patterns] = (
+    *(
+        word + END + GAP + rb"(?:\[(?!" + _SMALL_ELEMENTS + rb")|\{(?!(?:[^{}\[\]]|\[\]|\{[^{}\[\]]*+\})*+\}))"
+        for word in _LISTS
+    ),
     InList(rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + CAPITAL + GAP + _ELEMENT_ENDS, in_object=True),
     rb"\.\.\." + GAP + CAPITAL + GAP + _REST_ENDS,
 )
@@ -98,11 +104,12 @@ _CAPITALISED_ARGUMENT: Final = (
     InList(rb"\(" + GAP + _MODIFIED + CAPITAL + GAP + rb"(?:\??" + GAP + rb":()|(?=[,)]|=(?![=>])))"),
     InList(rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=[?:,)\]]|=(?![=>]))\??"),
 )
+_BARE_ARROW: Final = (rb"=>(?:(?<=[\w$\x80-\xff]=>)|(?<=[\w$\x80-\xff]\s=>)|(?<=\s\s=>)|(?<=[\r\n/]=>)|(?<=/\s=>))",)
 _ARROW: Final = (rb"[A-Z\x80-\xff](?<![A-Za-z0-9\x80-\xff][A-Z\x80-\xff])" + WORD + rb"++" + GAP + rb"=>",)
 _ARROW_OF_VALUE: Final = (
     rb"(?:\A|[\r\n]|(?<!\)):|[=(,?\[{;}>]|async|return|yield|default)" + GAP + CAPITAL + GAP + rb"=>",
 )
-"""An arrow behind a capital, and one that is no type of a function's."""
+"""An arrow behind a word or a comment, behind a capital, and one that is no type of a function's."""
 
 _CONSTANT: Final = rb"[_$]*+[A-Z][A-Z0-9$]*+_++[A-Z0-9$]" + WORD + rb"*+" + GAP
 _PLAINLY_TYPED: Final = rb"\??" + GAP + rb":" + GAP + rb"(?:/|" + PLAIN_TYPE + rb")"
@@ -160,7 +167,11 @@ def _may_be_capitalised_function(document: TypeScriptDocument) -> bool:
         return True
     if document.path.endswith(".tsx") or is_test(document.path):
         return False  # a capital passes there
-    return _holds(document, _CAPITALISED_FUNCTION) or _lists(document, _FURTHER_VARIABLE)
+    return (
+        _holds(document, _CAPITALISED_FUNCTION)
+        or (_holds(document, _LISTED_CAPITAL) and _holds(document, _CAPITALISED_BOUND))
+        or _lists(document, _FURTHER_VARIABLE)
+    )
 
 
 def _may_be_capitalised_variable(document: TypeScriptDocument) -> bool:
@@ -170,9 +181,9 @@ def _may_be_capitalised_variable(document: TypeScriptDocument) -> bool:
         return _holds(document, _NAMED_IN_JSX)
     return (
         _holds(document, _CAPITALISED_ARGUMENT)
-        or _holds(document, _CAPITALISED_VARIABLE)
+        or (_holds(document, _LISTED_CAPITAL) and _holds(document, _CAPITALISED_VARIABLE))
         or _holds(document, _CAPITALISED_ELEMENT)
-        or (_holds(document, _ARROW) and _holds(document, _ARROW_OF_VALUE))
+        or all(_holds(document, each) for each in (_BARE_ARROW, _ARROW, _ARROW_OF_VALUE))
         or _lists(document, _FURTHER_VARIABLE)
     )
 
