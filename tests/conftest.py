@@ -20,7 +20,7 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHU
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, usual)
 
-CI_VARIABLES = ("GITHUB_", "CI_", "BITBUCKET_", "BUILDKITE_", "CIRCLE_")
+CI_VARIABLES = ("GITHUB_", "CI_", "BITBUCKET_", "BUILDKITE_", "CIRCLE_", "SYSTEM_", "BUILD_", "JENKINS_", "CHANGE_")
 
 
 @pytest.fixture(autouse=True)

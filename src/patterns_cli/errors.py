@@ -1,8 +1,9 @@
 """What can go wrong through no fault of ours: what happened, where, and what the user can do about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
+
+from patterns_cli.records import dataclass
 
 _HIDDEN = dict.fromkeys(
     ({*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {0x09, 0x0A}), "\ufffd"

@@ -1,10 +1,10 @@
 """What a check produces: spans, edits, hits and findings; frozen, without behaviour."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from patterns_cli.errors import Fault
+from patterns_cli.records import dataclass
 
 
 class Severity(StrEnum):
@@ -188,6 +188,15 @@ class Timing:
     times: int
 
 
+class Subject(StrEnum):
+    """What a run is about, and what the `path` of a finding names: only a file is one."""
+
+    FILE = "file"
+    MESSAGE = "message"
+    COMMIT = "commit"
+    BRANCH = "branch"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The outcome of one run: findings in order of path and place, and the counts for the last line.
@@ -195,6 +204,9 @@ class Result:
     `baselined` findings are known and not among `findings`; `stale` entries of the baseline stand for nothing any more.
     `outside_changes` counts those left out because they touch no line that changed. `fixed` is there where fixing was
     asked for, and the findings are then those that remain; `timings` is empty unless somebody asked for them.
+
+    `files` counts what `subject` says, files or not; `checked` says in words what was checked, where a count does not
+    say it all; `merges` are the commits of a range that were passed over.
     """
 
     findings: tuple[Finding, ...]
@@ -207,3 +219,6 @@ class Result:
     fixed: Fixed | None = None
     timings: tuple[Timing, ...] = ()
     stale: int = 0
+    subject: Subject = Subject.FILE
+    checked: str = ""
+    merges: int = 0

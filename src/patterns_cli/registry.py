@@ -3,15 +3,14 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
 from importlib import import_module
-from inspect import getdoc, getsource
 from typing import Any, TypeVar
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
 from patterns_cli.documents.text import TextDocument
 from patterns_cli.model import Applicability, Hit, Severity
+from patterns_cli.records import dataclass, fields
 
 DocumentT = TypeVar("DocumentT", bound=Document)
 Check = Callable[[DocumentT, Conventions], Iterator[Hit]]
@@ -25,11 +24,14 @@ def _always(_match: re.Match[bytes]) -> bool:
 class InCode:
     """A bytes regex that is searched for in the code alone, see `Document.code`; a match counts if `counts` says so.
 
-    In a text whose code cannot be told from the rest it counts as found.
+    In a text whose code cannot be told from the rest it counts as found. `local`: what a rule says because of it is
+    said of the function that a match ends in, or of what can be seen without looking into functions, so that a text in
+    which nothing else is found need not be parsed as a whole; see `Document.near`.
     """
 
     pattern: bytes
     counts: Callable[[re.Match[bytes]], bool] = _always
+    local: bool = False
 
 
 Pattern = bytes | InCode
@@ -168,14 +170,22 @@ def rule(  # noqa: PLR0913 - what a rule declares, each by its name
 
 
 def _page(check: Callable[..., object]) -> str:
-    """The docstring, which `python -OO` leaves in the source alone."""
-    page = getdoc(check)
+    """The docstring without its indentation; `python -OO` leaves it in the source alone."""
+    page = check.__doc__
     if page is None and sys.flags.optimize > 1:
         import ast  # noqa: PLC0415 - only where docstrings are stripped
+        from inspect import getsource  # noqa: PLC0415 - likewise
 
         function = ast.parse(getsource(check)).body[0]
         page = ast.get_docstring(function) if isinstance(function, ast.FunctionDef) else None
-    return page or ""
+    return _dedented(page or "")
+
+
+def _dedented(text: str) -> str:
+    """The text as `inspect.cleandoc` gives it, whose import takes longer than that of all rules of a family."""
+    first, *rest = text.expandtabs().split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    return "\n".join([first.lstrip(), *(line[margin:] for line in rest)]).strip("\n")
 
 
 def _refuse_bad_declaration(made: Rule) -> None:

@@ -6,7 +6,6 @@
 import re
 from codecs import decode
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from textwrap import dedent
 from typing import Final, Literal
@@ -14,6 +13,7 @@ from typing import Final, Literal
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.documents.branch import BranchDocument
+from patterns_cli.documents.commit import CommitDocument
 from patterns_cli.documents.condition import BrokenDocument, SuppressedDocument, UnreadableDocument
 from patterns_cli.documents.discover import Unreadable, source_of
 from patterns_cli.documents.message import MessageDocument
@@ -23,6 +23,7 @@ from patterns_cli.documents.tree import Read, TreeDocument
 from patterns_cli.lint.run import Outcome, Screen, ask_all, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.model import Finding, Hit
+from patterns_cli.records import dataclass
 from patterns_cli.registry import RULES, Rule
 from patterns_cli.rules import catalogue
 
@@ -156,7 +157,7 @@ def documents(rule: Rule, source: Source, conventions: Conventions, files: Mappi
     if rule.document is TreeDocument:
         listed = {match["path"]: match["text"] for match in _FILE.finditer(source.text)}
         return (_tree({**(listed or dict.fromkeys(source.text.split(), "")), **files}),)
-    if rule.document in {MessageDocument, BranchDocument}:
+    if rule.document in {MessageDocument, CommitDocument, BranchDocument}:
         return (rule.document(source),)
     documents = documents_of(source, conventions, _tree({**files, source.path: source.text}))
     text = as_text(source) if rule.document is TextDocument else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from patterns_cli.cli.branch_names import branch_of_pipeline
 from patterns_cli.cli.entry import main
 
 Git = Callable[..., subprocess.CompletedProcess[str]]
@@ -77,33 +78,74 @@ def test_a_name_that_is_not_utf8(check: Check, git: Git) -> None:
 def test_a_detached_head_is_skipped(check: Check, git: Git) -> None:
     git("checkout", "-q", "--detach")
 
-    assert check() == (0, "no branch checked: HEAD is detached\n", "")
+    reason = "HEAD is detached, and no pipeline says which branch it is on"
+    assert check() == (0, f"no branch checked: {reason}\n", "")
     assert json.loads(check("--json")[1])["summary"]["files"] == 0
 
 
 @pytest.mark.parametrize(
     "variables",
     [
-        {"GITHUB_HEAD_REF": "features/x", "GITHUB_REF_NAME": "12/merge", "GITHUB_REF_TYPE": "branch"},
-        {"GITHUB_HEAD_REF": "", "GITHUB_REF_NAME": "features/x", "GITHUB_REF_TYPE": "branch"},
+        {"GITHUB_HEAD_REF": "features/x", "GITHUB_REF": "refs/pull/12/merge"},
+        {"GITHUB_HEAD_REF": "", "GITHUB_REF": "refs/heads/features/x"},
         {"CI_MERGE_REQUEST_SOURCE_BRANCH_NAME": "features/x", "CI_COMMIT_BRANCH": ""},
         {"CI_COMMIT_BRANCH": "features/x"},
+        {"BITBUCKET_BRANCH": "features/x"},
+        {"SYSTEM_PULLREQUEST_SOURCEBRANCH": "refs/heads/features/x", "BUILD_SOURCEBRANCH": "refs/pull/12/merge"},
+        {"SYSTEM_PULLREQUEST_SOURCEBRANCH": "features/x", "BUILD_SOURCEBRANCH": "refs/pull/12/merge"},
+        {"BUILD_SOURCEBRANCH": "refs/heads/features/x"},
+        {"JENKINS_URL": "x", "BRANCH_NAME": "PR-12", "CHANGE_ID": "12", "CHANGE_BRANCH": "features/x"},
+        {"JENKINS_URL": "x", "BRANCH_NAME": "features/x", "GIT_BRANCH": "origin/other"},
+        {"JENKINS_URL": "x", "GIT_BRANCH": "origin/features/x"},
+        {"CIRCLE_BRANCH": "features/x"},
+        {"BUILDKITE_BRANCH": "features/x", "BUILDKITE_TAG": ""},
+        {"BUILDKITE_BRANCH": "ada:features/x"},
     ],
 )
-def test_a_pipelines_variables_say_the_name_while_head_is_detached(
-    check: Check, git: Git, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+def test_a_pipelines_variables_say_the_name(variables: dict[str, str]) -> None:
+    assert branch_of_pipeline(variables) == "features/x"
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {},
+        {"GITHUB_REF": "refs/tags/v1", "GITHUB_REF_NAME": "v1"},
+        {"GITHUB_HEAD_REF": "", "GITHUB_REF": "refs/pull/12/merge"},
+        {"CI_COMMIT_TAG": "v1", "CI_COMMIT_REF_NAME": "v1"},
+        {"BUILD_SOURCEBRANCH": "refs/tags/v1"},
+        {"BUILD_SOURCEBRANCH": "refs/pull/12/merge"},
+        {"JENKINS_URL": "x", "BRANCH_NAME": "v1", "TAG_NAME": "v1"},
+        {"JENKINS_URL": "x", "BRANCH_NAME": "PR-12", "CHANGE_ID": "12"},
+        {"BRANCH_NAME": "features/x", "CHANGE_BRANCH": "features/x", "GIT_BRANCH": "features/x"},
+        {"CIRCLE_BRANCH": "pull/12"},
+        {"CIRCLE_BRANCH": "pull/12/head"},
+        {"BUILDKITE_BRANCH": "v1", "BUILDKITE_TAG": "v1"},
+    ],
+)
+def test_a_pipeline_for_a_tag_or_a_fork_has_no_branch_to_name(variables: dict[str, str]) -> None:
+    assert branch_of_pipeline(variables) is None
+
+
+def test_a_pipelines_branch_is_checked_while_head_is_detached(
+    check: Check, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("GITHUB_HEAD_REF", "features/x")
 
     assert check()[0] == 0
     git("checkout", "-q", "--detach")
     assert check()[0] == 1
 
 
+@pytest.mark.parametrize("name", ["gh-readonly-queue/main/pr-12-3f2a91c", "dependabot/npm_and_yarn/react-19.2.0"])
+def test_what_programs_name_is_not_judged(check: Check, git: Git, name: str) -> None:
+    git("checkout", "-q", "-b", name)
+
+    assert check() == (0, f"branch {name} checked; no findings\n", "")
+
+
 def test_a_tags_pipeline_has_no_branch(check: Check, git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GITHUB_REF_TYPE", "tag")
-    monkeypatch.setenv("GITHUB_REF_NAME", "v1.0.0")
+    monkeypatch.setenv("GITHUB_REF", "refs/tags/v1.0.0")
     git("checkout", "-q", "--detach")
 
     assert check()[0] == 0

@@ -84,7 +84,7 @@ def test_json_has_the_shape_of_lint(check: Check) -> None:
     assert (code, err) == (1, "")
     assert found["summary"] == {
         "files": 1, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 0, "baselined": 0, "stale": 0,
-        "outside_changes": 0, "fixable": 0, "fixable_unsafe": 0, "fixed": 0,
+        "outside_changes": 0, "fixable": 1, "fixable_unsafe": 0, "fixed": 0,
     }  # fmt: skip
     assert [(each["code"], each["path"], each["line"], each["column"]) for each in found["findings"]] == [
         ("CM002", "message", 1, 1)
@@ -244,6 +244,65 @@ def test_messages_in_another_encoding_are_recoded_by_git(check: Check, history: 
     git("-c", "i18n.commitEncoding=latin-1", "commit", "--allow-empty", "-q", "-F", "typed")
 
     assert check("--from", "HEAD~1")[0] == 0
+
+
+def test_a_fixup_left_in_a_range_fails_with_the_rebase_that_melts_it(check: Check, history: Path, git: Git) -> None:
+    for message in (GOOD, f"fixup! {GOOD}", "squash! what main has"):
+        git("commit", "-q", "--allow-empty", "-m", message)
+    base = git("rev-parse", "--short", "main").stdout.strip()
+
+    code, out, err = check("--from", "main", "--format", "concise")
+
+    assert (code, err) == (1, "")
+    found = [line.partition(" ")[2] for line in out.splitlines()[1:-1]]
+    rebase = f"run: git rebase -i --autosquash {base}"
+    assert found[0] == f"CM013 fixup-in-range: a `fixup!` is left to be squashed; {rebase}"
+    assert found[1].startswith("CM013 fixup-in-range: a `squash!` is left, and no earlier commit of the range")
+    assert found[2].startswith("CM001")
+    assert out.endswith("\n5 commits checked, 1 merge skipped; 3 errors, 1 warning\n")
+
+
+def test_the_rebase_that_is_advised_melts_the_fixup(check: Check, history: Path, git: Git) -> None:
+    for name, message in (("a", GOOD), ("b", f"fixup! {GOOD}")):
+        Path(name).touch()
+        git("add", name)
+        git("commit", "-q", "-m", message)
+    _, out, _ = check("--from", "HEAD~2")
+    (advice,) = [line.partition("run: git ")[2] for line in out.splitlines() if "run: git " in line]
+
+    git(*advice.split(), GIT_SEQUENCE_EDITOR=":")
+
+    assert check("--from", "main", "--to", "HEAD", "--quiet")[1].count("CM013") == 0
+    assert git("log", "-1", "--format=%s").stdout == f"{GOOD}\n"
+
+
+def test_a_fixup_in_a_history_without_a_base(check: Check, history: Path, git: Git) -> None:
+    git("checkout", "-q", "--orphan", "alone")
+    git("commit", "-q", "--allow-empty", "-m", GOOD)
+    git("commit", "-q", "--allow-empty", "--fixup=HEAD")
+
+    assert "git rebase -i --autosquash --root\n" in check("--from", "main")[1]
+
+
+def test_a_fixup_may_be_let_pass(check: Check, history: Path, git: Git) -> None:
+    Path("patterns.yml").write_text("rules: {ignore: [CM013]}\n")
+    git("commit", "-q", "--allow-empty", "-m", "fixup! whatever")
+
+    code, out, _ = check("--from", "HEAD~1")
+
+    assert (code, out.splitlines()[-1]) == (0, "1 commit checked; 1 warning")
+
+
+def test_messages_that_cannot_be_read_are_named(check: Check, history: Path, git: Git) -> None:
+    for _ in range(2):
+        Path("typed").write_bytes(b"feat(api): \xff")
+        git("-c", "i18n.commitEncoding=GBK", "commit", "-q", "--allow-empty", "-F", "typed")
+    first = git("rev-parse", "--short", "HEAD~1").stdout.strip()
+
+    code, _, err = check("--from", "HEAD~2")
+
+    said = f"patterns: the message of {first} is not in the encoding it names, likewise 1 more\n"
+    assert (code, err) == (0, said)
 
 
 @pytest.fixture

@@ -61,6 +61,25 @@ def test_a_hook_is_installed_shown_and_removed(hooks: Hooks) -> None:
     assert tree(Path(".git/hooks")) == before
 
 
+def test_the_usual_three_are_meant_where_none_is_named(hooks: Hooks) -> None:
+    assert [line.partition(":")[0] for line in hooks("install")[1].splitlines()] == [
+        "commit-msg",
+        "pre-commit",
+        "pre-push",
+    ]
+    hooks("install", "post-checkout")
+
+    assert hooks("status")[1].count(": installed (") == 4
+    assert hooks("uninstall")[1].count(": removed (") == 4
+
+
+def test_some_hooks_of_ours_may_stand_without_the_others(hooks: Hooks) -> None:
+    hooks("install", "pre-push")
+
+    assert (hooks("status", "pre-push")[0], hooks("status")[0]) == (0, 1)
+    assert hooks("install")[1].count(": unchanged (") == 1
+
+
 def test_installing_again_changes_nothing(hooks: Hooks) -> None:
     write(HOOK, "#!/bin/sh\nexit 0\n")
     hooks("install")
@@ -189,12 +208,13 @@ def test_a_hook_that_was_edited_is_not_touched_without_force(hooks: Hooks) -> No
 
 def test_another_tools_hook_over_ours_is_left_alone(hooks: Hooks) -> None:
     write(HOOK, "#!/bin/sh\n# first\n")
-    hooks("install")
+    hooks("install", "commit-msg")
     write(HOOK, "#!/bin/sh\n# second\n")
     before = tree(Path(".git/hooks"))
 
     assert hooks("install")[0] == 2
-    code, out, _ = hooks("uninstall")
+    assert tree(Path(".git/hooks")) == before
+    code, out, _ = hooks("uninstall", "commit-msg")
 
     assert (code, "what stands there is not ours" in out) == (0, True)
     assert tree(Path(".git/hooks")) == before
@@ -227,17 +247,19 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(hooks: Hooks, command:
 def test_json(hooks: Hooks, repository: Path) -> None:
     write(HOOK, "#!/bin/sh\n")
 
-    done = json.loads(hooks("install", "--json")[1])
-    now = json.loads(hooks("status", "--json")[1])
+    done = json.loads(hooks("install", "commit-msg", "--json")[1])
+    now = json.loads(hooks("status", "commit-msg", "--json")[1])
 
     path = str(repository / HOOK)
     assert done["hooks"] == [
         {
             "hook": "commit-msg",
             "path": path,
+            "configured": False,
             "state": "other",
             "kept": None,
             "interpreter": None,
+            "unheeded": None,
             "action": "chain",
             "dry_run": False,
         }
@@ -248,9 +270,11 @@ def test_json(hooks: Hooks, repository: Path) -> None:
             {
                 "hook": "commit-msg",
                 "path": path,
+                "configured": False,
                 "state": "installed",
                 "kept": str(repository / KEPT),
                 "interpreter": sys.executable,
+                "unheeded": None,
             }
         ],
     }

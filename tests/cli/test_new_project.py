@@ -126,7 +126,7 @@ def test_the_json_says_what_was_made(new: New, tmp_path: Path, git: Git) -> None
     assert said["git"] == {
         "branches": ["main", "develop"],
         "commit": git("-C", str(tmp_path / "shop"), "rev-parse", "--short", "HEAD").stdout.strip(),
-        "hooks": ["commit-msg"],
+        "hooks": ["commit-msg", "pre-commit", "pre-push"],
     }
     assert all(set(note) == {"message", "help"} for note in said["notes"])
 

@@ -174,7 +174,8 @@ def test_wrong_conventions_are_told(patterns: Patterns, command: list[str]) -> N
 
 READ = {
     "PY001": ["naming.acronyms", "naming.python.class", "naming.python.ignore"],
-    "CM007": ["commits.header_max"],
+    "CM007": ["commits.types", "commits.scope", "commits.scopes", "commits.header_max"],
+    "CM009": ["commits.body_max"],
     "BR001": ["branches.permanent", "branches.prefixes"],
     "DCK003": ["docker.pin"],
     "MIG002": ["migrations.filename"],

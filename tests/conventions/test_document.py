@@ -97,6 +97,7 @@ _SETTINGS = {
     "docker.pin": "pin: digest",
     "branches.permanent": "permanent: [trunk]",
     "branches.prefixes": "prefixes: [topic]",
+    "branches.slug": "slug: kebab-case",
     "commits.types": "types: [add]",
     "commits.scope": "scope: required",
     "commits.scopes": "scopes: [cart]",
@@ -120,7 +121,7 @@ _SETTINGS = {
     "rules.per_path": "per_path: {'legacy/**': {ignore: [PY]}}",
     "rules.custom": "custom: [{code: X001, name: no-todo, message: finish it}]",
 }
-_NOT_SHOWN = {"auth.access": "there is only one choice"}
+_NOT_SHOWN = {"auth.access": "there is only one choice", "branches.ignore": "programs name them, not people"}
 
 
 def _conventions(folder: Path, path: str, text: str) -> Conventions:

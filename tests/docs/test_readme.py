@@ -18,8 +18,12 @@ def blocks(language: str) -> list[str]:
 
 
 def as_pattern(shown: str) -> str:
-    """A regex for what is shown: `…` alone in a line is any lines, and neither folders nor seconds are told."""
+    """A regex for what is shown: `…` alone in a line is any lines, and neither folders nor seconds are told.
+
+    A newer git has hooks in its configuration.
+    """
     pattern = re.escape(shown).replace(re.escape("…\n"), r"(?:.*\n)*")
+    pattern = re.sub(r"installed\\ (.*)/\\.git/", r"installed.* \1/.git/(?:patterns/)?", pattern)
     return re.sub(r"0\\\.\d+", r"\\d+\\.\\d+", pattern.replace(re.escape("/home/ada"), ".*"))
 
 

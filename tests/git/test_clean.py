@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from patterns_cli.git.clean import Cleanup, Writing, above_scissors, clean, stri
 
 Git = Callable[..., subprocess.CompletedProcess[str]]
 SCISSORS = b"# ------------------------ >8 ------------------------\n"
+OWN = SCISSORS + b"# Do not modify or remove the line above.\n# Everything below it will be ignored.\n"
 
 MESSAGES = st.lists(
     st.sampled_from([b"\n", b"\r", b" ", b"\t", b"\x0b", b"\x0c", b"\0", b"#", b"; ", b"x", b"\xc3\xbc", b"\xff"]),
@@ -54,8 +54,11 @@ def test_stripping_twice_is_stripping_once(data: bytes) -> None:
         (b"# only\n# comments\n", b""),
         (b"x\n# a\n\n# b\ny\n", b"x\n\ny\n"),
         (b"x\n # indented\n", b"x\n # indented\n"),
-        (b"x\n" + SCISSORS + b"diff --git a b\n", b"x\n"),
-        (SCISSORS + b"diff --git a b\n", b""),
+        (b"x\n" + OWN + b"diff --git a b\n", b"x\n"),
+        (OWN + b"diff --git a b\n", b""),
+        (b"x\n#1\n" + SCISSORS + b"y\n", b"x\ny\n"),
+        (b"x\n#1\n" + SCISSORS + b"y\n" + OWN, b"x\n"),
+        (b"x\n#1\n" + OWN + b"#\n# On branch main\n", b"x\n#1\n"),
         (b"x\n  " + SCISSORS + b"y\n", b"x\n  " + SCISSORS + b"y\n"),
         (b"x\n" + SCISSORS.removesuffix(b"\n"), b"x\n"),
     ],
@@ -71,10 +74,13 @@ def test_after_an_editor_comments_and_what_is_below_the_scissors_go(data: bytes,
         (Writing(edited=False, cleanup=Cleanup.STRIP), b"x\ny\n"),
         (Writing(edited=False, cleanup=Cleanup.SCISSORS), b"#1\n\nx\n" + SCISSORS + b"y\n"),
         (Writing(edited=False, cleanup=Cleanup.VERBATIM), b"\n#1\n\n\nx \n" + SCISSORS + b"y\n"),
-        (Writing(edited=True), b"x\n"),
-        (Writing(edited=True, cleanup=Cleanup.WHITESPACE), b"#1\n\nx\n"),
+        (Writing(edited=False, verbose=True), b"#1\n\nx\n"),
+        (Writing(edited=False, mark=b"auto", cleanup=Cleanup.STRIP), b"#1\n\nx\n" + SCISSORS + b"y\n"),
+        (Writing(edited=True), b"x\ny\n"),
+        (Writing(edited=True, verbose=True), b"x\n"),
+        (Writing(edited=True, cleanup=Cleanup.WHITESPACE), b"#1\n\nx\n" + SCISSORS + b"y\n"),
         (Writing(edited=True, cleanup=Cleanup.SCISSORS), b"#1\n\nx\n"),
-        (Writing(edited=True, cleanup=Cleanup.VERBATIM), b"\n#1\n\n\nx \n"),
+        (Writing(edited=True, cleanup=Cleanup.VERBATIM), b"\n#1\n\n\nx \n" + SCISSORS + b"y\n"),
         (Writing(edited=True, mark=b";"), b"#1\n\nx\n" + SCISSORS + b"y\n"),
     ],
 )
@@ -86,7 +92,7 @@ def test_what_goes_depends_on_editor_and_settings(writing: Writing, cleaned: byt
     ("data", "cleaned"),
     [
         (b"x\n; a comment\n;\n", b"x\n"),
-        (b"x\n#1\n" + SCISSORS.replace(b"#", b"%") + b"diff\n", b"x\n#1\n"),
+        (b"x\n#1\n" + OWN.replace(b"#", b"%") + b"diff\n", b"x\n#1\n"),
         (b"x\n# a comment\n#\n", b"x\n"),
         (b"x\n\n#123\n", b"x\n"),
         (b"x\n\n;123\n", b"x\n\n;123\n"),
@@ -94,19 +100,6 @@ def test_what_goes_depends_on_editor_and_settings(writing: Writing, cleaned: byt
 )
 def test_an_automatic_mark_is_taken_from_the_template(data: bytes, cleaned: bytes) -> None:
     assert clean(data, Writing(edited=True, mark=b"auto")) == cleaned
-
-
-@pytest.mark.parametrize("cleanup", list(Cleanup))
-@pytest.mark.parametrize("edited", [True, False])
-def test_real_commits_store_what_we_say(repository: Path, git: Git, cleanup: Cleanup, *, edited: bool) -> None:
-    message = b"\n\nfeat: x \n\n\n\n#1 in the body\nmore\t\n" + b"\n; not a comment\n\n"
-    Path("message").write_bytes(message)
-    editor = {"GIT_EDITOR": "cp message"} if edited else {}
-
-    git("-c", f"commit.cleanup={cleanup}", "commit", "--allow-empty", *(() if edited else ("-F", "message")), **editor)
-
-    stored = subprocess.run(["git", "cat-file", "commit", "HEAD"], capture_output=True, check=True).stdout
-    assert stored.partition(b"\n\n")[2] == clean(message, Writing(edited, cleanup))
 
 
 def test_the_mark_of_several_characters() -> None:

@@ -21,7 +21,8 @@ Git = Callable[..., subprocess.CompletedProcess[str]]
         ("größe".encode(), "no-such-encoding", "größe", False),
         ("größe".encode(), "rot13", "größe", False),
         (b"\xff", "ascii", "\ufffd", True),
-        (b"a\xed\xa0\x80", "utf-8", "a\ufffd\ufffd\ufffd", True),
+        (b"a\xed\xa0\x80", "utf-8", "a\xed\xa0\x80", True),
+        ("ü".encode() + b"\xfc", "UTF8", "üü", True),
         (b"\xff", "no-such-encoding", "\ufffd", True),
     ],
 )

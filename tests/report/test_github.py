@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from patterns_cli.model import Applicability, Crash, Finding, Fix, Result, Severity, Span
+from patterns_cli.model import Applicability, Crash, Finding, Fix, Result, Severity, Span, Subject
 from patterns_cli.report.github import github
 
 FINDING = Finding("PY001", "python-class-name", Severity.ERROR, "app/user.py", Span(12, 7, 12, 19), "m", help="h")
@@ -52,3 +52,14 @@ def test_statistics_stand_before_the_last_line() -> None:
 
     assert counts == "2  PY001  python-class-name  1 can be fixed"
     assert last.startswith("1 file checked")
+
+
+def test_what_is_no_file_has_an_annotation_without_a_place() -> None:
+    found, crash = replace(FINDING, path="1a2b3c4"), Crash("CM001", "1a2b3c4", "ValueError: oh")
+    result = Result((found,), 2, crashes=(crash,), subject=Subject.COMMIT, merges=1)
+
+    assert github(result) == (
+        "::error title=PY001 python-class-name::1a2b3c4:12:7 PY001 m%0Ah\n"
+        "::error title=patterns%3A a defect of ours::CM001 crashed on 1a2b3c4: ValueError: oh\n"
+        "2 commits checked, 1 merge skipped; 1 error\n"
+    )

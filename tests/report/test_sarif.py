@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker
 
 from patterns_cli import __version__
-from patterns_cli.model import START, Applicability, Crash, Edit, Finding, Fix, Rename, Result, Severity, Span
+from patterns_cli.model import START, Applicability, Crash, Edit, Finding, Fix, Rename, Result, Severity, Span, Subject
 from patterns_cli.report.sarif import sarif
 from patterns_cli.rules import catalogue
 
@@ -123,3 +123,17 @@ def test_a_fix_that_only_renames_a_file_has_no_place_in_the_log() -> None:
     (result,) = run_of(Result((replace(FINDING, fix=fix),), 1))["results"]
 
     assert "fixes" not in result
+
+
+@pytest.mark.parametrize("subject", [Subject.COMMIT, Subject.MESSAGE, Subject.BRANCH])
+def test_what_is_no_file_is_a_logical_location_and_no_uri(subject: Subject) -> None:
+    found, crash = replace(FINDING, path="1a2b3c4"), Crash("CM001", "1a2b3c4", "ValueError")
+
+    run = run_of(Result((found,), 1, crashes=(crash,), subject=subject))
+
+    named = [{"name": "1a2b3c4", "kind": subject.value}]
+    (result,) = run["results"]
+    region = {"startLine": 12, "startColumn": 7, "endLine": 12, "endColumn": 19}
+    assert result["locations"] == [{"logicalLocations": named, "properties": {"region": region}}]
+    assert run["invocations"][0]["toolExecutionNotifications"][0]["locations"] == [{"logicalLocations": named}]
+    assert not {"fixes", "originalUriBaseIds"} & {*result, *run}

@@ -14,7 +14,7 @@ import pytest
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.interruption import Interruption
-from patterns_cli.scaffold.plan import compare
+from patterns_cli.scaffold.plan import Action, Plan, Step, compare
 from patterns_cli.scaffold.tree import File, Tree
 
 SMALL = {f"folder{number}/file{number}": File(b"small") for number in range(20)}
@@ -121,6 +121,34 @@ def test_a_parent_that_is_no_folder_is_a_clear_error(blocker: str, tmp_path: Pat
         flush(compare(Tree.of(SMALL), parent / "root"))
 
     assert list(tmp_path.iterdir()) == [parent]
+
+
+def removal(root: Path, *paths: str) -> list[Step]:
+    return [Step(path, Action.REMOVE, File((root / path).read_bytes())) for path in paths]
+
+
+def test_what_is_removed_takes_the_folders_along_that_are_empty_then(tmp_path: Path) -> None:
+    for path in ("a/b/one", "a/b/two", "a/three", "four"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+
+    flush(Plan(tmp_path, tuple(removal(tmp_path, "a/b/one", "a/b/two", "four"))))
+
+    assert snapshot(tmp_path) == {"a": None, "a/three": b"a/three"}
+
+
+def test_a_removal_that_fails_half_way_is_taken_back(tmp_path: Path) -> None:
+    for path in ("a/b/one", "four"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    steps = removal(tmp_path, "a/b/one", "four")
+    (tmp_path / "four").unlink()
+    before = snapshot(tmp_path)
+
+    with pytest.raises(ScaffoldError, match="cannot write"):
+        flush(Plan(tmp_path, tuple(steps)))
+
+    assert snapshot(tmp_path) == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -9,6 +9,8 @@ import typer
 
 COMMANDS: Mapping[str, str] = {
     "new": "Render a project, a part of one or a migration by the team's conventions.",
+    "status": "Say which files are as their template rendered them.",
+    "remove": "Take back what a generator made.",
     "lint": "Report where files, folders and names differ from the conventions.",
     "commit": "Check commit messages, and bring a rejected one back.",
     "branch": "Check the name of a branch.",

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from patterns_cli.cli.installation import install_into
@@ -18,6 +17,7 @@ from patterns_cli.git.beginning import (
     has_commits,
     wants_signatures,
 )
+from patterns_cli.records import dataclass, field
 from patterns_cli.scaffold.first_commit import first_message
 from patterns_cli.scaffold.interruption import Interrupted, Interruption
 

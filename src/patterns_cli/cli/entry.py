@@ -1,8 +1,11 @@
 """Where a process begins and ends: the quickest answers, the one place that catches errors, and the exit code."""
 
+import atexit
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from patterns_cli import __version__
@@ -23,6 +26,8 @@ _DEFECT = "this is our defect, not yours; please report it with this line and th
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code; `--version` is answered before anything heavy is imported."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)  # of what is there at the end, nothing is worth looking for cycles in
     try:
         _prepare_streams()
         code = _run(arguments)
@@ -95,14 +100,40 @@ def _called(arguments: Sequence[str]) -> int:
 
 
 def _call(arguments: Sequence[str]) -> int:
+    """What the command gives. While it is imported nothing looks for cycles: none of that goes away again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        command = _command(arguments)
+    finally:
+        if was_enabled:
+            gc.enable()
+    return command()
+
+
+def _command(arguments: Sequence[str]) -> Callable[[], int]:
+    """What to call for these words, which Typer is asked about, but for the plain ones of `lint`."""
+    if arguments and arguments[0] == "lint" and not any(name.endswith("_COMPLETE") for name in os.environ):
+        from patterns_cli.cli.lint_words import asked_by  # noqa: PLC0415 - see _run
+
+        asked = asked_by(arguments[1:])
+        if asked is not None:
+            from patterns_cli.cli.lint_asked import answer  # noqa: PLC0415 - see _run
+
+            return partial(answer, asked)
+    from patterns_cli.cli.app import build  # noqa: PLC0415 - see _run
+
+    return partial(_call_by_typer, build(arguments), arguments)
+
+
+def _call_by_typer(application: Callable[..., object], arguments: Sequence[str]) -> int:
     """What the command gives, with what Typer makes of misuse, Ctrl-C and lost readers taken back."""
     from typer.exceptions import Abort, TyperException  # noqa: PLC0415 - see _run
 
-    from patterns_cli.cli.app import build  # noqa: PLC0415 - see _run
     from patterns_cli.errors import UsageError  # noqa: PLC0415 - see _run
 
     try:
-        code = build(arguments)(list(arguments), standalone_mode=False, prog_name="patterns")
+        code = application(list(arguments), standalone_mode=False, prog_name="patterns")
     except TyperException as error:
         message = error.format_message()
         if not message:  # a group without its command, whose help rich has drawn already

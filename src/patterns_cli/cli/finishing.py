@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from patterns_cli.cli.console import wants_color, working
 from patterns_cli.cli.machine import lacking
 from patterns_cli.cli.plan_report import as_json, shown
 from patterns_cli.errors import Fault
+from patterns_cli.records import dataclass
 from patterns_cli.report.paint import painter
 from patterns_cli.scaffold.part import Place
 from patterns_cli.scaffold.plan import Plan

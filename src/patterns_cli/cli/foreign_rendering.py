@@ -1,7 +1,6 @@
 """Rendering a copier template by copier, and writing it like ours or only saying what would be written."""
 
 import sys
-from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
 from shlex import join
@@ -11,6 +10,7 @@ from patterns_cli.cli.options import TEMPLATE
 from patterns_cli.cli.plan_report import as_json, in_brief, in_full
 from patterns_cli.cli.rendering import here
 from patterns_cli.errors import visible
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold.by_copier import NAMED_AFTER, Copied, CopyRequest
 from patterns_cli.scaffold.flush import flush
 from patterns_cli.scaffold.foreign import answers_from, plan_foreign

@@ -1,7 +1,6 @@
 """The rules there are in some folder, and what its conventions make of them: for the commands that tell of rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from patterns_cli.errors import UsageError
 from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.known import known_rules
 from patterns_cli.lint.select import NOTHING_ASKED, Labels, check_labels, select_rules, severity_of
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 from patterns_cli.report.page import DEFAULT, Entry, Option
 

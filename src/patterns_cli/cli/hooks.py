@@ -1,19 +1,26 @@
 """`patterns hooks`: install, show and remove the git hooks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
 
-from patterns_cli.cli.installation import Step, find_hooks, plan_installation
+from patterns_cli.cli.installation import Step, Wish, carry_out, find_hooks, plan_installation, plan_removal
 from patterns_cli.cli.options import DryRun, Json
-from patterns_cli.git.hooks import Action, Hook, Standing, apply, plan_uninstall
+from patterns_cli.git.hooks import Action, Hook, Standing
 
 app = typer.Typer(help="Install, show and remove the git hooks.\n\nExample: patterns hooks install")
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[HOOK]...", help="commit-msg; all if none is named.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[HOOK]...", help="commit-msg, pre-commit, pre-push if none is named; post-checkout."),
+]
 GlobalHooks = Annotated[
     bool, typer.Option("--global-hooks", help="Also where core.hooksPath is outside the repository.")
+]
+Scripts = Annotated[
+    bool,
+    typer.Option("--scripts", help="In the hooks folder, where an older git finds them too, and not in its settings."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Even if our hook was edited; the edits are lost.")]
 
@@ -31,15 +38,16 @@ _DONE = {
 def install(
     hooks: Names = None,
     global_hooks: GlobalHooks = False,
+    scripts: Scripts = False,
     force: Force = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
-    """Install the hooks; one that is there already is kept, runs first, and its verdict counts.
+    """Install the hooks; one that is there already is kept, and its verdict counts.
 
     Example: patterns hooks install commit-msg
     """
-    steps = plan_installation(find_hooks(hooks, allow_outside=global_hooks), force=force)
+    steps = plan_installation(find_hooks(hooks), Wish(outside=global_hooks, scripts=scripts, force=force))
     return _carry_out(steps, dry_run=dry_run, json=json)
 
 
@@ -55,8 +63,8 @@ def uninstall(
 
     Example: patterns hooks uninstall
     """
-    found = find_hooks(hooks, allow_outside=global_hooks)
-    return _carry_out([(hook, plan_uninstall(hook, force=force), b"") for hook in found], dry_run=dry_run, json=json)
+    steps = plan_removal(find_hooks(hooks), Wish(outside=global_hooks, force=force))
+    return _carry_out(steps, dry_run=dry_run, json=json)
 
 
 @app.command()
@@ -65,24 +73,23 @@ def status(hooks: Names = None, json: Json = False) -> int:
 
     Example: patterns hooks status
     """
-    found = find_hooks(hooks, allow_outside=True)
+    found = find_hooks(hooks).hooks
+    standing = [hook for places in found for hook in places.standing]
     if json:
-        _print_json({**_described(hook)} for hook in found)
+        _print_json(_described(hook) for hook in standing)
     else:
-        for hook in found:
+        for hook in standing:
             print(f"{hook.name}: {_sentence(hook)} ({hook.path})")
-    return int(not all(hook.is_at_work for hook in found))
+    return int(not all(places.is_at_work for places in found))
 
 
-def _carry_out(steps: Iterable[Step], *, dry_run: bool, json: bool) -> int:
-    done = list(steps)
+def _carry_out(steps: Sequence[Step], *, dry_run: bool, json: bool) -> int:
     if not dry_run:
-        for hook, action, script in done:
-            apply(action, hook, script)
+        carry_out(steps)
     if json:
-        _print_json({**_described(hook), "action": action.value, "dry_run": dry_run} for hook, action, _ in done)
+        _print_json({**_described(hook), "action": action.value, "dry_run": dry_run} for hook, action, _ in steps)
         return 0
-    for hook, action, _ in done:
+    for hook, action, _ in steps:
         print(f"{hook.name}: {_said(hook, action, dry_run=dry_run)} ({hook.path})")
     return 0
 
@@ -90,7 +97,10 @@ def _carry_out(steps: Iterable[Step], *, dry_run: bool, json: bool) -> int:
 def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
     if action is Action.LEAVE and hook.standing is not Standing.INSTALLED:
         return "unchanged; what stands there is not ours" if hook.standing is Standing.OTHER else "not installed"
-    return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{_DONE[action]}"
+    done = _DONE[action]
+    if hook.is_configured and action is not Action.LEAVE:
+        done = f"{done} {'from' if action is Action.REMOVE else 'in'} git's configuration"
+    return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{done}"
 
 
 def _sentence(hook: Hook) -> str:
@@ -98,26 +108,34 @@ def _sentence(hook: Hook) -> str:
         Standing.ABSENT: "not installed",
         Standing.INSTALLED: "installed",
         Standing.EDITED: "installed, and edited since",
+        Standing.INCOMPLETE: "installed, but not whole; run: patterns hooks install",
         Standing.OTHER: "not installed; another hook stands here",
     }
-    kept = ""
-    if hook.standing is Standing.INSTALLED and not hook.is_at_work:
-        kept = f", but {hook.interpreter} is gone; run: patterns hooks install"
+    sentence = sentences[hook.standing]
+    if hook.is_configured:
+        sentence = sentence.replace("installed", "installed in git's configuration", 1)
+    if hook.unheeded:
+        sentence += f", but {hook.unheeded}"
+        sentence += "" if hook.unheeded.endswith(" is false") else "; run: patterns hooks install"
+    elif hook.standing is Standing.INSTALLED and not hook.is_at_work:
+        sentence += f", but {hook.interpreter} is gone; run: patterns hooks install"
     if hook.kept is not None:
-        kept += f"; {hook.kept.name} is kept"
-        kept += (
+        sentence += f"; {hook.kept.name} is kept"
+        sentence += (
             ", not executable, so that git did not run it and we do not" if hook.is_kept_ignored else " and runs first"
         )
-    return sentences[hook.standing] + kept
+    return sentence
 
 
 def _described(hook: Hook) -> dict[str, Any]:
     return {
         "hook": hook.name,
         "path": str(hook.path),
+        "configured": hook.is_configured,
         "state": hook.standing.value,
         "kept": str(hook.kept) if hook.kept else None,
         "interpreter": str(hook.interpreter) if hook.interpreter else None,
+        "unheeded": hook.unheeded or None,
     }
 
 

@@ -3,27 +3,81 @@
 import site
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from patterns_cli.errors import UsageError
-from patterns_cli.git.hooks import Action, Hook, Standing, apply, hooks_folder, inspect, plan_install
-from patterns_cli.git.repository import open_repository, top_level
-from patterns_cli.git.script import head, hook_script
+from patterns_cli.errors import GitError, UsageError
+from patterns_cli.git.configured_hooks import SINCE, apply_configured, inspect_configured
+from patterns_cli.git.hooks import (
+    Action,
+    Hook,
+    Standing,
+    apply,
+    inspect,
+    plan_install,
+    plan_uninstall,
+    refuse_outside,
+)
+from patterns_cli.git.repository import Repository, open_repository, top_level, version
+from patterns_cli.git.script import configured_script, head, hook_script
+from patterns_cli.records import dataclass
 
-OFFERED = ("commit-msg",)
+USUAL = ("commit-msg", "pre-commit", "pre-push")
+"""The hooks that are meant where none is named."""
+
+OFFERED = (*USUAL, "post-checkout")
 """The hooks there are."""
 
 Step = tuple[Hook, Action, bytes]
 """A hook as it stands, what is done to it, and the script that is to stand there."""
 
 
-def find_hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook]:
-    """The hooks `names`, all if there are none, of the repository that the current folder is in.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the options say of installing and removing.
+
+    `outside` permits a hooks folder outside the repository, and means it; `scripts` asks for scripts in the hooks
+    folder even of a git that reads hooks from its configuration; `force` gives up what was edited.
+    """
+
+    outside: bool = False
+    scripts: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where our hooks of one name may stand: in the hooks folder and in git's configuration."""
+
+    folder: Hook
+    configured: Hook
+
+    @property
+    def standing(self) -> tuple[Hook, ...]:
+        """Those that are ours; where none is, what there is in the hooks folder."""
+        return tuple(hook for hook in (self.configured, self.folder) if hook.is_ours) or (self.folder,)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether git runs one of them, and that does its work."""
+        return any(hook.is_at_work for hook in self.standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A repository, whether its git reads hooks from the configuration, and our hooks there."""
+
+    repository: Repository
+    reads_configuration: bool
+    hooks: tuple[Places, ...]
+
+
+def find_hooks(names: Sequence[str] | None) -> Found:
+    """The hooks `names`, or the usual ones and what else of ours stands, of the repository we are in.
 
     Raises:
         UsageError: we have no such hook.
-        GitError: there is no repository, or its hooks are elsewhere and `allow_outside` does not permit that.
+        GitError: there is no repository, or it cannot be read.
     """
     unknown = [name for name in names or () if name not in OFFERED]
     if unknown:
@@ -32,37 +86,98 @@ def find_hooks(names: Sequence[str] | None, *, allow_outside: bool) -> list[Hook
     if not repository.is_bare:
         # core.hooksPath may be relative to where git runs hooks, the top of the working tree
         repository = open_repository(top_level(repository.cwd))
-    folder = hooks_folder(repository, allow_outside=allow_outside)
-    return [inspect(folder, name) for name in dict.fromkeys(names or OFFERED)]
+    found = _looked_up(repository, tuple(dict.fromkeys(names or OFFERED)))
+    kept = (each for each in found.hooks if names or each.folder.name in USUAL or each.standing[0].is_ours)
+    return Found(repository, found.reads_configuration, tuple(kept))
 
 
-def plan_installation(hooks: Iterable[Hook], *, force: bool) -> list[Step]:
-    """What it takes to have `hooks` stand as this installation of ours writes them.
+def _looked_up(repository: Repository, names: Sequence[str], *, apart: bool = False) -> Found:
+    git = version(repository.cwd)
+    configured = inspect_configured(repository, names, git, apart=apart)
+    hooks = tuple(Places(inspect(repository.hooks, name), configured[name]) for name in names)
+    return Found(repository, git >= SINCE, hooks)
+
+
+def plan_installation(found: Found, wish: Wish) -> list[Step]:
+    """What it takes to have the hooks stand as this installation of ours writes them, each at one place.
+
+    A script of ours in the hooks folder stays there. Otherwise a git that can reads them from its configuration.
 
     Raises:
         UsageError: our interpreter does not find this package by itself.
-        EditedError: one of them was edited, and `force` does not permit to overwrite it.
-        GitError: another tool's hook stands in the way.
+        EditedError: one of them was edited, and the wish does not permit to overwrite it.
+        GitError: another tool's hook stands in the way, or the hooks folder is no place for ours.
     """
     flags = _isolation()
-    steps = []
-    for hook in hooks:
+    steps: list[Step] = []
+    for each in found.hooks:
+        by_script = each.folder.is_ours or wish.scripts or wish.outside or not found.reads_configuration
+        if not by_script:
+            script = configured_script(each.folder.name, sys.executable, flags)
+            steps.append((each.configured, plan_install(each.configured, script, force=wish.force), script))
+            continue
+        _refuse_unfit(found.repository, wish)
+        hook = each.folder
         before = hook.path if hook.standing is Standing.OTHER else hook.kept
         script = hook_script(hook.name, sys.executable, flags, head(before) if before else b"")
-        steps.append((hook, plan_install(hook, script, force=force), script))
+        steps.append((hook, plan_install(hook, script, force=wish.force), script))
+        if each.configured.is_ours:
+            steps.append((each.configured, plan_uninstall(each.configured, force=wish.force), b""))
     return steps
 
 
+def plan_removal(found: Found, wish: Wish) -> list[Step]:
+    """What it takes to bring back what stood there before, wherever ours are and whichever git wrote them.
+
+    Raises:
+        EditedError: one of them was edited, and the wish does not permit to remove it.
+        GitError: they are outside the repository, and the wish does not permit that.
+    """
+    steps: list[Step] = []
+    for each in found.hooks:
+        removed = [(hook, plan_uninstall(hook, force=wish.force), b"") for hook in (each.configured, each.folder)]
+        changed = [step for step in removed if step[1] is not Action.LEAVE]
+        if any(not hook.is_configured for hook, _, _ in changed) and not wish.outside:
+            refuse_outside(found.repository)
+        steps += changed or removed[1:]
+    return steps
+
+
+def carry_out(steps: Sequence[Step]) -> None:
+    """Do what was planned.
+
+    Raises:
+        GitError: something cannot be written.
+    """
+    for hook, action, script in steps:
+        (apply_configured if hook.is_configured else apply)(action, hook, script)
+
+
 def install_into(top: Path) -> tuple[str, ...]:
-    """Install every hook of ours into the repository whose top is `top`, and into no other; gives their names.
+    """Install the usual hooks of ours into the repository whose top is `top`, and into no other; gives their names.
 
     Raises:
         PatternsError: as `find_hooks` and `plan_installation` do.
     """
-    folder = hooks_folder(open_repository(top, apart=True), allow_outside=False)
-    for hook, action, script in plan_installation([inspect(folder, name) for name in OFFERED], force=False):
-        apply(action, hook, script)
-    return OFFERED
+    found = _looked_up(open_repository(top, apart=True), USUAL, apart=True)
+    carry_out(plan_installation(found, Wish()))
+    return USUAL
+
+
+def _refuse_unfit(repository: Repository, wish: Wish) -> None:
+    """Refuse a hooks folder that is not the repository's, or that another tool writes anew every now and then."""
+    if not wish.outside:
+        refuse_outside(repository)
+    if repository.hooks.name == "_" and any((repository.hooks / name).exists() for name in ("h", "husky.sh")):
+        lines = "; ".join(f"`{line}` to {repository.hooks.parent.name}/{name}" for name, line in _HUSKY)
+        raise GitError(f"husky writes {repository.hooks} anew each time it is installed", help=f"add {lines}")
+
+
+_HUSKY = (
+    ("commit-msg", 'patterns commit check "$1"'),
+    ("pre-commit", "patterns lint --staged"),
+    ("pre-push", "patterns branch check"),
+)
 
 
 def _isolation() -> str:

@@ -4,7 +4,6 @@ Nothing here or in what it imports may load typer or rich; yaml only where there
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from patterns_cli.git.repository import Repository, State
 from patterns_cli.lint.run import check_document
 from patterns_cli.lint.select import NOTHING_ASKED, Labels, check_labels, configured_labels, select_rules
 from patterns_cli.model import Result, Severity
+from patterns_cli.records import dataclass, replace
 from patterns_cli.rules import catalogue
 
 if TYPE_CHECKING:

@@ -5,29 +5,31 @@ from typing import Annotated
 
 import typer
 
-from patterns_cli.cli.lint_adoption import adoption_of
-from patterns_cli.cli.lint_baseline import BaselineFile, BaselineRequest, NoBaseline, PruneBaseline, WriteBaseline
-from patterns_cli.cli.lint_fix import Diff, FixOption, RenameAcross, UnsafeFixes, wish_of
-from patterns_cli.cli.lint_ignore import AddIgnore
-from patterns_cli.cli.lint_job import FailOn, Job, carry_out, list_files
-from patterns_cli.cli.lint_output import FormatOption, Outputs, Statistics, Timings, refuse_beside_list, reports
-from patterns_cli.cli.lint_scope import (
+from patterns_cli.cli.lint_asked import Asked, answer
+from patterns_cli.cli.lint_job import FailOn
+from patterns_cli.cli.lint_options import (
+    AddIgnore,
+    BaselineFile,
+    CacheDir,
     ChangedOption,
+    Diff,
+    FixOption,
+    Jobs,
     LintCommand,
     NewLinesOption,
-    Scope,
+    NoBaseline,
+    NoCache,
+    PruneBaseline,
+    RenameAcross,
     StagedOption,
+    Statistics,
     StdinOption,
-    exclusive,
-    refuse_fixing,
-    refuse_mending_lines,
-    refuse_watching_scope,
+    Timings,
+    UnsafeFixes,
+    Watch,
+    WriteBaseline,
 )
-from patterns_cli.cli.lint_speed import CacheDir, Jobs, NoCache, Speed
-from patterns_cli.cli.lint_watch import Watch, keep_watching, refuse_watching
-from patterns_cli.cli.options import Config, Json, NoColor, Quiet
-from patterns_cli.errors import UsageError
-from patterns_cli.lint.select import Selection
+from patterns_cli.cli.options import Config, FormatOption, Json, NoColor, Outputs, Quiet
 
 COMMAND_CLASS = LintCommand
 
@@ -72,42 +74,39 @@ def lint(
 
     Example: patterns lint app tests --select PY,LAY --format concise
     """
-    wish = wish_of(fix=fix, unsafe=unsafe_fixes, diff=diff, across=rename_across)
-    if select is not None and not _codes(select):
-        raise UsageError(
-            "`--select` names no rule, so that nothing would be checked", help="leave it out to select all"
+    return answer(
+        Asked(
+            paths=paths,
+            select=select,
+            ignore=ignore,
+            extend_select=extend_select,
+            extend_ignore=extend_ignore,
+            format=format,
+            output=output,
+            statistics=statistics,
+            timings=timings,
+            watch=watch,
+            fail_on=fail_on,
+            staged=staged,
+            changed=changed,
+            new_lines_only=new_lines_only,
+            stdin_filename=stdin_filename,
+            show_files=show_files,
+            jobs=jobs,
+            no_cache=no_cache,
+            cache_dir=cache_dir,
+            baseline=baseline,
+            write_baseline=write_baseline,
+            prune_baseline=prune_baseline,
+            no_baseline=no_baseline,
+            add_ignore=add_ignore,
+            fix=fix,
+            unsafe_fixes=unsafe_fixes,
+            diff=diff,
+            rename_across=rename_across,
+            config=config,
+            json=json,
+            quiet=quiet,
+            no_color=no_color,
         )
-    scope = Scope(staged, changed, new_lines_only, stdin_filename)
-    if fix:
-        refuse_fixing(scope)
-    if wish:
-        refuse_mending_lines(scope)
-    job = Job(
-        tuple(paths or [Path()]),
-        config,
-        Selection(_codes(select), _codes(ignore), _codes(extend_select) or (), _codes(extend_ignore) or ()),
-        scope,
-        adoption_of(
-            BaselineRequest(baseline, write_baseline, prune_baseline, no_baseline),
-            add_ignore,
-            {"--fix": fix, "--diff": diff, "--show-files": show_files, "--watch": watch, **exclusive(scope)},
-        ),
-        wish,
-        reports(format, output or (), json=json, statistics=statistics, quiet=quiet, no_color=no_color),
-        Speed(jobs, cache_dir, no_cache),
-        timings=timings,
-        fail_on=fail_on,
-        quiet=quiet,
-        no_color=no_color,
     )
-    if show_files:
-        refuse_beside_list(format, output or ())
-    if watch:
-        refuse_watching(show_files=show_files)
-        refuse_watching_scope(job.places, scope)
-        return keep_watching(lambda: carry_out(job), job.places, config, job.wanted.files)
-    return list_files(job) if show_files else carry_out(job)
-
-
-def _codes(text: str | None) -> tuple[str, ...] | None:
-    return None if text is None else tuple(code for code in text.replace(",", " ").split() if code)

@@ -1,14 +1,13 @@
 """Taking an old repository in: what is found, beside what is known and what comments are written for."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from patterns_cli.cli.console import progress, working
 from patterns_cli.cli.lint_baseline import BaselineRequest, Known, hold_against, without_known
 from patterns_cli.cli.lint_ignore import check_reason, refuse_beside, unsuppressed, write_ignores
 from patterns_cli.errors import Fault
-from patterns_cli.lint.garbage import uncollected
+from patterns_cli.records import dataclass, replace
 
 if TYPE_CHECKING:
     from patterns_cli.cli.lint_output import Reports
@@ -61,7 +60,7 @@ def adopted(
     unwritten: Mapping[str, Fault] = {}
     reason = adoption.reason
     if reason is not None:
-        with uncollected(), working("looking for places for comments", quiet=wanted.is_silent):
+        with working("looking for places for comments", quiet=wanted.is_silent):
             said, unwritten = write_ignores(run, result, reason, adoption.without_known)
         run, again = _again(run, wanted)
         result = replace(again, timings=result.timings)
@@ -78,5 +77,4 @@ def _again(run: "Run", wanted: "Reports") -> tuple["Run", "Result"]:
 
     fresh = replace(run)
     total = len(fresh.checked)
-    with uncollected():
-        return fresh, collect(progress(fresh.outcomes(), total + 1, quiet=wanted.is_silent), total)
+    return fresh, collect(progress(fresh.outcomes(), total + 1, quiet=wanted.is_silent), total)

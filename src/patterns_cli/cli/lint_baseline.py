@@ -1,32 +1,18 @@
 """What `patterns lint` does with a baseline: find the file, take what it knows away, write it, prune it."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from patterns_cli.documents.content import Content, Indexed
 from patterns_cli.errors import Fault, SystemRefusalError, UsageError
 from patterns_cli.lint.baseline_file import DEFAULT_NAME
+from patterns_cli.records import dataclass, replace
 
 if TYPE_CHECKING:
     from patterns_cli.lint.baseline import Baseline, Entry
     from patterns_cli.lint.project import Run
     from patterns_cli.model import Finding, Result
-
-BaselineFile = Annotated[
-    Path | None,
-    typer.Option("--baseline", metavar="FILE", help=f"The known findings; {DEFAULT_NAME} at the root unless named."),
-]
-WriteBaseline = Annotated[
-    bool, typer.Option("--write-baseline", help="Take down all findings of this run as known, and pass.")
-]
-PruneBaseline = Annotated[
-    bool, typer.Option("--prune-baseline", help="Strike out known findings that are no more; add none.")
-]
-NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Show known findings too.")]
 
 
 @dataclass(frozen=True, slots=True)

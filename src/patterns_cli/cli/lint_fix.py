@@ -2,30 +2,19 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from patterns_cli.cli.console import progress, wants_color
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.run import Outcome
 from patterns_cli.model import Applicability, Result
+from patterns_cli.records import dataclass, replace
 from patterns_cli.report.summary import count, last_line
 
 if TYPE_CHECKING:
     from patterns_cli.lint.fix.draft import Change
 
-FixOption = Annotated[bool, typer.Option("--fix", help="Apply the fixes that keep behaviour.")]
-UnsafeFixes = Annotated[
-    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also those that want your eye, such as renames.")
-]
-Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix would change as a patch; write nothing.")]
-
-RenameAcross = Annotated[
-    bool, typer.Option("--rename-across", help="With --unsafe-fixes: also rename what other files import, and files.")
-]
 
 Narrow = Callable[[Result], Result]
 

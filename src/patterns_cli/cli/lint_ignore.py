@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from patterns_cli.cli.lint_baseline import BaselineRequest
 from patterns_cli.errors import Fault, UsageError
@@ -17,11 +15,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _OTHERWISE = "such are texts of several lines, what does not parse, other languages; mend it, or --write-baseline"
-
-AddIgnore = Annotated[
-    str | None,
-    typer.Option("--add-ignore", metavar="REASON", help="Write a suppression with that reason for each finding."),
-]
 
 
 def refuse_beside(request: BaselineRequest, reason: str | None, others: Mapping[str, bool]) -> None:

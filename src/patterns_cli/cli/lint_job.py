@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -23,6 +22,7 @@ from patterns_cli.lint.garbage import uncollected
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.model import Result, Severity
+from patterns_cli.records import dataclass, replace
 from patterns_cli.report.formats import JSON_ALIKE, Format
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def list_files(job: Job) -> int:
     return 0
 
 
+@uncollected()
 def carry_out(job: Job) -> int:
     """Check, mend or adopt, report, and give the exit code.
 
@@ -103,27 +104,25 @@ def _own_files(job: Job, adoption: Adoption, root: Path) -> frozenset[str]:
 def _checked(job: Job, run: Run) -> Result:
     """What the rules say, with progress for whoever waits and, where asked for, what each of them took."""
     total = len(run.checked)
-    with uncollected():
-        if not job.timings:
-            with closing(job.speed.outcomes(run)) as outcomes:
-                return collect(progress(outcomes, total + 1, quiet=job.wanted.is_silent), total)
-        from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
+    if not job.timings:
+        with closing(job.speed.outcomes(run)) as outcomes:
+            return collect(progress(outcomes, total + 1, quiet=job.wanted.is_silent), total)
+    from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
 
-        with measured(run) as (timed, stopwatch):
-            result = collect(progress(timed.outcomes(), total + 1, quiet=job.wanted.is_silent), total)
-        return replace(result, timings=stopwatch.timings())
+    with measured(run) as (timed, stopwatch):
+        result = collect(progress(timed.outcomes(), total + 1, quiet=job.wanted.is_silent), total)
+    return replace(result, timings=stopwatch.timings())
 
 
 def _mended(job: Job, wish: Wish, run: Run, narrow: Narrow) -> tuple[Result, Sequence["Change"]]:
     """What the rules say after fixes, and the changes that were or would be made."""
-    with uncollected():
-        if not job.timings:
-            return mend(run, wish, narrow, quiet=job.wanted.is_silent)
-        from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
+    if not job.timings:
+        return mend(run, wish, narrow, quiet=job.wanted.is_silent)
+    from patterns_cli.lint.timing import measured  # noqa: PLC0415 - only for those who ask
 
-        with measured(run) as (timed, stopwatch):
-            result, changes = mend(timed, wish, narrow, quiet=job.wanted.is_silent)
-        return replace(result, timings=stopwatch.timings()), changes
+    with measured(run) as (timed, stopwatch):
+        result, changes = mend(timed, wish, narrow, quiet=job.wanted.is_silent)
+    return replace(result, timings=stopwatch.timings()), changes
 
 
 def _report(job: Job, run: Run, result: Result, changes: Sequence["Change"]) -> None:

@@ -1,32 +1,16 @@
-"""What `patterns lint` writes where: formats for stdout and for files, and what GitHub Actions gets by itself."""
+"""What a check writes where: formats for stdout and for files, and what GitHub Actions gets by itself."""
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from patterns_cli.cli.console import wants_color
 from patterns_cli.errors import UsageError
-from patterns_cli.model import Result
+from patterns_cli.model import Result, Subject
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 from patterns_cli.report.formats import COUNTED, JSON_ALIKE, Format, Look, report
-
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How findings are written to stdout: full, or github under GITHUB_ACTIONS=true."),
-]
-Outputs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output", metavar="FORMAT[=FILE]", help="Write a report in this format as well, to FILE; may be repeated."
-    ),
-]
-Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule, and how many can be fixed.")]
-Timings = Annotated[bool, typer.Option("--timings", help="Say how long each rule took: on stderr, or in the JSON.")]
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -150,9 +134,9 @@ def _is_github() -> bool:
 
 
 def _in_workspace(result: Result, root: Path) -> Result:
-    """The result with paths as GitHub knows them: from its workspace, below which the repository may stand."""
+    """The result with paths of files as GitHub knows them: from its workspace, below which the repository may stand."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    if not workspace or not root.is_relative_to(Path(workspace).resolve()):
+    if result.subject is not Subject.FILE or not workspace or not root.is_relative_to(Path(workspace).resolve()):
         return result
     prefix = root.relative_to(Path(workspace).resolve()).as_posix()
     if prefix == ".":

@@ -3,13 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-from typer.core import TyperCommand
+from typing import TYPE_CHECKING
 
 from patterns_cli.conventions.find import find_root
 from patterns_cli.errors import UsageError, visible
@@ -17,29 +13,12 @@ from patterns_cli.lint.project import Run
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import View, prepare, resolve
 from patterns_cli.model import Result
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 
 if TYPE_CHECKING:
-    from typer._click.core import Context  # the one that `parse_args` is given
-
     from patterns_cli.git.changes import Changes
 
-StagedOption = Annotated[bool, typer.Option("--staged", help="What would be committed, as it stands in git's index.")]
-ChangedOption = Annotated[
-    str | None,
-    typer.Option(
-        "--changed",
-        metavar="[=REF]",
-        help="Files that differ from where HEAD left REF; without REF, the branch that this one is to go into.",
-    ),
-]
-NewLinesOption = Annotated[
-    bool, typer.Option("--new-lines-only", help="Of those files, only what touches lines that are new.")
-]
-StdinOption = Annotated[
-    str | None,
-    typer.Option("--stdin-filename", metavar="PATH", help="Where the text that `-` reads from stdin stands."),
-]
 
 _STDIN = Path("-")
 
@@ -54,17 +33,6 @@ class Scope:
     changed: str | None = None
     new_lines_only: bool = False
     stdin_filename: str | None = None
-
-
-class LintCommand(TyperCommand):
-    """The command with an option that takes its value behind `=` alone, so that what follows it is a PATH."""
-
-    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
-        """Read the arguments, in which `--changed` alone means `--changed=`."""
-        end = args.index("--") if "--" in args else len(args)
-        return super().parse_args(
-            ctx, [*("--changed=" if word == "--changed" else word for word in args[:end]), *args[end:]]
-        )
 
 
 def scoped(

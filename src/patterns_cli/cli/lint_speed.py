@@ -1,26 +1,15 @@
 """How `patterns lint` is sped up: the cache and the number of processes."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from patterns_cli.lint.cache import Cache
 from patterns_cli.lint.checking import outcomes
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.run import Outcome
-from patterns_cli.lint.store import VARIABLE, cache_folder
+from patterns_cli.lint.store import cache_folder
 from patterns_cli.lint.workers import processors
-
-Jobs = Annotated[
-    int | None, typer.Option(min=1, metavar="N", help="At most N processes; as many as there are processors if none.")
-]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Check everything anew, and keep nothing.")]
-CacheDir = Annotated[
-    Path | None, typer.Option(metavar="DIR", envvar=VARIABLE, help="Where outcomes are kept; the user's cache if none.")
-]
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,10 @@
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from patterns_cli.conventions.find import find_root
 from patterns_cli.documents.discover import NEVER_ENTERED, list_paths
 from patterns_cli.errors import PatternsError, SystemRefusalError, UsageError
-
-Watch = Annotated[
-    bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C; needs patterns-cli[watch].")
-]
 
 _CLEAN_SCREEN = "\x1b[H\x1b[2J\x1b[3J"
 

@@ -10,7 +10,7 @@ from typing import Any
 from patterns_cli.scaffold.part import Place
 from patterns_cli.scaffold.plan import Action, Plan
 
-_VERBS = frozenset({Action.CREATE, Action.UPDATE, Action.OVERWRITE})
+_VERBS = frozenset({Action.CREATE, Action.UPDATE, Action.OVERWRITE, Action.REMOVE})
 
 
 def as_json(plan: Plan, strays: tuple[str, ...], *, written: bool, more: Mapping[str, Any] | None = None) -> str:

@@ -1,13 +1,13 @@
 """What a command of `patterns new` was asked for, and the command line by which the same can be asked again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import join
 from typing import Any
 
 from patterns_cli.cli.asking import RefuseName, Suggestions, ask, can_ask
 from patterns_cli.errors import UsageError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold.catalog import find
 from patterns_cli.scaffold.questionnaire import NAME, Given, Questionnaire, Settled
 

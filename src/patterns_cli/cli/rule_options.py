@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import fields
 from typing import Any
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.conventions.values import Section, keys
 from patterns_cli.documents.discover import Unreadable, source_of
 from patterns_cli.lint.screen import is_triggered
+from patterns_cli.records import fields
 from patterns_cli.registry import Rule
 from patterns_cli.testing import documents, examples
 

@@ -5,10 +5,11 @@ every style, as digits and combining marks do.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Self
+
+from patterns_cli.records import dataclass
 
 
 class Style(StrEnum):

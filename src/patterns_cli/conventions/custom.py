@@ -1,7 +1,6 @@
 """Rules that `patterns.yml` declares: their keys, and what must hold between those."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from patterns_cli.conventions.matching import Pattern, Replacement, Wording, compiled, placeholders
@@ -10,6 +9,7 @@ from patterns_cli.conventions.scalars import Choice, Globs, Text
 from patterns_cli.conventions.suggest import listed
 from patterns_cli.conventions.values import Nullable, Section, setting
 from patterns_cli.errors import Fault, Location
+from patterns_cli.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

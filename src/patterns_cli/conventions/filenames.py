@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from string import Formatter
 from typing import Final
+
+from patterns_cli.records import dataclass
 
 _WIDTHS: Final = {"Y": 4, "m": 2, "d": 2, "H": 2, "M": 2, "S": 2, "f": 6}
 """The directives of strftime that a pattern may use, with their digits: none that speaks a language."""

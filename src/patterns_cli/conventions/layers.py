@@ -1,13 +1,13 @@
 """What one file sets, as a flat layer of settings, and how layers become conventions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from patterns_cli.conventions.nodes import Node
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.conventions.values import Keyed, ListOf, Section, Setting, Standpoint, Value, keys
 from patterns_cli.errors import Fault, Location
+from patterns_cli.records import dataclass, replace
 
 KeyPath = tuple[str, ...]
 FILE_KEYS = ("version", "extends", "root")

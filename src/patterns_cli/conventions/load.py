@@ -1,7 +1,6 @@
 """Reading every `patterns.yml` of a repository, and the conventions in force for each of its folders."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from patterns_cli.conventions.read import Held, Reader, held_by_disk
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.conventions.values import Standpoint
 from patterns_cli.errors import ConfigurationError, Fault, Location
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from patterns_cli.conventions.suggest import quoted
 from patterns_cli.errors import Fault, Location
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     import yaml

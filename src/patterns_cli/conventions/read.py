@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -10,6 +9,7 @@ from patterns_cli.conventions.layers import Layer, merged, read_layer
 from patterns_cli.conventions.nodes import Entries, Items, Node, Scalar, described, parse
 from patterns_cli.conventions.suggest import quoted
 from patterns_cli.errors import Fault, Location
+from patterns_cli.records import dataclass
 
 PRESET = "system"
 """What every file extends, whether it says so or not: the defaults of the schema."""

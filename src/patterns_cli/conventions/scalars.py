@@ -1,6 +1,5 @@
 """The kinds of values that stand alone: words, numbers, case styles, folders, globs and patterns."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from patterns_cli.conventions import globs
@@ -9,6 +8,7 @@ from patterns_cli.conventions.nodes import Items, Node, Scalar, described
 from patterns_cli.conventions.suggest import hint, listed, quoted
 from patterns_cli.conventions.values import Standpoint, Value
 from patterns_cli.errors import Fault
+from patterns_cli.records import dataclass
 
 
 def read_text(node: Node, key: str, faults: list[Fault], allowed: str = "") -> str | None:
@@ -188,6 +188,28 @@ class CaseStyle(Value):
         """The style, or a list of several."""
         names = [style.value for style in value.styles]
         return names[0] if len(names) == 1 else names
+
+
+class CaseStyleOrAny(CaseStyle):
+    """A case style, a list of them, or `any`: no styles at all, which a rule takes for no condition."""
+
+    def read(self, node: Node, key: str, faults: list[Fault]) -> CaseStyles | None:
+        """The styles, in order; none for `any`."""
+        if isinstance(node, Items):
+            return super().read(node, key, faults)
+        word = Choice(*Style, _ANY).read(node, key, faults)
+        return CaseStyles(() if word == _ANY else (Style(word),)) if word is not None else None
+
+    def json_schema(self) -> dict[str, Any]:
+        """A style, `any` or an array of styles."""
+        return {"anyOf": [{"const": _ANY}, *super().json_schema()["anyOf"]]}
+
+    def plain(self, value: CaseStyles) -> str | list[str]:
+        """The style, or a list of several, or `any`."""
+        return super().plain(value) if value.styles else _ANY
+
+
+_ANY = "any"
 
 
 class Folder(Word):

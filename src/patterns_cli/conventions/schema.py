@@ -6,14 +6,13 @@ and as a document. A field's name is its key in the file (`class_` is written `c
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Literal
 
 from patterns_cli.conventions.cases import CaseStyles, accepts, convert
 from patterns_cli.conventions.custom import CustomRule, CustomRules
-from patterns_cli.conventions.frozen import frozen
 from patterns_cli.conventions.scalars import (
     CaseStyle,
+    CaseStyleOrAny,
     Choice,
     Flag,
     Folder,
@@ -25,13 +24,14 @@ from patterns_cli.conventions.scalars import (
     Text,
 )
 from patterns_cli.conventions.values import Keyed, ListOf, Nullable, Section, section, setting
+from patterns_cli.records import dataclass, field
 
 _IDENTIFIER = Text("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, digits and underscores")
 _URL_PATH = Text(r"(/[A-Za-z0-9._~-]+)+", "a path such as `/api/v1`")
 _REFERENCE = r"(?!.*(\.\.|//|@\{|/\.|\.lock(/|$)|[./]$))[^\s~^:?*\[\\/.-]"
 
 
-@frozen
+@dataclass(frozen=True)
 class Project:
     """Where the parts of the project stand, relative to the file that says so."""
 
@@ -43,7 +43,7 @@ class Project:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Files:
     """Which files are looked at."""
 
@@ -55,7 +55,7 @@ class Files:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class PythonNaming:
     """Names in Python."""
 
@@ -76,7 +76,7 @@ class PythonNaming:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class PrefixedCase:
     """A case style and the prefixes of which a name must carry one."""
 
@@ -86,7 +86,7 @@ class PrefixedCase:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class TypeScriptNaming:
     """Names in TypeScript."""
 
@@ -104,7 +104,7 @@ class TypeScriptNaming:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Naming:
     """How things are named."""
 
@@ -123,7 +123,7 @@ class Naming:
         return convert(name, styles, strict=self.acronyms == "strict")
 
 
-@frozen
+@dataclass(frozen=True)
 class Layout:
     """The prescribed folders."""
 
@@ -148,7 +148,7 @@ class Layout:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Api:
     """The shape of the API."""
 
@@ -167,7 +167,7 @@ class Api:
     error_code: CaseStyles = setting(CaseStyle(), CaseStyles.of("UPPER_SNAKE_CASE"), "Case style of error codes.")
 
 
-@frozen
+@dataclass(frozen=True)
 class Migrations:
     """Database migrations."""
 
@@ -183,7 +183,7 @@ class Migrations:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Tests:
     """Test files."""
 
@@ -205,7 +205,7 @@ class Tests:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Docker:
     """Dockerfiles."""
 
@@ -218,7 +218,7 @@ class Docker:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Branches:
     """Branch names."""
 
@@ -232,9 +232,19 @@ class Branches:
         ("feature", "hotfix", "release"),
         "What stands before the `/` of every other branch.",
     )
+    slug: CaseStyles = setting(
+        CaseStyleOrAny(),
+        CaseStyles(()),
+        "Case style of what follows the prefix; tickets (`SHOP-12-`) and versions (`1.2.0`) fit every style.",
+    )
+    ignore: tuple[str, ...] = setting(
+        ListOf(Text(r"[^\s~^:\\]+", "a branch name, in which `*` stands for anything")),
+        ("dependabot/*", "renovate/*", "gh-readonly-queue/*", "revert-[0-9]*"),
+        "Branches that are not judged, as programs name them; `*` stands for anything, `/` too.",
+    )
 
 
-@frozen
+@dataclass(frozen=True)
 class Commits:
     """Commit messages."""
 
@@ -261,7 +271,7 @@ class Commits:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Logging:
     """Log records."""
 
@@ -278,7 +288,7 @@ class Logging:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Environment:
     """Environment variables."""
 
@@ -288,7 +298,7 @@ class Environment:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Auth:
     """The authentication flow."""
 
@@ -301,7 +311,7 @@ class Auth:
     )
 
 
-@frozen
+@dataclass(frozen=True)
 class Health:
     """The health check."""
 
@@ -312,7 +322,7 @@ class Health:
     checks: tuple[str, ...] = setting(ListOf(_IDENTIFIER), ("database", "redis", "disk_space"), "What is probed.")
 
 
-@frozen
+@dataclass(frozen=True)
 class Review:
     """The review checklist."""
 
@@ -331,7 +341,7 @@ class Review:
     )  # fmt: skip
 
 
-@frozen
+@dataclass(frozen=True)
 class PathRules:
     """Which rules apply to some paths."""
 
@@ -339,7 +349,7 @@ class PathRules:
     ignore: tuple[str, ...] = setting(ListOf(Name()), (), "Codes, families or names not applied here.")
 
 
-@frozen
+@dataclass(frozen=True)
 class Rules:
     """Which rules are applied, and how grave they are."""
 
@@ -360,7 +370,7 @@ _METRICS = (
 )  # fmt: skip
 
 
-@frozen
+@dataclass(frozen=True)
 class Conventions:
     """The effective conventions of one place in the repository; the defaults are the `system` preset.
 

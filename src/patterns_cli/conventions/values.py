@@ -2,13 +2,13 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
 from patterns_cli.conventions.nodes import Entries, Items, Node, Scalar, described
 from patterns_cli.conventions.suggest import hint, quoted
 from patterns_cli.errors import Fault
+from patterns_cli.records import MISSING, dataclass, field, fields, replace
 
 _MAPPING = "write its keys below it, indented, as in `key: value`"
 

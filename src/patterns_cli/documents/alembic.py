@@ -6,12 +6,13 @@ the documentation of Alembic 1.18, "Editing the .ini file" and "Using pyproject.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from patterns_cli.conventions.filenames import render_filename
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import dataclass
+from patterns_cli.regexes import regex
 
 DEFAULT_TEMPLATE: Final = "%(rev)s_%(slug)s"
 """What Alembic calls a migration if nobody says otherwise."""
@@ -28,7 +29,7 @@ _TEMPLATE_UNITS: Final[Mapping[str, str]] = {
     "Y": "%(year)d", "m": "%(month).2d", "d": "%(day).2d", "H": "%(hour).2d", "M": "%(minute).2d",
     "S": "%(second).2d", "%": "%",
 }  # fmt: skip
-_FIELD: Final = re.compile(r"\{(date|slug|rev)(?::([^}]*))?\}")
+_FIELD: Final = regex(r"\{(date|slug|rev)(?::([^}]*))?\}")
 _SAMPLE: Final = datetime(2025, 10, 23, 14, 15, 46, tzinfo=UTC)
 
 

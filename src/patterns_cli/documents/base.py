@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -98,6 +98,15 @@ class Document:
     def searched(self) -> dict[Hashable, bool]:
         """What has been looked for in the text, and whether it is there: several rules may look for the same."""
         return {}
+
+    @cached_property
+    def found_at(self) -> dict[Hashable, Sequence[int]]:
+        """The bytes of `code` at which it was found, of what is said to be local."""
+        return {}
+
+    def near(self, places: Sequence[int]) -> "Document":  # noqa: ARG002 - for kinds that can
+        """The document for those who ask only of what stands around these bytes of `code`, in order."""
+        return self
 
     @property
     def code(self) -> bytes | None:

@@ -1,10 +1,9 @@
 """What the naming facts of all languages share: a name, where it stands, and how to say it is misnamed."""
 
-from dataclasses import dataclass
-
 from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Naming
 from patterns_cli.model import Hit, Span
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

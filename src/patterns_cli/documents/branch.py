@@ -1,10 +1,10 @@
 """The name of a branch, as a document of one line."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.documents.base import Document
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _REFUSED = frozenset(" ~^:?*[\\\x7f") | {chr(code) for code in range(32)}
 

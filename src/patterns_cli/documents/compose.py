@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.conventions.nodes import Entries, Items, Node, Scalar, parse
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.dockerfile.facts import Word
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _VARIABLE = re.compile(r"\$(?:(?P<escaped>\$)|(?P<bare>[A-Za-z_]\w*)|\{(?P<name>[A-Za-z_]\w*)(?P<how>:?[-+?])?)")

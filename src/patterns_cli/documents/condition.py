@@ -1,9 +1,8 @@
 """What the engine itself has to say of a file: that it could not be read or parsed, or how it is suppressed."""
 
-from dataclasses import dataclass
-
 from patterns_cli.documents.base import Document, SyntaxFault
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Where the texts of a run come from: the working tree, the index, or bytes that stand in for some files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from sys import maxsize
 from typing import Protocol
@@ -9,6 +8,7 @@ from typing import Protocol
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.discover import Unreadable, largest, read, source_of, too_large
 from patterns_cli.git.blobs import Blobs, TooLarge
+from patterns_cli.records import dataclass
 
 
 class Content(Protocol):

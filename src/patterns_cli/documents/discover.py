@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.errors import GitError
 from patterns_cli.git.files import ls_files
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from patterns_cli.git.base import Base

@@ -5,15 +5,16 @@ Source of the syntax: what python-dotenv, Node's dotenv and compose have in comm
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
+from patterns_cli.regexes import regex
 
-_KEY: Final = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_][\w.-]*)[ \t]*(?:=|:(?=[ \t]))[ \t]*")
-_REMARK: Final = re.compile(r"[ \t]*#+[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_]\w*)=(?=\S*\Z|(?<=[A-Z0-9_]=))")
+_KEY: Final = regex(r"[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_][\w.-]*)[ \t]*(?:=|:(?=[ \t]))[ \t]*")
+_REMARK: Final = regex(r"[ \t]*#+[ \t]*(?:export[ \t]+)?(?P<key>[A-Za-z_]\w*)=(?=\S*\Z|(?<=[A-Z0-9_]=))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,10 @@ class _Reader:
 
 _QUOTES: Final = ("'", '"', "`")
 _CLOSED: Final = {
-    "'": re.compile(r"([^']*+)'"),
-    '"': re.compile(r'((?:[^"\\]|\\.)*+)"'),
-    "`": re.compile(r"([^`]*+)`"),
+    "'": regex(r"([^']*+)'"),
+    '"': regex(r'((?:[^"\\]|\\.)*+)"'),
+    "`": regex(r"([^`]*+)`"),
 }
-_INLINE: Final = re.compile(r"(?:(?<=[\s=])|(?<=['\"`]))(?P<mark>#)")
+_INLINE: Final = regex(r"(?:(?<=[\s=])|(?<=['\"`]))(?P<mark>#)")
 _LONGEST_VALUE: Final = 200
 """Lines of the longest value in quotes, such as a key in PEM."""

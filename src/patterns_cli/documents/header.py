@@ -1,33 +1,15 @@
-"""The first line of a commit message, `type(scope)!: subject`: read strictly, and read loosely to correct it.
+"""The first line of a commit message, `type(scope)!: subject`: read strictly.
 
 Every step takes time in proportion to the line's length; there is no backtracking.
 Source of the form: the conventions document and Conventional Commits 1.0.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from patterns_cli.conventions.schema import Commits
-from patterns_cli.conventions.suggest import nearest
+from patterns_cli.records import dataclass
 
-_LONGEST_CORRECTED = 1000
-_LONGEST_WORD = 40
 _LONGEST_QUOTED = 60
-
-_FORMERLY = {
-    "feature": "feat",
-    "bug": "fix",
-    "bugfix": "fix",
-    "hotfix": "fix",
-    "doc": "docs",
-    "documentation": "docs",
-    "testing": "test",
-}
-"""What other teams call the types."""
-
-_WIDE_COLON = "\uff1a"
-_NARROW = str.maketrans("\uff08\uff09\uff01\uff0c", "()!,")
-"""What input methods for Chinese and Japanese write for the marks of the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,38 +64,6 @@ def read_header(line: str, start: int = 0) -> Header | HeaderFault:
     return fault or _subject_fault(line, colon, subject) or Header(kind, scope, end < colon, subject)
 
 
-def corrected(line: str, commits: Commits, start: int = 0) -> str | None:
-    """The header that was meant by `line` from `start` on, or None where that can only be guessed.
-
-    What comes out is a header in the prescribed form whose type and scopes the conventions know.
-    """
-    if len(line) > _LONGEST_CORRECTED or (parts := _loosely(line[start:].strip())) is None:
-        return None
-    head, subject = parts
-    head, breaking = head.replace("!", ""), "!" in head
-    kind, opening, rest = head.partition("(")
-    inside, closing, after = rest.rpartition(")")
-    if bool(opening) != bool(closing) or after.strip() or not subject:
-        return None
-    known = known_type(kind.strip(), commits)
-    scopes = [_known_scope(scope, commits) for part in inside.split(",") if (scope := "-".join(part.split()))]
-    if commits.scope == "forbidden":
-        scopes = []
-    if known is None or None in scopes or (commits.scope == "required" and not scopes):
-        return None
-    written = f"({','.join(scope for scope in scopes if scope)})" if scopes else ""
-    header = f"{line[:start]}{known}{written}{'!' if breaking else ''}: {subject}"
-    return None if isinstance(read_header(header, start), HeaderFault) else header
-
-
-def known_type(word: str, commits: Commits) -> str | None:
-    """The type that `word` is or most likely means, or None."""
-    if word in commits.types or not word or len(word) > _LONGEST_WORD:
-        return word if word in commits.types else None
-    usual = _FORMERLY.get(word.lower())
-    return usual if usual in commits.types else nearest(word, commits.types)
-
-
 def is_known_scope(scope: str, commits: Commits) -> bool:
     """Whether `scope` is one of the team's scopes, or a path of them such as `api/users`."""
     known = commits.scopes
@@ -124,12 +74,6 @@ def quoted(text: str) -> str:
     """`text` in backquotes, shortened where it is long, control characters replaced: a terminal may show it."""
     shown = "".join(character if character.isprintable() else "\ufffd" for character in text[:_LONGEST_QUOTED])
     return f"`{shown}`" if len(text) <= _LONGEST_QUOTED else f"`{shown}…`"
-
-
-def _known_scope(scope: str, commits: Commits) -> str | None:
-    if is_known_scope(scope, commits):
-        return scope
-    return nearest(scope, commits.scopes) if len(scope) <= _LONGEST_WORD else None
 
 
 def _type_fault(kind: Part) -> HeaderFault | None:
@@ -180,18 +124,3 @@ def _split(scope: Part) -> Iterator[Part]:
         begin = start + (piece.index(text) if text else 0)
         yield Part(text, begin, begin + len(text))
         start += len(piece) + 1
-
-
-def _loosely(line: str) -> tuple[str, str] | None:
-    """What stands before the colon, or before where it should be, and what stands after."""
-    if ":" not in line and _WIDE_COLON in line:
-        head, _, subject = line.partition(_WIDE_COLON)
-        return head.translate(_NARROW), subject.strip()
-    opening, closing = line.find("("), line.find(")")
-    colon = line.find(":")
-    if -1 < opening < colon < closing:
-        colon = line.find(":", closing)
-    if colon == -1 and -1 < opening < closing and len(line[:opening].split()) == 1:
-        end = closing + 1 + line.startswith("!", closing + 1)
-        return line[:end], line[end:].strip()
-    return None if colon == -1 else (line[:colon], line[colon + 1 :].strip())

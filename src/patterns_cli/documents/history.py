@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -13,11 +12,13 @@ from patterns_cli.documents.alembic import environments_of
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.places import migrations_folder
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import dataclass, replace
+from patterns_cli.regexes import regex
 
 if TYPE_CHECKING:
     from patterns_cli.documents.migration import MigrationDocument
 
-_FUNCTION: Final = re.compile(rb"^(?:async[ \t]+)?def[ \t]", re.MULTILINE)
+_FUNCTION: Final = regex(rb"^(?:async[ \t]+)?def[ \t]", re.MULTILINE)
 """Where the head of a migration ends, in which its revisions stand."""
 
 

@@ -1,7 +1,6 @@
 """What an image is called: registry, repository, tag and digest; and the files that name images."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from patterns_cli.documents.base import Comment, Document
@@ -9,6 +8,7 @@ from patterns_cli.documents.compose import ComposeDocument
 from patterns_cli.documents.dockerfile.document import DockerfileDocument
 from patterns_cli.documents.dockerfile.facts import Stage, Word
 from patterns_cli.documents.dockerfile.variables import substituted
+from patterns_cli.records import dataclass
 
 _HUB = ("docker.io/", "index.docker.io/", "registry-1.docker.io/", "public.ecr.aws/docker/", "mirror.gcr.io/")
 _LIBRARY = "library/"

@@ -1,12 +1,14 @@
 """A commit message as git stores it: header, body, and whether git itself wrote it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from patterns_cli.documents.base import Document
+from patterns_cli.documents.footers import Breaking, read_breaking
 from patterns_cli.documents.header import Header, HeaderFault, read_header
+from patterns_cli.documents.trailers import Block, read_block
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _FIXUPS = ("fixup! ", "squash! ", "amend! ")
 _MERGES = (
@@ -56,6 +58,28 @@ class MessageDocument(Document):
         return self.source.text.partition("\n")[2]
 
     @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their ends, which are LF or CRLF."""
+        text = self.source.text
+        return tuple(line.removesuffix("\r") for line in text.removesuffix("\n").split("\n"))
+
+    @cached_property
+    def block(self) -> Block:
+        """The trailers."""
+        return read_block(self.lines)
+
+    @cached_property
+    def breaking(self) -> Breaking:
+        """What the body tells of a breaking change; nothing where the conventions have no say."""
+        return Breaking(False, ()) if self.is_exempt else read_breaking(self.lines, self.block)
+
+    @cached_property
+    def has_bare_returns(self) -> bool:
+        """Whether a CR stands in a line, where git leaves it and editors see the end of a line."""
+        text = self.source.text
+        return "\r" in text and any("\r" in line for line in self.lines)
+
+    @cached_property
     def kind(self) -> Kind:
         """What kind of message it is, by the forms that git and the forges write themselves."""
         if not self.source.text.strip():
@@ -92,6 +116,15 @@ class MessageDocument(Document):
     def span(self, start: int, end: int) -> Span:
         """The span of 0-based offsets in the first line; at least one character wide."""
         return Span(1, start + 1, 1, max(end, start + 1) + 1)
+
+    def line_span(self, number: int, start: int = 0) -> Span:
+        """The span of line `number`, 0-based, from the offset `start` on; at least one character wide."""
+        line = self.lines[number]
+        shown = number + 1
+        if self.has_bare_returns:
+            shown += sum(each.count("\r") for each in self.lines[:number])
+            line, start = line.partition("\r")[0], 0
+        return Span(shown, start + 1, shown, max(len(line), start + 1) + 1)
 
     def _is_pull(self) -> bool:
         """Whether it is `Merge PLACE` or `Merge PLACE into BRANCH`."""

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -13,6 +12,7 @@ from patterns_cli.documents.base import Document
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python import by_ast
 from patterns_cli.documents.tree import ALONE, TreeDocument
+from patterns_cli.records import dataclass, field
 
 _CREATED: Final = re.compile(r"^Create Date:[ \t]*(\S+[ T]\S+)", re.MULTILINE)
 _WORDS: Final = re.compile(

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import dataclass
 
 Kind = Literal["backend", "frontend"]
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.documents.base import Document
@@ -13,6 +12,7 @@ from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.documents.typescript.aliases import joined, resolve
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

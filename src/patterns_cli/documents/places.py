@@ -1,20 +1,20 @@
 """What a path says of a file, given the conventions: a migration, a test, a stub of somebody else's code."""
 
-import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.alembic import environments_of
 from patterns_cli.documents.tree import ALONE, TreeDocument
+from patterns_cli.regexes import regex
 
 _TEST_FOLDERS = frozenset({"tests", "test"})
 _TEST_NAMES = ("test_*.py", "*_test.py", "*_tests.py", "tests.py", "test.py", "test[A-Z]*.py", "*Test.py", "*Tests.py")
 _SCRIPT_TEST_FOLDERS = frozenset(
     {"tests", "test", "__tests__", "__test__", "spec", "specs", "e2e", "cypress", "playwright"}
 )
-_SCRIPT_TEST_NAME = re.compile(r"(?:^|[._-])(?:tests?|specs?|cy|e2e|test-d)(?:[._-]|$)|(?:Tests?|Specs?)(?=\.)")
-_DIALECT = re.compile(r"\.(?:tsx|mts|cts)$")
+_SCRIPT_TEST_NAME = regex(r"(?:^|[._-])(?:tests?|specs?|cy|e2e|test-d)(?:[._-]|$)|(?:Tests?|Specs?)(?=\.)")
+_DIALECT = regex(r"\.(?:tsx|mts|cts)$")
 _STUB_FOLDERS = ("typings", "stubs", "*-stubs")
 
 

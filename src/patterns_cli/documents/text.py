@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.documents.base import Comment, Document, Source
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 LARGEST_TEXT = 1024 * 1024
 """Bytes of the largest file that is read as plain text: it bounds what a search may take, see ADR 0026."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, Self, TypeVar
 
 from patterns_cli.documents.base import Document, Source
+from patterns_cli.records import dataclass, field
 
 Read = Callable[[str], Source | None]
 """Reads the file at a path relative to the root; None where it is not there or cannot be read."""

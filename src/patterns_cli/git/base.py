@@ -1,11 +1,11 @@
 """Where the branch that is checked out left the permanent one, and which files stood there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.git.repository import current_branch, open_repository
 from patterns_cli.git.run import ask, output
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

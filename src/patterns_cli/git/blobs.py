@@ -2,13 +2,13 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from weakref import finalize
 
 from patterns_cli.errors import GitError
 from patterns_cli.git.run import start
+from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     import subprocess

@@ -1,13 +1,13 @@
 """Which files differ from a commit: those that the next commit would change, or those of a working tree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.git.files import ls_files
 from patterns_cli.git.index import Index, read_index
 from patterns_cli.git.repository import Repository
 from patterns_cli.git.run import ask, output
+from patterns_cli.records import dataclass
 
 _SUBMODULE = b"160000"
 _EMPTY_BLOBS = (

@@ -3,11 +3,14 @@
 Source: git's documentation of `git commit --cleanup`, `git stripspace`, `core.commentChar` and its source.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
+
+from patterns_cli.records import dataclass
 
 _BLANKS = b" \t\n\r"
 _SCISSORS = b" ------------------------ >8 ------------------------\n"
+_SIGNATURE = b"Signed-off-by: "
 _MARKS = b"#;@!$%^&|:"
 """What git chooses from where `core.commentChar` is `auto`, in its order."""
 
@@ -24,27 +27,41 @@ class Cleanup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How a message comes to be: whether an editor ran, `commit.cleanup`, and the mark that begins a comment.
+    """How a message comes to be, as far as a hook can know it.
 
-    `mark` is `auto` where git chose it from the message.
+    `edited`: an editor ran; `cleanup` is `commit.cleanup`, `verbose` whether `commit.verbose` is on; `mark` begins a
+    comment, and is `auto` where git chose it from the message.
     """
 
     edited: bool
     cleanup: Cleanup = Cleanup.DEFAULT
     mark: bytes = b"#"
+    verbose: bool = False
 
 
 def clean(data: bytes, writing: Writing) -> bytes:
-    """The message that git will store for the bytes it hands to its commit-msg hook."""
-    mark = _chosen_mark(data) if writing.mark == b"auto" else writing.mark
+    """The message that git will store for the bytes it hands to its commit-msg hook.
+
+    What `git commit` was told by `-v` and `--cleanup=scissors` no hook is told; the file shows it, since git has
+    written its scissors line into it. Of the other values of `--cleanup` nothing is to be seen.
+    """
+    mark = writing.mark
+    if mark == b"auto":
+        # Without an editor the mark begins no line, for git has chosen it so from this very text.
+        mark = _chosen_mark(data) if writing.edited else b""
     cleanup = writing.cleanup
-    if cleanup is Cleanup.DEFAULT:
+    if cleanup is Cleanup.DEFAULT or (cleanup is Cleanup.SCISSORS and not writing.edited):
         cleanup = Cleanup.STRIP if writing.edited else Cleanup.WHITESPACE
-    if writing.edited:
+    template = _below_own_scissors(data, mark) if writing.edited else None
+    if template is not None and cleanup is Cleanup.STRIP and b"" in template:
+        cleanup = Cleanup.SCISSORS
+    if mark and (writing.verbose or template is not None or cleanup is Cleanup.SCISSORS):
         data = above_scissors(data, mark)
     if cleanup is Cleanup.VERBATIM:
         return data
-    return strip_space(data, mark if cleanup is Cleanup.STRIP else b"")
+    stripped = strip_space(data, mark if cleanup is Cleanup.STRIP else b"")
+    # What has signatures alone git takes for empty, and refuses.
+    return stripped if any(line and not line.startswith(_SIGNATURE) for line in stripped.split(b"\n")) else b""
 
 
 def strip_space(data: bytes, mark: bytes = b"") -> bytes:
@@ -75,6 +92,21 @@ def above_scissors(data: bytes, mark: bytes) -> bytes:
         return b""
     place = data.find(b"\n" + line)
     return data if place == -1 else data[: place + 1]
+
+
+def _below_own_scissors(data: bytes, mark: bytes) -> list[bytes] | None:
+    """The comment lines, without their mark, directly below the scissors line that git wrote; None if it wrote none.
+
+    It explains its own in two lines. Only under `--cleanup=scissors` do an empty line and the status follow.
+    """
+    lines = iter(data.split(b"\n"))
+    scissors = mark + _SCISSORS.removesuffix(b"\n")
+    for line in lines:
+        if line == scissors:
+            comments = [each[len(mark) :].strip() for each in takewhile(lambda each: each.startswith(mark), lines)]
+            if comments[:1] not in ([], [b""]):
+                return comments
+    return None
 
 
 def _chosen_mark(data: bytes) -> bytes:

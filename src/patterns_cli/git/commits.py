@@ -1,5 +1,7 @@
 """Commits by the names that people give them, and what is said where a clone does not reach back to them."""
 
+from pathlib import Path
+
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.repository import Repository
 from patterns_cli.git.run import ask
@@ -18,6 +20,30 @@ def commit_named(name: str, repository: Repository) -> str:
     if repository.is_shallow:
         raise too_shallow(f"this shallow clone lacks {name}", name)
     raise UsageError(f"`{name}` is no commit of this repository", help="name a branch, a tag or a commit")
+
+
+def commit_with(path: str, cwd: Path) -> str | None:
+    """The abbreviated hash of the newest commit, on whatever branch, that touches `path`, relative to `cwd`.
+
+    None where no commit does, or `cwd` is in no repository.
+
+    Raises:
+        GitError: git is missing.
+    """
+    answer = ask(("log", "--all", "--max-count=1", "--format=%h", "--", f":(literal){path}"), cwd)
+    return answer.line or None
+
+
+def rebase_base(start: str, end: str, repository: Repository) -> str:
+    """What `git rebase` is given to work on the range again: where it leaves `start`, abbreviated, or `--root`.
+
+    Raises:
+        GitError: git is missing.
+    """
+    base = ask(("merge-base", start, end), repository.cwd)
+    if base.code:
+        return "--root"
+    return ask(("rev-parse", "--short", base.line), repository.cwd).line
 
 
 def too_shallow(message: str, name: str) -> GitError:

@@ -4,15 +4,18 @@ A hook that was there is kept beside ours, runs first, and comes back byte for b
 """
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from patterns_cli.errors import EditedError, GitError
 from patterns_cli.git.repository import Repository
-from patterns_cli.git.script import checksum_holds, interpreter_of, is_ours
+from patterns_cli.git.script import checksum_holds, head, interpreter_of, is_ours
+from patterns_cli.records import dataclass
 
 KEPT_SUFFIX = ".before-patterns"
+
+_LEGACY_SUFFIX, _LEGACY_RUNNER = ".legacy", b"hook-impl"
+"""How the pre-commit framework and prek call a hook that they found and run, and the word in theirs that does."""
 
 
 class Standing(StrEnum):
@@ -21,7 +24,11 @@ class Standing(StrEnum):
     ABSENT = "absent"
     INSTALLED = "installed"
     EDITED = "edited"
+    INCOMPLETE = "incomplete"
     OTHER = "other"
+
+
+_OURS = frozenset({Standing.INSTALLED, Standing.EDITED})
 
 
 class Action(StrEnum):
@@ -37,9 +44,10 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """A hook of a repository as it stands.
+    """A hook of a repository as it stands at `path`.
 
     `kept` is the hook that was there before ours, if there was one; `interpreter` what ours runs, if it is ours.
+    `is_configured` tells that git's configuration names it, and `unheeded` why git does not run it all the same.
     """
 
     name: str
@@ -47,12 +55,19 @@ class Hook:
     standing: Standing
     kept: Path | None
     interpreter: Path | None = None
+    is_configured: bool = False
+    unheeded: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether our hook stands there, edited or not."""
+        return self.standing in _OURS or self.standing is Standing.INCOMPLETE
 
     @property
     def is_at_work(self) -> bool:
         """Whether our hook stands there as it was written, and finds its interpreter."""
         found = self.interpreter is not None and os.access(self.interpreter, os.X_OK)
-        return self.standing is Standing.INSTALLED and found
+        return self.standing is Standing.INSTALLED and found and not self.unheeded
 
     @property
     def keeping_place(self) -> Path:
@@ -65,22 +80,21 @@ class Hook:
         return self.kept is not None and not os.access(self.kept, os.X_OK)
 
 
-def hooks_folder(repository: Repository, *, allow_outside: bool) -> Path:
-    """Where git looks for the hooks of a repository; the repository must have been opened at its top.
+def refuse_outside(repository: Repository) -> None:
+    """Refuse hooks that run for other repositories too; the repository must have been opened at its top.
 
     Raises:
-        GitError: the folder is outside the repository and its working tree, and `allow_outside` does not permit it.
+        GitError: git looks for hooks outside the repository and its working tree.
     """
-    folder = repository.hooks
     inside = [repository.common_dir, repository.git_dir]
     if not repository.is_bare:
         inside.append(repository.cwd)
-    if allow_outside or any(folder.resolve().is_relative_to(place.resolve()) for place in inside):
-        return folder
-    raise GitError(
-        f"core.hooksPath is {folder}, outside this repository: a hook there runs for other repositories too",
-        help="say --global-hooks if that is meant, or run: git config --unset core.hooksPath",
-    )
+    if not any(repository.hooks.resolve().is_relative_to(place.resolve()) for place in inside):
+        raise GitError(
+            f"core.hooksPath is {repository.hooks}, outside this repository: a hook there runs for other"
+            " repositories too",
+            help="say --global-hooks if that is meant, or run: git config --unset core.hooksPath",
+        )
 
 
 def inspect(folder: Path, name: str) -> Hook:
@@ -91,9 +105,11 @@ def inspect(folder: Path, name: str) -> Hook:
     """
     path = folder / name
     kept = path.with_name(name + KEPT_SUFFIX)
-    standing = _standing(path)
-    is_ours_there = standing in {Standing.INSTALLED, Standing.EDITED}
-    interpreter = interpreter_of(path.read_bytes()) if is_ours_there else None
+    standing = standing_at(path)
+    legacy = path.with_name(name + _LEGACY_SUFFIX)
+    if standing is Standing.OTHER and _LEGACY_RUNNER in head(path, 4096) and standing_at(legacy) in _OURS:
+        path, standing = legacy, standing_at(legacy)
+    interpreter = interpreter_of(path.read_bytes()) if standing in _OURS else None
     return Hook(name, path, standing, kept if os.path.lexists(kept) else None, interpreter)
 
 
@@ -107,6 +123,8 @@ def plan_install(hook: Hook, script: bytes, *, force: bool) -> Action:
     match hook.standing:
         case Standing.ABSENT:
             return Action.WRITE
+        case Standing.INCOMPLETE:
+            return Action.UPDATE
         case Standing.INSTALLED:
             return Action.LEAVE if hook.path.read_bytes() == script else Action.UPDATE
         case Standing.EDITED:
@@ -145,7 +163,7 @@ def apply(action: Action, hook: Hook, script: bytes = b"") -> None:
     try:
         match action:
             case Action.WRITE | Action.UPDATE:
-                _write(hook.path, script)
+                write_script(hook.path, script)
             case Action.CHAIN:
                 _chain(hook, script)
             case Action.REMOVE:
@@ -158,7 +176,12 @@ def apply(action: Action, hook: Hook, script: bytes = b"") -> None:
         raise GitError(f"{hook.path} cannot be written: {error.strerror}", help="see who owns the folder") from error
 
 
-def _standing(path: Path) -> Standing:
+def standing_at(path: Path) -> Standing:
+    """What stands at `path`: nothing, a script of ours as it was written or edited, or something else.
+
+    Raises:
+        GitError: it cannot be read.
+    """
     if not os.path.lexists(path):
         return Standing.ABSENT
     if path.is_symlink():
@@ -182,7 +205,7 @@ def _refuse_edited(hook: Hook, *, force: bool) -> None:
 def _chain(hook: Hook, script: bytes) -> None:
     _keep(hook)
     try:
-        _write(hook.path, script)
+        write_script(hook.path, script)
     except OSError:
         hook.keeping_place.replace(hook.path)
         hook.keeping_place.unlink(missing_ok=True)  # two names of one file are left as they are by a replacement
@@ -198,7 +221,12 @@ def _keep(hook: Hook) -> None:
         hook.path.rename(hook.keeping_place)
 
 
-def _write(path: Path, script: bytes) -> None:
+def write_script(path: Path, script: bytes) -> None:
+    """Put an executable script at `path` in one step, in a folder that is made where it is missing.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:

@@ -1,11 +1,11 @@
 """What the index holds: every path that the next commit would have, and the blobs of those that are files."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from patterns_cli.git.run import output
+from patterns_cli.records import dataclass, replace
 
 _REGULAR = (b"100644", b"100755", b"100664")
 _EMPTY_TREES = {

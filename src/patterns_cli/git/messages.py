@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.git.clean import Cleanup, Writing, clean
 from patterns_cli.git.commits import commit_named, too_shallow
 from patterns_cli.git.repository import Repository, State, settings, version
 from patterns_cli.git.run import ask, output
+from patterns_cli.records import dataclass
 
 _HANDED_TO_HOOKS = frozenset({"COMMIT_EDITMSG", "MERGE_MSG"})
-_SETTINGS = ("commit.cleanup", "core.commentchar", "core.commentstring", "i18n.commitencoding")
+_SETTINGS = ("commit.cleanup", "commit.verbose", "core.commentchar", "core.commentstring", "i18n.commitencoding")
 _COMMENT_STRING_SINCE = (2, 45)
-_ABBREVIATED = 7
+
+_AS_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit of a range; `message` is what is stored, `short` the first characters of its hash."""
+    """A commit of a range; `message` is what is stored, `short` its hash as git abbreviates it here."""
 
     hash: str
+    short: str
     message: Text
-
-    @property
-    def short(self) -> str:
-        """The abbreviated hash."""
-        return self.hash[:_ABBREVIATED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +67,11 @@ def read_message(file: Path, repository: Repository) -> Message:
         GitError: git's configuration cannot be read.
     """
     configured = settings(_SETTINGS, repository.cwd)
-    # Git sets GIT_EDITOR to `:` for its hooks when no editor was opened; a cherry-pick is cleaned as if one was.
-    edited = os.environ.get("GIT_EDITOR") != ":" or repository.state is State.CHERRY_PICK
+    # Git sets GIT_EDITOR to `:` for its hooks when no editor was opened; `--continue` cleans as if one was.
+    edited = os.environ.get("GIT_EDITOR") != ":" or repository.state in {State.CHERRY_PICK, State.REVERT}
     cleanup = _cleanup(configured.get("commit.cleanup", ""))
-    data = clean(file.read_bytes(), Writing(edited, cleanup, _mark(configured, repository.cwd)))
+    verbose = _is_on(configured.get("commit.verbose", "no"))
+    data = clean(file.read_bytes(), Writing(edited, cleanup, _mark(configured, repository.cwd), verbose))
     return Message(data, configured.get("i18n.commitencoding", "utf-8"))
 
 
@@ -93,13 +91,18 @@ def retry_arguments(file: Path, repository: Repository) -> tuple[str, ...]:
 
 
 def decode(data: bytes, encoding: str = "utf-8") -> Text:
-    """The bytes as text: by `encoding`, then as UTF-8, then as UTF-8 with what cannot be read replaced."""
+    """The bytes as text: by `encoding`, then as UTF-8, then as UTF-8 with what cannot be read replaced.
+
+    Where UTF-8 is meant, git stores bytes that are none as the characters they are in latin-1, and so they are read.
+    """
     for attempt in dict.fromkeys((encoding, "utf-8")):
         try:
             return Text(data.decode(attempt))
         except (UnicodeError, LookupError):
             continue
     note = f"the message is not {encoding.upper()}: set i18n.commitEncoding to what your editor writes"
+    if encoding.lower() in {"utf-8", "utf8"}:
+        return Text(data.decode("utf-8", "surrogateescape").translate(_AS_LATIN_1), note)
     return Text(data.decode("utf-8", "replace"), note)
 
 
@@ -115,7 +118,15 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
     if repository.is_shallow and ask(("merge-base", first, last), cwd).code:
         raise too_shallow(f"this shallow clone lacks the common ancestor of {start} and {end}", start)
     listed = output(
-        ("log", "-z", "--reverse", "--encoding=UTF-8", "--no-show-signature", "--format=%H %P%n%B", f"{first}..{last}"),
+        (
+            "log",
+            "-z",
+            "--reverse",
+            "--encoding=UTF-8",
+            "--no-show-signature",
+            "--format=%H %h %P%n%B",
+            f"{first}..{last}",
+        ),
         cwd,
     )
     commits: list[Commit] = []
@@ -123,13 +134,13 @@ def read_range(start: str, end: str, repository: Repository) -> Range:
     cut = _cut_off(repository)
     for entry in listed.removesuffix(b"\0").split(b"\0") if listed else ():
         hashes, _, message = entry.partition(b"\n")
-        name, *parents = hashes.decode("ascii").split()
+        name, short, *parents = hashes.decode("ascii").split()
         if name in cut:
-            raise too_shallow(f"this shallow clone ends at {name[:_ABBREVIATED]}, before it meets {start}", start)
+            raise too_shallow(f"this shallow clone ends at {short}, before it meets {start}", start)
         if len(parents) > 1:
             merges += 1
         else:
-            commits.append(Commit(name, decode(message)))
+            commits.append(Commit(name, short, decode(message)))
     return Range(tuple(commits), merges)
 
 
@@ -144,10 +155,17 @@ def _cleanup(value: str) -> Cleanup:
     return Cleanup(value) if value in set(Cleanup) else Cleanup.DEFAULT
 
 
+def _is_on(value: str) -> bool:
+    """Whether git takes the value of a setting for true, numbers other than 0 included."""
+    return value.lower() in {"true", "yes", "on"} or (value.isdecimal() and int(value) != 0)
+
+
 def _mark(configured: Mapping[str, str], cwd: Path) -> bytes:
     """The mark of comments; `core.commentString` is an older git's unknown setting, a newer one's other name."""
     chosen = [name for name in configured if name in {"core.commentchar", "core.commentstring"}]
     if "core.commentstring" in chosen and version(cwd) < _COMMENT_STRING_SINCE:
         chosen.remove("core.commentstring")
     mark = configured[chosen[-1]] if chosen else "#"
+    if mark.lower() == "auto":
+        return b"auto"
     return mark.encode("utf-8", "surrogateescape") or b"#"

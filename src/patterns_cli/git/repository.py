@@ -1,12 +1,12 @@
 """What git says of a repository: its folders, what is under way in it, its branch and its settings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from patterns_cli.errors import GitError
 from patterns_cli.git.run import ask, output, refusal
+from patterns_cli.records import dataclass
 
 _QUESTIONS = ("--absolute-git-dir", "--git-common-dir", "--is-bare-repository", "--is-shallow-repository")
 
@@ -100,17 +100,18 @@ def current_branch(cwd: Path) -> str | None:
     return answer.line.removeprefix("refs/heads/")
 
 
-def settings(names: Iterable[str], cwd: Path) -> Mapping[str, str]:
+def settings(names: Iterable[str], cwd: Path, *, apart: bool = False) -> Mapping[str, str]:
     """The values that git's configuration gives to those of `names` (in lower case) that are set; the last one wins.
 
-    A name that is set without a value is left out. Outside a repository the user's own configuration answers.
+    A name that is set without a value is left out. Outside a repository the user's own configuration answers. With
+    `apart`, whatever the environment names another repository.
 
     Raises:
         GitError: git is missing, or the configuration cannot be read.
     """
     pattern = "|".join(name.replace(".", r"\.") for name in names)
     arguments = ("config", "-z", "--get-regexp", f"^({pattern})$")
-    answer = ask(arguments, cwd)
+    answer = ask(arguments, cwd, apart=apart)
     if answer.code > 1:
         raise refusal(answer, arguments, cwd)
     found: dict[str, str] = {}

@@ -1,42 +1,129 @@
-"""The text of our hooks: POSIX sh that runs the kept hook, then our interpreter by its real path."""
+"""The text of our hooks: POSIX sh that runs the kept hook, ends early where it can, and else runs our interpreter."""
 
 import shlex
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
+from patterns_cli.records import dataclass
+
 _SHELLS = frozenset({"sh", "bash", "dash", "ash", "ksh", "zsh"})
 _MARK = b"# patterns-hook "
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the script of one hook does, beside what all of them do.
+
+    `act` is what goes on unchecked where the tool is gone. `shortcut` is sh that may end the hook before our
+    interpreter is started; `git`, the hook's arguments and, where `reads`, its standard input as `$input` are at hand.
+    """
+
+    act: str
+    shortcut: str = ""
+    reads: bool = False
+
+
+_BODIES: Mapping[str, _Body] = {
+    "commit-msg": _Body("commit"),
+    "pre-commit": _Body("commit", "git diff --cached --quiet --no-ext-diff 2>/dev/null </dev/null && exit 0\n"),
+    # What every line of a branch that the remote does not have yet has in it; only those are judged.
+    "pre-push": _Body("push", 'case $input in *" refs/heads/"*" 0000000000"*) ;; *) exit 0 ;; esac\n', reads=True),
+    # Git says 1 for branches and 0 for files, and names no commit before for a clone.
+    "post-checkout": _Body(
+        "checkout",
+        '[ "$3" = 1 ] || exit 0\ngit symbolic-ref --quiet HEAD >/dev/null 2>&1 </dev/null || exit 0\n',
+    ),
+}
 
 _SCRIPT = """\
 #!/bin/sh
 # Installed by `patterns hooks install`; `patterns hooks uninstall` brings back what stood here before.
 {mark}
-kept="${{0%/*}}/{name}.before-patterns"
-if [ -f "$kept" ] && [ -x "$kept" ]; then
-    {kept} || exit $?
-fi
-python={python}
+{input}{before}python={python}
 gone() {{
-    echo "patterns: the commit is not checked, for the tool is gone from $python." >&2
-    echo "patterns: install it again and run \\`patterns hooks install\\`, or remove $0." >&2
+    echo "patterns: the {act} is not checked, for the tool is gone from $python." >&2
+    echo "patterns: install it again and run \\`patterns hooks install\\`, or {removal}." >&2
     exit 0
 }}
-[ -x "$python" ] || gone
-"$python" {flags} -m patterns_cli.cli.hook {name} "$@" </dev/null && exit 0
+{shortcut}[ -x "$python" ] || gone
+{call} && exit 0
 code=$?
 "$python" {flags} -c 'import patterns_cli.cli.hook' 2>/dev/null </dev/null || gone
 exit "$code"
 """
 
+_KEPT = """\
+kept="${{0%/*}}/{name}.before-patterns"
+if [ -f "$kept" ] && [ -x "$kept" ]; then
+    {run} || exit $?
+fi
+"""
 
-def hook_script(name: str, python: str, flags: str, kept: bytes) -> bytes:
-    """The script for the hook `name`.
+_ONCE = """\
+beside="${{0%/*}}/../../hooks/{name}"
+if [ -x "$beside" ] && there=$(git rev-parse --git-path hooks/{name}) && grep -q "^# patterns-hook " "$there"; then
+    exit 0
+fi
+"""
+"""A hook of git's configuration leaves the work to a script of ours that git runs as well, whoever put it there."""
+
+_COMMAND = (
+    "h=.git/{place}; [ -x $h ] || h=$(git rev-parse --git-common-dir)/{place}; "
+    '[ -x "$h" ] || {{ echo "patterns: the {act} is not checked, for $h is gone." >&2; exit 0; }}; exec "$h"'
+)
+"""Git appends the hook's arguments, and is at the top of the working tree; the repository may have been moved."""
+
+_INPUT = "input=$(cat && echo .)\ninput=${input%.}\n"
+_GIVE_INPUT = 'printf %s "$input" 2>/dev/null | '
+
+SECTION = "hook.patterns-"
+"""What the section of git's configuration for a hook of ours is called, before the hook's own name."""
+
+HOOKS = tuple(_BODIES)
+"""The hooks there are a script for."""
+
+
+def hook_script(name: str, python: str, flags: str, kept: bytes, shortcut: str = "") -> bytes:
+    """The script for the hook `name`, one of `HOOKS`, in the folder where git looks for hooks.
 
     `python` is the interpreter's real path and `flags` those that keep it to itself; `kept` is what begins the
-    hook that stood there before, empty if there was none.
+    hook that stood there before, empty if there was none. `shortcut` is whole lines of sh, run once the kept hook has
+    agreed: they may accept by `exit 0` before our interpreter is started, and must not reject.
     """
-    body = _SCRIPT.format(mark="{mark}", kept=_run_kept(name, kept), python=shlex.quote(python), flags=flags, name=name)
-    return body.replace("{mark}", f"# patterns-hook {name} {_checksum(body.encode())}", 1).encode()
+    run = _run_kept(name, kept)
+    before = _KEPT.format(name=name, run=f"{_GIVE_INPUT}{run}" if _BODIES[name].reads else run)
+    return _assembled(name, shlex.quote(python), flags, shortcut, before=before, removal="remove $0")
+
+
+def configured_script(name: str, python: str, flags: str, shortcut: str = "") -> bytes:
+    """The script for the hook `name` where git's configuration has it run, beside whatever else there is."""
+    # Shell in a string in double quotes.
+    removal = f"run \\`git config --remove-section {SECTION}{name}\\`"
+    return _assembled(name, shlex.quote(python), flags, shortcut, before=_ONCE.format(name=name), removal=removal)
+
+
+def _assembled(name: str, python: str, flags: str, shortcut: str, *, before: str, removal: str) -> bytes:
+    """The script; `python` is quoted, `before` is what is done once the input is read, `removal` how to do without."""
+    body = _BODIES[name]
+    call = f'"$python" {flags} -m patterns_cli.cli.hook {name} "$@"'
+    text = _SCRIPT.format(
+        mark="{mark}",
+        input=_INPUT if body.reads else "",
+        before=before,
+        python=python,
+        act=body.act,
+        removal=removal,
+        shortcut=body.shortcut + shortcut,
+        call=f"{_GIVE_INPUT}{call}" if body.reads else f"{call} </dev/null",
+        flags=flags,
+    )
+    return text.replace("{mark}", f"# patterns-hook {name} {_checksum(text.encode())}", 1).encode()
+
+
+def configured_command(name: str, place: str) -> str:
+    """What git's configuration says is to be run for the hook `name`; the script is at `place` in the git folder."""
+    return _COMMAND.format(place=place, act=_BODIES[name].act)
 
 
 def is_ours(data: bytes) -> bool:
@@ -81,10 +168,10 @@ def _run_kept(name: str, kept: bytes) -> str:
     return '"$kept" "$@"'
 
 
-def head(path: Path) -> bytes:
-    """The first bytes of a kept hook; none where it cannot be read."""
+def head(path: Path, size: int = 256) -> bytes:
+    """The first `size` bytes of a hook; none where it cannot be read."""
     try:
         with path.open("rb") as stream:
-            return stream.read(256)
+            return stream.read(size)
     except OSError:
         return b""

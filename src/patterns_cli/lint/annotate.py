@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from patterns_cli.conventions.schema import Conventions
@@ -15,6 +14,7 @@ from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of
 from patterns_cli.lint.suppress import Suppression, suppressions_of
 from patterns_cli.model import Finding
+from patterns_cli.records import dataclass, field
 
 _MARK = b"\xef\xbb\xbf"
 _CONVENTIONS = Conventions()

@@ -3,13 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, Self
 
 from patterns_cli.errors import ConfigurationError, Fault, Location
 from patterns_cli.lint.baseline_file import HEAD
 from patterns_cli.model import Finding, Result
+from patterns_cli.records import dataclass, field, replace
 
 VERSION = 1
 

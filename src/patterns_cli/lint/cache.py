@@ -1,7 +1,6 @@
 """Outcomes of earlier runs, used again where nothing has changed that they were made from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from time import time, time_ns
@@ -21,6 +20,7 @@ from patterns_cli.lint.run import Outcome
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.store import cache_file, load, save
 from patterns_cli.model import Finding
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 
 _DAY = 24 * 60 * 60

@@ -1,7 +1,6 @@
 """Checking a run by all means: what is known from earlier runs is not checked again, the rest in several processes."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from signal import Signals
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from patterns_cli.lint.recorded import Record, RecordedTree
 from patterns_cli.lint.run import Outcome
 from patterns_cli.lint.workers import Batch, Death, in_processes
 from patterns_cli.model import Crash, Finding
+from patterns_cli.records import dataclass, fields
 
 WORTH: Final = 1_000_000
 """Bytes to check, for each process, below which another one costs more than it saves."""
@@ -161,7 +161,12 @@ class _Checker:
         observed = self._cache.observed
         new = {path: stamp for path, stamp in observed.seen.items() if path not in self._told}
         self._told |= new.keys()
-        return {"outcome": plain(outcome), "record": asdict(record), "seen": new, "torn": observed.torn}
+        return {
+            "outcome": plain(outcome),
+            "record": {one.name: getattr(record, one.name) for one in fields(record)},
+            "seen": new,
+            "torn": observed.torn,
+        }
 
 
 def _crash(path: str, death: Death) -> Crash:

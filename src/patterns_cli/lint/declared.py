@@ -1,7 +1,6 @@
 """Rules that `patterns.yml` declares, made into rules of the engine."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from patterns_cli.conventions.custom import CustomRule
@@ -11,6 +10,7 @@ from patterns_cli.documents.text import TextDocument
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.lint.bound import GivenUpError, bounded
 from patterns_cli.model import START, Applicability, Edit, Fix, Hit, Severity
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 
 SECONDS = 1.0

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document, Source
 from patterns_cli.lint.digest import digest
 from patterns_cli.lint.select import severity_of
 from patterns_cli.model import START, Excerpt, Finding, Hit
+from patterns_cli.records import replace
 from patterns_cli.registry import Rule
 
 _LINES_SHOWN = 3

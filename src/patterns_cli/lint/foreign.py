@@ -5,11 +5,11 @@ import site
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
 from patterns_cli.errors import ExtensionError, Fault
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import RULES, Rule
 from patterns_cli.rules import catalogue
 

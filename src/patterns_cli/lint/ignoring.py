@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.content import Overlaid
@@ -10,6 +9,7 @@ from patterns_cli.lint.annotate import Annotation
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.suppress import gives_reason, is_directive
 from patterns_cli.model import START, Finding, Result
+from patterns_cli.records import dataclass, replace
 
 _ROUNDS = 12
 """How often files are checked again before what is still found in one is taken to be no fault of the places."""

@@ -1,13 +1,13 @@
 """Taking away findings that were there before: those that touch no line that is new."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from patterns_cli.documents.content import Content
 from patterns_cli.documents.discover import Unreadable
 from patterns_cli.git.changes import Changes
 from patterns_cli.git.lines import Lines, new_lines
 from patterns_cli.model import START, Finding, Result, Span
+from patterns_cli.records import replace
 
 
 def only_new(result: Result, changes: Changes, content: Content) -> Result:

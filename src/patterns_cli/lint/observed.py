@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.content import Content
 from patterns_cli.documents.discover import Unreadable
 from patterns_cli.lint.digest import digest
+from patterns_cli.records import dataclass, field
 
 Stat = tuple[int, int, int, int]
 """Size, time of the last change of content and of any change in nanoseconds, and inode."""

@@ -1,16 +1,18 @@
 """Outcomes as lists, strings and numbers and back, for the cache and for what one process tells another."""
 
-from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
 from patterns_cli import model
 from patterns_cli.lint.run import Outcome
+from patterns_cli.records import fields
 
 _KINDS: dict[str, type[Any]] = {
     name: kind for name, kind in vars(model).items() if isinstance(kind, type) and kind.__module__ == model.__name__
 } | {"Outcome": Outcome}
 """The classes that are written by their names; no other one is ever made."""
+
+_RECORDS = frozenset(kind for kind in _KINDS.values() if not issubclass(kind, (tuple, StrEnum)))
 
 NOTHING = 0
 """What the outcome of a file of which nothing is said is written as."""
@@ -36,7 +38,7 @@ def outcome_of(written: Any) -> Outcome:  # noqa: ANN401 - see `plain`
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of a frozen dataclass
     if isinstance(value, StrEnum):
         return [type(value).__name__, value.value]
-    if is_dataclass(value):
+    if type(value) in _RECORDS:
         return [type(value).__name__, *(_plain(getattr(value, one.name)) for one in fields(value))]
     if isinstance(value, tuple):
         return ["" if type(value) is tuple else type(value).__name__, *map(_plain, value)]

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +23,7 @@ from patterns_cli.lint.run import Outcome, Screen, check_document, check_documen
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.select import NOTHING_ASKED, Selection, select_rules
 from patterns_cli.model import Crash, Finding, Result
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Hashable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import dataclass, field
 
 FactT = TypeVar("FactT")
 

@@ -1,15 +1,15 @@
 """Asking the rules of one text: screening, hits to findings, suppression; the engine alone knows all three."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
 from patterns_cli.documents.text import TextDocument
 from patterns_cli.lint.bound import GivenUpError
 from patterns_cli.lint.finding import describe, finding_of
-from patterns_cli.lint.screen import SUPPRESSION_MARK, is_triggered
+from patterns_cli.lint.screen import SUPPRESSION_MARK, is_triggered, seen_by
 from patterns_cli.model import Crash, Finding
+from patterns_cli.records import dataclass
 from patterns_cli.registry import RULES, Rule
 
 Screen = Callable[[Rule, Document, Conventions], bool]
@@ -51,13 +51,15 @@ def check_documents(
     found = [*found_before]
     crashes: list[Crash] = []
     for document in documents:
-        concerned = [rule for rule in rules if rule.judges(type(document)) and _looks_at(rule, document)]
-        _ask(document, conventions, [one for one in concerned if screen(one, document, conventions)], found, crashes)
+        concerned = [rule for rule in _about(document, rules) if _looks_at(rule, document)]
+        asked = [rule for rule in concerned if screen(rule, document, conventions)]
+        _ask(seen_by(asked, document, conventions), conventions, found, crashes)
     broken = next((each for each in documents if each.parsed and each.fault), None)
     if broken is not None and broken.fault is not None:
         from patterns_cli.documents.condition import BrokenDocument  # noqa: PLC0415 - a commit does without
 
-        _ask(BrokenDocument(broken.source, broken.fault), conventions, rules, found, crashes)
+        condition = BrokenDocument(broken.source, broken.fault)
+        _ask(_each_of(condition, rules), conventions, found, crashes)
     suppressed = 0
     if documents and SUPPRESSION_MARK in documents[0].source.utf_8:
         found, suppressed = _suppress(documents[0], conventions, rules, found, crashes)
@@ -65,15 +67,9 @@ def check_documents(
 
 
 def _ask(
-    document: Document,
-    conventions: Conventions,
-    rules: Sequence[Rule],
-    found: list[Finding],
-    crashes: list[Crash],
+    asked: Iterable[tuple[Rule, Document]], conventions: Conventions, found: list[Finding], crashes: list[Crash]
 ) -> None:
-    for rule in rules:
-        if not rule.judges(type(document)):
-            continue
+    for rule, document in asked:
         try:
             hits = tuple(rule.check(document, conventions))
         except GivenUpError as error:
@@ -82,6 +78,14 @@ def _ask(
             crashes.append(Crash(rule.code, document.path, f"{type(error).__name__}: {error}", rule.origin))
         else:
             found.extend(finding_of(rule, hit, document, conventions) for hit in hits)
+
+
+def _about(document: Document, rules: Iterable[Rule]) -> Sequence[Rule]:
+    return [rule for rule in rules if rule.judges(type(document))]
+
+
+def _each_of(document: Document, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Document]]:
+    return ((rule, document) for rule in _about(document, rules))
 
 
 def _looks_at(rule: Rule, document: Document) -> bool:
@@ -114,7 +118,7 @@ def _suppress(
     first = suppress(found, suppressions, names, ran)
     about: list[Finding] = []
     engine = SuppressedDocument(document.source, first.rules, first.blanket, first.unexplained)
-    _ask(engine, conventions, rules, about, crashes)
+    _ask(_each_of(engine, rules), conventions, about, crashes)
     second = suppress(about, suppressions, names, ran)
     return [*first.findings, *second.findings], first.suppressed + second.suppressed
 

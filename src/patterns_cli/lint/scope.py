@@ -1,7 +1,6 @@
 """What a run is about when it is not about everything: what would be committed, what changed, or one text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from patterns_cli.git.index import Index
 from patterns_cli.git.repository import open_repository
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.target import View
+from patterns_cli.records import dataclass, replace
 
 
 @dataclass(frozen=True)

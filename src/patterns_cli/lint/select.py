@@ -1,13 +1,13 @@
 """Which rules apply: codes, families and names from the conventions and the command line, the more exact wins."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ConfigurationError, Fault, Location, UsageError
 from patterns_cli.lint.known import known_anywhere, known_rules
 from patterns_cli.model import Severity
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 
 

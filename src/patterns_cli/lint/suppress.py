@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.condition import SuppressedRule
 from patterns_cli.lint.screen import SUPPRESSION_MARK
 from patterns_cli.model import Finding, Span
+from patterns_cli.records import dataclass
 
 _NARROW = 20
 """Lines that an ordinary suppression covers at most."""

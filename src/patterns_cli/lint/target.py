@@ -1,7 +1,6 @@
 """From the paths on a command line to the run: the root they share, the files they stand for, the conventions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from patterns_cli.documents.generated import generated_globs
 from patterns_cli.errors import UsageError
 from patterns_cli.lint.project import Run
 from patterns_cli.lint.select import Selection, check_labels
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 
 

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
 from typing import Any
@@ -12,6 +11,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
 from patterns_cli.lint.project import Run
 from patterns_cli.model import Hit, Timing
+from patterns_cli.records import dataclass, field, replace
 from patterns_cli.registry import Rule
 
 

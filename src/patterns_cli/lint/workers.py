@@ -14,8 +14,9 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
+
+from patterns_cli.records import dataclass, field
 
 Work = Callable[[int], Any]
 """What is done for a number; the result is of lists, dictionaries, strings and numbers."""

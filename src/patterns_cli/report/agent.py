@@ -3,7 +3,7 @@
 import json
 
 from patterns_cli.model import Create, Edit, Finding, Fix, Rename, Result
-from patterns_cli.report.summary import count, outcome
+from patterns_cli.report.summary import checked, outcome
 
 _SEPARATOR = "\t"
 
@@ -18,7 +18,7 @@ def agent(result: Result, *, summary: bool = True) -> str:
     """
     lines = [_line(finding) for finding in result.findings]
     if summary:
-        lines.append(f"{count(result.files, 'file')} checked; {outcome(result)}")
+        lines.append(f"{checked(result)}; {outcome(result)}")
     return "".join(f"{line}\n" for line in lines)
 
 

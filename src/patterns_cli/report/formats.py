@@ -1,10 +1,10 @@
 """The formats of a report by name, each in a module of its own that is imported when it is asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from patterns_cli.model import Result
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 
 

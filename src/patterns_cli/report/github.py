@@ -3,7 +3,7 @@
 Source: "Workflow commands for GitHub Actions" of GitHub's documentation, and the runner's own parser for the escapes.
 """
 
-from patterns_cli.model import Crash, Finding, Result, Severity
+from patterns_cli.model import Crash, Finding, Result, Severity, Subject
 from patterns_cli.report.crash import crash_line
 from patterns_cli.report.escape import harmless
 from patterns_cli.report.statistics import statistics
@@ -22,11 +22,13 @@ def github(result: Result, *, summary: bool = True, counted: bool = False) -> st
     Before that line, with `counted`, stand the counts by rule.
 
     GitHub shows ten annotations of each kind for a step, and of the others only the message in the log: so the
-    gravest come first, and the message begins with the place.
+    gravest come first, and the message begins with the place. What is no file has an annotation without a place.
     """
+    is_file = result.subject is Subject.FILE
     order = list(Severity)
     ordered = sorted(result.findings, key=lambda finding: order.index(finding.severity))
-    lines = [*map(_annotation, ordered), *map(_crash, result.crashes)]
+    lines = [_annotation(finding, is_file=is_file) for finding in ordered]
+    lines.extend(_crash(crash, is_file=is_file) for crash in result.crashes)
     if counted:
         lines.extend(statistics(result).splitlines())
     if summary:
@@ -34,19 +36,22 @@ def github(result: Result, *, summary: bool = True, counted: bool = False) -> st
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, *, is_file: bool) -> str:
     span = finding.span
     place = f"{finding.path}:{span.line}:{span.column}"
     said = f"{place} {finding.code} {finding.message}" + (f"\n{finding.help}" if finding.help else "")
-    properties: dict[str, str | int] = {"file": finding.path, "line": span.line, "endLine": span.end_line}
-    if span.line == span.end_line:  # the runner takes no columns of several lines
+    properties: dict[str, str | int] = {}
+    if is_file:
+        properties |= {"file": finding.path, "line": span.line, "endLine": span.end_line}
+    if is_file and span.line == span.end_line:  # the runner takes no columns of several lines
         properties |= {"col": span.column, "endColumn": span.end_column}
     return _command(_COMMANDS[finding.severity], {**properties, "title": f"{finding.code} {finding.name}"}, said)
 
 
-def _crash(crash: Crash) -> str:
+def _crash(crash: Crash, *, is_file: bool) -> str:
     title = f"patterns: a rule {crash.origin}" if crash.origin else "patterns: a defect of ours"
-    return _command("error", {"file": crash.path, "title": title}, crash_line(crash))
+    place = {"file": crash.path} if is_file else {}
+    return _command("error", {**place, "title": title}, crash_line(crash))
 
 
 def _command(name: str, properties: dict[str, str | int], said: str) -> str:

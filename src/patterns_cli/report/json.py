@@ -7,7 +7,7 @@ from typing import Any
 
 from patterns_cli import __version__
 from patterns_cli.errors import Fault, PatternsError
-from patterns_cli.model import Create, Finding, Fix, Fixed, Rename, Result, Span
+from patterns_cli.model import Create, Finding, Fix, Fixed, Rename, Result, Span, Subject
 from patterns_cli.report.statistics import by_rule
 from patterns_cli.report.summary import Summary
 
@@ -17,8 +17,8 @@ SCHEMA_VERSION = 1
 def as_json(result: Result, *, statistics: bool = False) -> str:
     """The result as one JSON object: positions 1-based, columns in characters, ends exclusive.
 
-    `fixed` is there only when fixing was asked for, `crashes` only when a rule crashed, `statistics` and `timings` only
-    when somebody asked for them.
+    `merges` is there only for a range of commits, `fixed` only when fixing was asked for, `crashes` only when a rule
+    crashed, `statistics` and `timings` only when somebody asked for them.
     """
     findings = [_finding(finding) for finding in result.findings]
     return json.dumps(_head(result) | {"findings": findings} | _rest(result, statistics=statistics), indent=2)
@@ -41,6 +41,8 @@ def _head(result: Result) -> dict[str, Any]:
 
 def _rest(result: Result, *, statistics: bool) -> dict[str, Any]:
     rest: dict[str, Any] = {}
+    if result.subject is Subject.COMMIT:
+        rest["merges"] = result.merges
     if result.fixed:
         rest["fixed"] = _fixed(result.fixed)
     if result.crashes:

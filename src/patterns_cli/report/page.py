@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from patterns_cli.model import Severity
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 from patterns_cli.report.paint import Ink, Painter, plain
 

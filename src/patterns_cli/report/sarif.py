@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from patterns_cli import __version__
-from patterns_cli.model import Crash, Finding, Fix, Result, Severity, Span
+from patterns_cli.model import Crash, Finding, Fix, Result, Severity, Span, Subject
 from patterns_cli.registry import Rule
 from patterns_cli.report.escape import sound
 from patterns_cli.report.page import summary
@@ -21,6 +21,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 _ROOT = "%SRCROOT%"
 
+_BASES = {_ROOT: {"description": {"text": "The top folder of the repository."}}}
+
 _FINGERPRINT = "patterns/v1"
 """The key of our fingerprint; the one that GitHub reserves it computes from the source itself."""
 
@@ -29,18 +31,21 @@ def sarif(result: Result, rules: Mapping[str, Rule]) -> str:
     """One run as a SARIF log: the rules that found something or crashed, a result a finding, a notification a crash.
 
     Paths are URIs relative to the root, percent-encoded byte by byte. Columns count code points, and the end of a
-    region is exclusive, as in the standard. Each result is a line, so that two logs can be compared.
+    region is exclusive, as in the standard. Each result is a line, so that two logs can be compared. A commit,
+    a message or a branch is no file: it is named as a logical location, with the region in it as a property.
     """
     described = _described(result, rules)
     places = {rule["id"]: index for index, rule in enumerate(described)}
     run = {
         "tool": {"driver": {"name": "patterns", "semanticVersion": __version__, "rules": described}},
         "invocations": [_invocation(result)],
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The top folder of the repository."}}},
+        **({"originalUriBaseIds": _BASES} if result.subject is Subject.FILE else {}),
         "columnKind": "unicodeCodePoints",
     }
     head = json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}).removesuffix("}]}")
-    results = ",\n".join(json.dumps(_result(finding, places[finding.code])) for finding in result.findings)
+    results = ",\n".join(
+        json.dumps(_result(finding, places[finding.code], result.subject)) for finding in result.findings
+    )
     return f'{head}, "results": [\n{results}\n]}}]}}'
 
 
@@ -62,18 +67,17 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
+def _result(finding: Finding, rule_index: int, subject: Subject) -> dict[str, Any]:
     described: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
         "message": {"text": sound(finding.message + (f"\n{finding.help}" if finding.help else ""))},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": _place(finding.path), "region": _region(finding.span)}}
-        ],
+        "locations": [_location(finding.path, subject, finding.span)],
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
     }
-    if finding.fix is not None and finding.fix.edits:  # the format has no place for files that are made or renamed
+    # The format has no place for files that are made or renamed, nor for edits of what is no file.
+    if finding.fix is not None and finding.fix.edits and subject is Subject.FILE:
         described["fixes"] = [_fix(finding.path, finding.fix)]
     return described
 
@@ -92,22 +96,25 @@ def _fix(path: str, fix: Fix) -> dict[str, Any]:
 def _invocation(result: Result) -> dict[str, Any]:
     invocation: dict[str, Any] = {"executionSuccessful": not result.crashes}
     if result.crashes:
-        invocation["toolExecutionNotifications"] = [_notification(crash) for crash in result.crashes]
+        invocation["toolExecutionNotifications"] = [_notification(crash, result.subject) for crash in result.crashes]
     return invocation
 
 
-def _notification(crash: Crash) -> dict[str, Any]:
+def _notification(crash: Crash, subject: Subject) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": sound(f"{crash.code} {'was given up' if crash.given_up else 'crashed'}: {crash.error}")},
         "associatedRule": {"id": crash.code},
-        "locations": [_location(crash.path)],
+        "locations": [_location(crash.path, subject)],
     }
 
 
-def _location(path: str, span: Span | None = None) -> dict[str, Any]:
+def _location(path: str, subject: Subject, span: Span | None = None) -> dict[str, Any]:
     region = {"region": _region(span)} if span else {}
-    return {"physicalLocation": {"artifactLocation": _place(path), **region}}
+    if subject is Subject.FILE:
+        return {"physicalLocation": {"artifactLocation": _place(path), **region}}
+    named = {"logicalLocations": [{"name": sound(path), "kind": subject.value}]}
+    return {**named, "properties": region} if region else named
 
 
 def _place(path: str) -> dict[str, str]:

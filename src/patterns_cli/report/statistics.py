@@ -1,8 +1,7 @@
 """Findings counted by rule, for people and as numbers."""
 
-from dataclasses import dataclass
-
 from patterns_cli.model import Applicability, Finding, Result, Severity
+from patterns_cli.records import dataclass
 from patterns_cli.report.paint import INKS, painter
 
 

@@ -3,7 +3,7 @@
 from patterns_cli.model import Finding, Result
 from patterns_cli.report.escape import sound
 from patterns_cli.report.statistics import RuleCount, by_rule
-from patterns_cli.report.summary import count, outcome
+from patterns_cli.report.summary import checked, outcome
 
 LARGEST = 128 * 1024
 """Bytes that are written at most: GitHub drops the whole summary of a step that has more than 1 MiB."""
@@ -18,7 +18,7 @@ _FINDINGS = "| place | rule | finding |\n|---|---|---|\n"
 
 def step_summary(result: Result, *, largest: int = LARGEST) -> str:
     """A table of the rules that found something, and one of the findings, as far as there is room in UTF-8."""
-    head = f"{_TITLE}{count(result.files, 'file')} checked; {outcome(result)}.\n\n"
+    head = f"{_TITLE}{_plain(checked(result))}; {outcome(result)}.\n\n"
     if result.crashes:
         whose = "" if any(crash.origin for crash in result.crashes) else ", which is our defect and not yours"
         head += f"A rule crashed{whose}; the log says which.\n\n"

@@ -1,15 +1,15 @@
 """The counts of a run, and the one line that a report for people ends with."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Self
 
-from patterns_cli.model import Applicability, Result, Severity
+from patterns_cli.model import Applicability, Result, Severity, Subject
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many files were checked, and how many findings of each kind there are."""
+    """How many files, or whatever the run is about, were checked, and how many findings of each kind there are."""
 
     files: int
     errors: int
@@ -44,8 +44,15 @@ class Summary:
 
 
 def last_line(result: Result) -> str:
-    """Files checked, findings by severity, how many can be fixed, time: one line without an end."""
-    return f"{count(result.files, 'file')} checked; {outcome(result)} ({result.seconds:.2f} s)"
+    """What was checked, findings by severity, how many can be fixed, the time for files: one line without an end."""
+    time = f" ({result.seconds:.2f} s)" if result.subject is Subject.FILE else ""
+    return f"{checked(result)}; {outcome(result)}{time}"
+
+
+def checked(result: Result) -> str:
+    """What was checked: `2 files checked`, `3 commits checked, 1 merge skipped`."""
+    merges = f", {count(result.merges, 'merge')} skipped" if result.merges else ""
+    return (result.checked or f"{count(result.files, result.subject)} checked") + merges
 
 
 def outcome(result: Result) -> str:
@@ -63,7 +70,8 @@ def outcome(result: Result) -> str:
         parts.append(f"{summary.baselined:,} in the baseline")
     if summary.outside_changes:
         parts.append(f"{summary.outside_changes} outside the changed lines")
-    parts += filter(None, (_fixable(summary), _fixed(result)))
+    fixable = _fixable(summary) if result.subject in {Subject.FILE, Subject.MESSAGE} else ""
+    parts += filter(None, (fixable, _fixed(result)))
     return "; ".join(parts)
 
 

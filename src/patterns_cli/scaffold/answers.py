@@ -1,11 +1,11 @@
 """The questions of a template, and the answers to them: from flags or defaults, checked as the template asks."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from patterns_cli.errors import Fault, Location, ScaffoldError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold.parsed import parsed
 from patterns_cli.scaffold.paths import printable
 

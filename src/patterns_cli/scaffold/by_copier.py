@@ -6,13 +6,13 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from patterns_cli.errors import PatternsError, ScaffoldError, UsageError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold.copier_errors import STAGE, explained, no_such_ref
 from patterns_cli.scaffold.interruption import unwinding
 from patterns_cli.scaffold.source import Source

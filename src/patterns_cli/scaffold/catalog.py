@@ -1,12 +1,12 @@
 """The templates there are, found from a checkout and from an installed wheel, and what their `copier.yml` says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from patterns_cli.errors import Location, ScaffoldError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold.answers import Question
 from patterns_cli.scaffold.parsed import parsed
 

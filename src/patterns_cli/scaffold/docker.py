@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from json import loads
 from pathlib import Path
 
 from patterns_cli.conventions.find import find_root
 from patterns_cli.conventions.schema import Conventions, Project
 from patterns_cli.errors import Fault, ScaffoldError, UsageError
+from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold import image, lock, names
 from patterns_cli.scaffold.part import conventions_at
 from patterns_cli.scaffold.plan import Plan, compare

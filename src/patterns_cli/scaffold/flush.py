@@ -119,10 +119,14 @@ def _write_into(plan: Plan, journal: _Journal, interruption: Interruption) -> No
     staged = [(step, stage / f"new-{number}", stage / f"old-{number}") for number, step in enumerate(plan.changes)]
     for step, new, _ in staged:
         interruption.check()
-        _write(new, step)
+        if step.action is not Action.REMOVE:
+            _write(new, step)
     for step, new, old in staged:
         interruption.check()
         place = plan.root / step.path
+        if step.action is Action.REMOVE:
+            _remove(place, old, plan.root, journal)
+            continue
         journal.make_folders(place.parent)
         if step.action is Action.CREATE:
             _create(new, place)
@@ -162,6 +166,20 @@ def _create(new: Path, place: Path) -> None:
         except OSError:
             place.unlink()
             raise
+
+
+def _remove(place: Path, old: Path, root: Path, journal: _Journal) -> None:
+    """Keep the file at `place` as `old`, and take away each folder above it, below `root`, that is empty then."""
+    place.replace(old)
+    journal.note(lambda: old.replace(place))
+    for folder in place.parents:
+        if folder == root:
+            return
+        try:
+            folder.rmdir()
+        except OSError:  # something else stands in it
+            return
+        journal.note(folder.mkdir)
 
 
 def _replace(new: Path, place: Path, old: Path, journal: _Journal) -> None:

@@ -1,11 +1,11 @@
 """Somebody else's copier template as a project of its own: rendered by copier, then planned and locked like ours."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ConfigurationError, Location, UsageError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.by_copier import Copied, CopyRequest, copy
 from patterns_cli.scaffold.part import PartPlan, Place, first_strays, refuse_target

@@ -1,13 +1,13 @@
 """What a template cannot follow of a team's conventions: case styles, addresses it has itself, names that are one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from patterns_cli.conventions.cases import Style
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import Fault, ScaffoldError
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from patterns_cli.errors import Location, ScaffoldError
+from patterns_cli.records import dataclass, field, replace
 from patterns_cli.scaffold.tree import File, Tree
 
 PATH = ".patterns/lock.json"

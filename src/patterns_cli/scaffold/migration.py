@@ -4,7 +4,6 @@ import os
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.documents.discover import read
 from patterns_cli.documents.migration import MigrationDocument, heads
 from patterns_cli.errors import Location, ScaffoldError, UsageError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.derive import REVISION
 from patterns_cli.scaffold.part import conventions_at
@@ -82,7 +82,7 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
     """
     text = _said(message)
     slug = slug_of(text)
-    known = tuple(_read(migrations))
+    known = tuple(read_all(migrations))
     head = _head(known, migrations)
     moment, file = _free(migrations, known, head, slug, now)
     revision = moment.strftime(REVISION)
@@ -135,7 +135,12 @@ def _summary(text: str) -> str:
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
-def _read(migrations: Migrations) -> Iterator[MigrationDocument]:
+def read_all(migrations: Migrations) -> Iterator[MigrationDocument]:
+    """Every migration there is, sorted by name within each folder.
+
+    Raises:
+        ScaffoldError: one cannot be read or does not parse.
+    """
     for folder, _, files in os.walk(migrations.root / migrations.folder):
         for name in sorted(files):
             if not name.endswith(".py") or name.startswith(("__", ".")):

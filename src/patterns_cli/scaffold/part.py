@@ -1,7 +1,6 @@
 """A part of a project, such as its backend: where it goes, by which conventions, and the plan that puts it there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
@@ -11,6 +10,7 @@ from patterns_cli import __version__
 from patterns_cli.conventions.find import FILE_NAME, find_root
 from patterns_cli.conventions.schema import Conventions, Project
 from patterns_cli.errors import ScaffoldError
+from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold import lock, names
 from patterns_cli.scaffold.plan import Plan, compare, mode_of, strays
 from patterns_cli.scaffold.render import Rendering, render

@@ -2,24 +2,28 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Any
 
 from patterns_cli.errors import Fault, ScaffoldError
+from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.tree import File, Tree
 
 
 class Action(StrEnum):
-    """What happens to a file: `update` replaces one that is ours to keep, `overwrite` a conflict, by `--force`."""
+    """What happens to a file: `update` replaces one that is ours to keep, `overwrite` a conflict, by `--force`.
+
+    `remove` takes away what a generator made; its `file` is the one that stands there.
+    """
 
     CREATE = "create"
     IDENTICAL = "identical"
     CONFLICT = "conflict"
     UPDATE = "update"
     OVERWRITE = "overwrite"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True)

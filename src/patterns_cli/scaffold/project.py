@@ -1,13 +1,13 @@
 """A whole project: its own files, its backend and its frontend in one plan, under one lock."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from patterns_cli.conventions.find import FILE_NAME
 from patterns_cli.conventions.schema import Project
 from patterns_cli.errors import ConfigurationError, Fault, Location, ScaffoldError, UsageError
+from patterns_cli.records import replace
 from patterns_cli.scaffold import lock, names
 from patterns_cli.scaffold.catalog import Template, find
 from patterns_cli.scaffold.part import PartPlan, Place, first_strays, locked_part, refuse_target, stated_conventions

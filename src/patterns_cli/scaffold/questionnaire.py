@@ -1,10 +1,10 @@
 """The visible questions of a template, and what becomes of the answers that were given to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from patterns_cli.errors import Fault, Location, ScaffoldError
+from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.answers import Question, accepted, complaint, default_answer
 from patterns_cli.scaffold.catalog import Template
 from patterns_cli.scaffold.engine import Engine

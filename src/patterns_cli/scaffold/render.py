@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from patterns_cli import __version__
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold.answers import Answers, resolve
 from patterns_cli.scaffold.cache import remembered
 from patterns_cli.scaffold.catalog import Template, find

@@ -2,12 +2,12 @@
 
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from patterns_cli.errors import GitError, ScaffoldError, UsageError
 from patterns_cli.git import run
+from patterns_cli.records import dataclass
 
 _SHORTHANDS = ("gh:", "gl:")
 _REMOTE = re.compile(r"(git\+)?[A-Za-z][A-Za-z0-9.-]*://|[^/\s:@]+@[^/\s:]+:")

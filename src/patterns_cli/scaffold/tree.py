@@ -1,10 +1,10 @@
 """A tree of files in memory: what a template renders to, before anything touches the disk."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.errors import ScaffoldError
+from patterns_cli.records import dataclass
 from patterns_cli.scaffold.paths import beginning, faults
 
 

@@ -23,7 +23,15 @@ PASSING = {
     "reapply": 'Reapply "feat(api): x"\n\nThis reverts commit 0123456789abcdef0123456789abcdef01234567.',
 }
 
-WARNED = {"no scope": "feat: add pagination", "breaking without scope": "feat!: rename the page parameter"}
+WARNED = {
+    "no scope": "feat: add pagination",
+    "breaking without scope": "feat!: rename the page parameter",
+    "past": "feat(api): added pagination",
+    "third person": "feat(api): adds pagination",
+    "full stop": "feat(api): add pagination.",
+    "capital": "feat(api): Pagination for all lists",
+    "breaking change in lower case": "feat(api)!: rename the page parameter\n\nbreaking change: it is called cursor",
+}
 
 REJECTED = {
     "typo": "feta(api): add pagination",

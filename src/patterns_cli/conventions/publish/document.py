@@ -1,10 +1,10 @@
 """The conventions as a page for people, in the order of the prescribed document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from patterns_cli.conventions.publish import practice, source
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from patterns_cli.conventions.cases import Style
 from patterns_cli.conventions.plain import flow
 from patterns_cli.conventions.publish.markdown import code, listed
-from patterns_cli.conventions.scalars import CaseStyle, Choice, Number
+from patterns_cli.conventions.scalars import CaseStyle, CaseStyleOrAny, Choice, Number
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.conventions.values import Key, Keyed, ListOf, Section, Value, keys
 
@@ -89,6 +89,8 @@ def _limits(kind: Value) -> str:
             return f" One of {listed(choice.options, 'or')}."
         case Number():
             return f" From {kind.minimum} to {kind.maximum}."
+        case CaseStyleOrAny():
+            return " A case style, or `any`."
         case CaseStyle():
             return " A case style."
         case ListOf():

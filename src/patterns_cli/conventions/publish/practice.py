@@ -115,7 +115,9 @@ def branches(conventions: Conventions) -> str:
     kinds = {"feature": "features", "hotfix": "urgent fixes", "release": "preparation of releases"}
     permanent = ((code(name), purposes.get(name, "permanent")) for name in conventions.branches.permanent)
     prefixed = ((code(f"{name}/*"), kinds.get(name, f"{name} branches")) for name in conventions.branches.prefixes)
-    return bullets(*(f"{name}: {purpose}" for name, purpose in (*permanent, *prefixed)))
+    slug = conventions.branches.slug
+    style = (f"What follows the prefix is {slug}.",) if slug.styles else ()
+    return bullets(*(f"{name}: {purpose}" for name, purpose in (*permanent, *prefixed)), *style)
 
 
 def commits(conventions: Conventions) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.conventions.nodes import events_of
@@ -12,6 +11,7 @@ from patterns_cli.documents.compose import ComposeDocument
 from patterns_cli.documents.dockerfile.document import DockerfileDocument
 from patterns_cli.documents.dockerfile.lines import Lines, read_lines
 from patterns_cli.documents.dotenv import DotenvDocument
+from patterns_cli.records import dataclass
 
 
 def _above(document: Document, line: int, remarks: AbstractSet[int], held: AbstractSet[int]) -> Iterator[Place]:

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from patterns_cli.documents.base import Document, Source
+from patterns_cli.records import dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -4,12 +4,12 @@ import io
 import re
 import tokenize
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Self
 
 from patterns_cli.documents.commenting.places import Layout, Place, own_lines, top
 from patterns_cli.documents.python.document import PythonDocument
+from patterns_cli.records import dataclass
 
 _HEAD: Final = re.compile(r"#!|[ \t\f]*#.*?coding[:=]")
 _HEAD_LINES: Final = 2

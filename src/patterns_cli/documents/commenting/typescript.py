@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.commenting.places import Layout, Place, own_lines, top
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.dockerfile.facts import Instruction, Stage
 from patterns_cli.documents.dockerfile.reading import Reading, read
+from patterns_cli.records import dataclass
 
 _DEVELOPMENT = frozenset({
     "dev", "devel", "development", "local", "test", "tests", "testing", "ci", "e2e", "playwright",

@@ -1,10 +1,10 @@
 """What a Dockerfile holds: words, instructions, and the stages they make up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from patterns_cli.documents.dockerfile.lines import Heredoc, LogicalLine
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

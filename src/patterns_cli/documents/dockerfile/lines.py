@@ -6,11 +6,11 @@ Source of the syntax: the Dockerfile reference of Docker, and where it is silent
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from patterns_cli.documents.base import Comment
 from patterns_cli.documents.dockerfile.words import split
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _DIRECTIVE = re.compile(r"#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(\S.*)")
 _HEREDOC = re.compile(r"\d*<<(-?)([^<]*)")

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.base import Comment, Source, SyntaxFault
@@ -11,6 +10,7 @@ from patterns_cli.documents.dockerfile.facts import Instruction, Stage, Word
 from patterns_cli.documents.dockerfile.lines import LogicalLine, read_lines
 from patterns_cli.documents.dockerfile.variables import substituted
 from patterns_cli.documents.dockerfile.words import split
+from patterns_cli.records import dataclass
 
 KEYWORDS: Final = frozenset({
     "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER",

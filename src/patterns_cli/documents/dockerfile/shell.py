@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.dockerfile.facts import Instruction, Word
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _RESERVED: Final = frozenset({"if", "then", "else", "elif", "do", "while", "until", "!", "{", "time"})
 _WRAPPERS: Final = frozenset({"sudo", "exec", "env", "nice", "corepack", "command"})

@@ -1,7 +1,8 @@
 """Splitting the arguments of an instruction into words, as Docker does and a shell would."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

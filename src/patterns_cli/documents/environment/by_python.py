@@ -3,12 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.environment.facts import Read
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 SCREEN: Final = re.compile(rb"environ|getenv|Settings")
 """What stands in every module that has something to say here."""

@@ -1,10 +1,10 @@
 """A variable that is read, and the names that are nobody's to document."""
 
-import re
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
+from patterns_cli.regexes import regex
 
 _SET_BY_OTHERS: Final = frozenset({
     "NODE_ENV", "CI", "PATH", "HOME", "USER", "USERNAME", "PWD", "SHELL", "TERM", "LANG", "LC_ALL", "TZ", "TMPDIR",
@@ -15,13 +15,13 @@ _SET_BY_OTHERS: Final = frozenset({
     "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE",
     "SOURCE_DATE_EPOCH", "DEBUGPY",
 })  # fmt: skip
-_PREFIXES: Final = re.compile(
+_PREFIXES: Final = regex(
     r"npm_|NPM_|NEXT_(?:RUNTIME|PHASE|TELEMETRY|DEPLOYMENT|OTEL|MANUAL)|NODE_|PYTHON|PYTEST_|JEST_|VITEST_|PLAYWRIGHT_|PW|TOX_"
     r"|GITHUB_|GITLAB_|CI_|RUNNER_|CIRCLE|TRAVIS|BUILDKITE|VERCEL|NETLIFY|RENDER_|RAILWAY_|FLY_|HEROKU_|K_|KUBERNETES_|CF_PAGES"
     r"|AWS_LAMBDA_|AWS_EXECUTION_|FUNCTIONS_|WEBSITE_|GAE_|XDG_|LC_|COMPOSE_|DOCKER_|BUILD(?:X|KIT)_|TURBO_|PIP_|UV_|COREPACK_"
     r"|CODESPACE|GITPOD_|__",
 )
-_READ_BY_LIBRARIES: Final = re.compile(
+_READ_BY_LIBRARIES: Final = regex(
     r"POSTGRES_|PG[A-Z]+|MYSQL_|MARIADB_|MONGO_|MONGODB_|REDIS_|RABBITMQ_|MINIO_|KC_|KEYCLOAK_|GF_|PGADMIN_|ELASTIC_"
     r"|AWS_|GOOGLE_|GCP_|AZURE_|OPENAI_|ANTHROPIC_|LANG(?:CHAIN|SMITH|FUSE)_|HF_|HUGGING|SENTRY_|OTEL_|DD_|NEW_RELIC_"
     r"|NEXTAUTH_|AUTH_|CLERK_|NEXT_PUBLIC_CLERK_|AUTH0_|BETTER_AUTH_|SUPABASE_|STRIPE_|UPSTASH_|KV_|BLOB_|EDGE_"

@@ -1,6 +1,5 @@
 """The environment of a part of the project: what its files read, and what its examples show."""
 
-import re
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
@@ -8,8 +7,9 @@ from patterns_cli.documents.environment.shown import SCRIPTS, Environment
 from patterns_cli.documents.kinds import is_compose, is_dockerfile, is_dotenv, is_example
 from patterns_cli.documents.parts import Part, parts_of
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.regexes import regex
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = regex(
     r"(?:^|/)(?:tests?|__tests__|__mocks__|e2e|cypress|docs?|scripts?|examples?|node_modules|\.\w+)/"
     r"|(?:^|/)(?:conftest|noxfile|setup|tasks|test_[^/]*|[^/]*_test)\.py$|\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$"
     r"|(?:^|/)(?:playwright|vitest|jest|cypress|wdio|codegen)[^/]*\.(?:config|setup)\.[cm]?[jt]s$"

@@ -1,7 +1,6 @@
 """Reading the environment of a project from its files, each by the reader of its kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from patterns_cli.documents.base import Source
@@ -15,6 +14,7 @@ from patterns_cli.documents.environment.shown import SCRIPTS, Environment, Examp
 from patterns_cli.documents.kinds import is_compose, is_dockerfile
 from patterns_cli.documents.parts import Part
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import replace
 
 _MOST_BASES: Final = 20
 

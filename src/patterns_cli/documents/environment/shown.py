@@ -1,12 +1,12 @@
 """What the files of a project read from the environment, beside what its examples show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.dotenv import DotenvDocument
 from patterns_cli.documents.environment.facts import Read
 from patterns_cli.documents.parts import Part
+from patterns_cli.records import dataclass
 
 SCRIPTS: Final = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 """Endings of files in the languages of a frontend."""

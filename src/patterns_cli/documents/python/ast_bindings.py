@@ -3,7 +3,6 @@
 import ast
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
 from patterns_cli.documents.base import Source
@@ -11,6 +10,7 @@ from patterns_cli.documents.python.ast_places import Places
 from patterns_cli.documents.python.ast_values import dotted, keywords_in, strings_in, values_of
 from patterns_cli.documents.python.bindings import Binding, BindingKind, Bindings, Value, Where, in_order
 from patterns_cli.documents.python.facts import Class, Function
+from patterns_cli.records import dataclass, field
 
 _LEAVES: Final = frozenset({
     ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.Import, ast.ImportFrom, ast.Load, ast.Store, ast.Del,

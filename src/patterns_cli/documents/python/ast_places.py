@@ -3,12 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.base import Source
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _BLANKS: Final = re.compile(r"[ \t\f]*")
 _IDENTIFIER: Final = re.compile(r"[^\x00-/:-@\[-^`{-\x7f]+")  # a set up to U+10FFFF takes long to compile

@@ -1,7 +1,6 @@
 """What a Python module binds beside classes, functions and imports, as facts: variables of every kind, attributes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 
 class BindingKind(StrEnum):

@@ -3,7 +3,6 @@
 import ast
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +15,7 @@ from patterns_cli.documents.python.facts import Class, Declarations, Function, I
 from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _BLOCKS: Final[dict[type[ast.AST], tuple[str, ...]]] = {
     ast.If: ("body", "orelse"),
@@ -38,8 +38,10 @@ _LOOKED_INTO: Final = frozenset({
 """Statements that declare something or may hold what does."""
 
 
-def read(source: Source) -> "AstSyntax":
+def read(source: Source, outline: str | None = None) -> "AstSyntax":
     """The module as the running interpreter parses it, in silence about what it would warn of.
+
+    With an `outline` that is parsed instead, whose lines are those of the source.
 
     Raises:
         SyntaxError: the interpreter cannot parse it.
@@ -48,7 +50,7 @@ def read(source: Source) -> "AstSyntax":
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return AstSyntax(source, ast.parse(source.text))
+        return AstSyntax(source, ast.parse(source.text if outline is None else outline))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Python facts read by libcst, which knows syntax newer than the running interpreter; fifteen times slower than ast."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +16,7 @@ from patterns_cli.documents.python.statements import Statement
 from patterns_cli.documents.python.statements_by_libcst import statements
 from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _BLOCKS: Final[dict[type[cst.CSTNode], tuple[str, ...]]] = {
     cst.SimpleStatementLine: ("body",),

@@ -1,7 +1,6 @@
 """Everything that a module binds beside classes, functions and imports, out of the nodes of libcst."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import libcst as cst
@@ -10,6 +9,7 @@ from patterns_cli.documents.python.bindings import Binding, BindingKind, Binding
 from patterns_cli.documents.python.cst_values import dotted, identifier, keywords_in, strings_in, values_of
 from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass, field
 
 _REPEATEDLY: Final = frozenset({cst.For, cst.While})
 _BRANCHING: Final = frozenset({cst.If, cst.Try, cst.TryStar, cst.Match, *_REPEATEDLY})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.tree import ALONE, TreeDocument
+from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,7 +114,37 @@ class PythonDocument(Document):
 
     def neighbour(self, path: str) -> PythonDocument | None:
         """The module of the tree at `path`; None if there is none, or it cannot be read."""
+        from patterns_cli.documents.python.outlined import Neighbour  # noqa: PLC0415 - see `syntax`
+
         return self.tree.kept(path, lambda source: Neighbour(source, self.tree))
+
+    def near(self, places: Sequence[int]) -> PythonDocument:
+        """The module for those who ask of what stands around these bytes of `code`, in order, and of what can be
+        seen without looking into functions; see `OutlinedDocument`.
+        """
+        if self.parsed or self.code is None:
+            return self
+        from patterns_cli.documents.python.outlined import OutlinedDocument  # noqa: PLC0415 - see `syntax`
+
+        return OutlinedDocument(self.source, self.tree, whole=self, places=places)
+
+    def holds(self, name: str) -> bool:
+        """Whether the name may stand in the text at all; costs no parse."""
+        return name in self.source.text or not (name.isascii() and self.source.text.isascii())
+
+    def has_attribute(self, name: str) -> bool:
+        """Whether an attribute of that name may be bound somewhere; costs no parse."""
+        if not self.holds(name) or not self.source.text.isascii():
+            return self.holds(name)
+        return self.code is None or re.search(rb"\.\s*" + name.encode() + rb"\b", self.code) is not None
+
+    def methods(self, declared: Class, name: str) -> Sequence[Function]:
+        """The methods of the class that are called `name`."""
+        return self.names.methods.get(declared.span, {}).get(name, ())
+
+    def gives_attribute(self, declared: Class, name: str) -> bool:
+        """Whether a method of the class gives what it is called on an attribute of that name."""
+        return name in self.bindings.attribute_names(declared.span)
 
     def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
         """The names that are read or bound as such in a function of this module, or in the whole of it."""
@@ -223,26 +253,3 @@ class PythonDocument(Document):
             return TOO_DEEP
         except Exception:  # noqa: BLE001 - libcst fails in many ways, some of which cannot even be printed
             return fault
-
-
-class Neighbour(PythonDocument):
-    """A module that others import: its facts are kept for all of them, the syntax that they were read from is not.
-
-    Nor is what it inherits, for which further modules are asked.
-    """
-
-    @property
-    def heritage(self) -> Heritage:
-        """What its classes inherit, looked up anew for each who asks."""
-        from patterns_cli.documents.python.heritage import Heritage  # noqa: PLC0415 - see `syntax`
-
-        return Heritage(self, {})
-
-    @cached_property
-    def bindings(self) -> Bindings:
-        """Everything that is bound beside classes, functions and imports."""
-        return PythonDocument(self.source, self.tree).bindings
-
-    @cached_property
-    def _declarations(self) -> Declarations:
-        return PythonDocument(self.source, self.tree)._declarations  # noqa: SLF001 - of the same module

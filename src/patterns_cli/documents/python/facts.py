@@ -1,10 +1,10 @@
 """What a Python module declares, as facts: classes, functions, parameters, imports; no parser nodes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from patterns_cli.documents.bindings import Named
+from patterns_cli.records import dataclass
 
 
 class ParameterKind(StrEnum):

@@ -1,15 +1,15 @@
 """Why a module does not parse, in one place and one sentence, out of what two parsers said."""
 
-import re
 from typing import Final
 
 from patterns_cli.documents.base import Source, SyntaxFault
 from patterns_cli.model import START, Span
+from patterns_cli.regexes import regex
 
 TOO_DEEP: Final = SyntaxFault(START, "nested too deeply to be read")
 UNREADABLE: Final = SyntaxFault(START, "cannot be read as Python")
 
-_NEWER: Final = re.compile(
+_NEWER: Final = regex(
     r"\s*type\s+\w+\s*[=\[]"  # PEP 695
     r"|.*\b(?:def|class)\s+\w+\s*\["  # PEP 695, 696
     r"|.*[fFtT][rR]?[\"']|.*[rR][fFtT][\"']"  # PEP 701, 750
@@ -17,7 +17,7 @@ _NEWER: Final = re.compile(
 )
 """Lines that an interpreter may not understand only because it is too old."""
 
-_PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
+_PLACE: Final = regex(r"error at (?P<line>\d+):(?P<column>\d+)")
 
 
 def fault_of(error: SyntaxError, source: Source) -> SyntaxFault:

@@ -2,13 +2,12 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from patterns_cli.documents.python.bindings import place_of
 from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from patterns_cli.documents.python.document import PythonDocument
@@ -65,15 +64,16 @@ class Heritage:
     def overridden(self, method: Function) -> Iterator[Function]:
         """The methods of that name that ancestors of its class have."""
         for heir in self.family(method.owner)[1:] if method.owner else ():
-            yield from heir.module.names.methods.get(heir.declared.span, {}).get(method.name, ())
+            yield from heir.module.methods(heir.declared, method.name)
 
     def inherits(self, declared: Class, name: str) -> bool:
         """Whether an ancestor has a method, a class attribute or an attribute of `self` of that name."""
         return any(
             name in heir.module.names.methods.get(heir.declared.span, {})
             or heir.module.bindings.of(heir.declared, name)
-            or name in heir.module.bindings.attribute_names(place_of(heir.declared))
+            or heir.module.gives_attribute(heir.declared, name)
             for heir in self.family(declared)[1:]
+            if heir.module.holds(name)
         )
 
     def _family(self, declared: Class) -> Iterator[Heir]:

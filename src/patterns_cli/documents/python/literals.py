@@ -5,12 +5,12 @@ import re
 import tokenize
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _STRINGS: Final = frozenset({tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)})
 _LITERAL: Final = re.compile(

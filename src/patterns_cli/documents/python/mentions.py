@@ -1,11 +1,11 @@
 """Every place at which a Python module mentions something by name, as facts for those who rename across files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from patterns_cli.documents.bindings import Named
+from patterns_cli.records import dataclass, field
 
 
 class ScopeKind(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import libcst as cst
@@ -24,6 +23,7 @@ from patterns_cli.documents.python.mentions import (
 )
 from patterns_cli.documents.python.nesting import depth
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

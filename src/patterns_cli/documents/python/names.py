@@ -1,12 +1,12 @@
 """What the names of a module stand for: imports under whatever alias, and classes of the same file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.facts import Class, Declarations, Function, Import
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True)

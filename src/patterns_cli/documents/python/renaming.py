@@ -7,14 +7,15 @@ from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Function
 from patterns_cli.model import Edit, Span
+from patterns_cli.regexes import regex
 
 _INSPECTING = ("locals", "vars", "eval", "exec", "dir", "globals")
 """Functions that see names at run time."""
 
-_SHOWN = re.compile(r"\s*=\s*[}!:]")
+_SHOWN = regex(r"\s*=\s*[}!:]")
 """What follows a name in a formatted string that shows the name as well: `f"{name=}"`."""
 
-_QUOTES = re.compile(r"[A-Za-z]{0,2}(?P<quote>'''|\"\"\"|'|\")(?P<text>.*)(?P=quote)", re.DOTALL)
+_QUOTES = regex(r"[A-Za-z]{0,2}(?P<quote>'''|\"\"\"|'|\")(?P<text>.*)(?P=quote)", re.DOTALL)
 
 
 def renaming(

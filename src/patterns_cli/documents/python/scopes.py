@@ -1,11 +1,11 @@
 """The names of a function or a module by what they mean: which occurrences are bound in one scope."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.syntax import Occurrence
+from patterns_cli.records import dataclass
 
 Path = tuple[int, ...]
 

@@ -1,10 +1,10 @@
 """What the statements of a module do, as facts: what they call, bind and hold; no parser nodes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 
 class StatementKind(StrEnum):

@@ -3,12 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.python.statements import LONGEST_CHAIN, Argument, Mention, Statement, StatementKind
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _SIMPLE: Final[dict[type[ast.stmt], StatementKind]] = {
     ast.Assert: StatementKind.ASSERT,

@@ -1,7 +1,6 @@
 """What the statements of a module do, read from libcst's tree."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
 
@@ -10,6 +9,7 @@ from libcst.metadata import CodeRange
 
 from patterns_cli.documents.python.statements import LONGEST_CHAIN, Argument, Mention, Statement, StatementKind
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 Positions = Mapping[cst.CSTNode, CodeRange | Callable[[], CodeRange]]
 

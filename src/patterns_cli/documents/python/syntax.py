@@ -1,12 +1,12 @@
 """What is asked of a parsed module, whichever parser has read it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.bindings import Bindings
 from patterns_cli.documents.python.facts import Declarations, Function, Parameter
 from patterns_cli.documents.python.statements import Statement
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A file of tests as a document; `PythonDocument` or `TypeScriptDocument` answers for it as a module."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from patterns_cli.documents.base import Comment, Document, SyntaxFault
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.tests.facts import Switch, Test
 from patterns_cli.documents.typescript.document import TypeScriptDocument
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True)

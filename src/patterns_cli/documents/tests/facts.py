@@ -1,11 +1,11 @@
 """What a file of tests says of them, in whatever language: steps, phases, assertions, switches."""
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.model import Edit, Span
+from patterns_cli.records import dataclass
 
 
 class Phase(IntEnum):

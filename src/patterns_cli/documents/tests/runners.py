@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.typescript.parser import first_named
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

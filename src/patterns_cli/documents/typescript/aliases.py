@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import dataclass
 
 _CONFIGS: Final = ("tsconfig.json", "jsconfig.json")
 _REMARK: Final = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)

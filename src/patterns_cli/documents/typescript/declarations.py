@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from patterns_cli.documents.typescript.patterns import bound_names
 from patterns_cli.documents.typescript.queries import DECLARATIONS
 from patterns_cli.documents.typescript.values import Body, Values
 from patterns_cli.documents.typescript.words import binding_stretches
+from patterns_cli.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from patterns_cli.documents.base import Comment, Document
 from patterns_cli.documents.tree import ALONE, TreeDocument
+from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator

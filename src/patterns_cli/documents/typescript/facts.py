@@ -1,11 +1,11 @@
 """What a TypeScript file says of itself: declarations, imports and exports, without a parser's nodes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 
 class Form(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.base import SyntaxFault
 from patterns_cli.documents.typescript.parser import PATIENCE
 from patterns_cli.model import START
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from tree_sitter import Node

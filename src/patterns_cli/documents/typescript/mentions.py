@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from patterns_cli.documents.bindings import Named
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 Source: the file conventions of the app router and the pages router, Next.js 16.
 """
 
-import re
+from patterns_cli.regexes import regex
 
 APP_FILES = frozenset(
     {
@@ -31,8 +31,8 @@ EXPORTS = METHODS | frozenset(
 )  # fmt: skip
 """Exports with a meaning in those files."""
 
-_NUMBERED = re.compile(r"(icon|apple-icon|opengraph-image|twitter-image)\d")
-_ROUTE_FOLDER = re.compile(
+_NUMBERED = regex(r"(icon|apple-icon|opengraph-image|twitter-image)\d")
+_ROUTE_FOLDER = regex(
     r"\[\[?(?:\.\.\.)?[^\[\]]+\]\]?"  # [id], [...slug], [[...slug]]
     r"|(?:\((?:\.{1,3})\))+[^()]*"  # (.)photo, (..)(..)photo, (...)photo
     r"|\([^()]+\)"  # (group)

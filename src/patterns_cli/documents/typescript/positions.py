@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")

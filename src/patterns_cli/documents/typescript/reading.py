@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from time import thread_time
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from patterns_cli.documents.typescript import parser
 from patterns_cli.documents.typescript.faults import first_error, is_tangled, sound_end
 from patterns_cli.documents.typescript.positions import Positions
 from patterns_cli.documents.typescript.repairs import second_readings, settle
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Form, Import, Parameter, Value
 from patterns_cli.documents.typescript.imports import import_statements, imports
+from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,13 +1,13 @@
 """Giving a method or an attribute another name where every object that has it can be told by its class."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.python.mentions import AttributeMention, Binds, Mentions, Scope, ScopeKind, TextRole
 from patterns_cli.lint.across.names import method_class
 from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import Project, What
+from patterns_cli.records import dataclass
 
 _NEUTRAL: Final = frozenset({"object", "ABC", "abc.ABC", "ABCMeta", "abc.ABCMeta", "Generic", "typing.Generic"})
 """Bases from outside that give their heirs no names to fill, and call none."""

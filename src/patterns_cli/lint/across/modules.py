@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.records import dataclass
 
 PYTHON = (".py", ".pyi")
 PACKAGE = "/__init__.py"

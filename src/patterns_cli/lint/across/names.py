@@ -1,7 +1,6 @@
 """Giving a name of a Python module another one wherever imports carry it, or one of a function within its file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from patterns_cli.documents.python.mentions import (
@@ -19,6 +18,7 @@ from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import UNKNOWN, Meaning, Project, What, word_pattern
 from patterns_cli.lint.across.texts import rename_in_files, tokens
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass, field
 
 _BY_NAME: Final = frozenset({"getattr", "setattr", "hasattr", "delattr"})
 _BY_NAME_OF: Final = frozenset({"patch.object", "monkeypatch.setattr", "monkeypatch.delattr", "mocker.spy"})

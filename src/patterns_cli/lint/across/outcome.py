@@ -1,7 +1,6 @@
 """What a plan makes of a repository: the new texts by their new paths, and the run that would see them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from patterns_cli.documents.base import Source
@@ -18,6 +17,7 @@ from patterns_cli.lint.fix.draft import Change
 from patterns_cli.lint.fix.rounds import Fixing, Narrow, Watch, look, narrow_nothing, watch_nothing
 from patterns_cli.lint.project import Run
 from patterns_cli.model import Dropped, Edit, Finding, Fixed, Followed, Result, Span
+from patterns_cli.records import dataclass, replace
 
 _PASSES: Final = 10
 """Plans that follow one another at most, each made of what the one before has left."""

@@ -1,6 +1,5 @@
 """Giving a parameter another name, in its function and in the calls that name it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.bindings import Named
@@ -9,6 +8,7 @@ from patterns_cli.lint.across.members import Members
 from patterns_cli.lint.across.names import method_class, rename_local
 from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import Meaning, Project, What
+from patterns_cli.records import dataclass
 
 _TRANSPARENT: Final = frozenset({
     "staticmethod", "classmethod", "abstractmethod", "abc.abstractmethod", "contextmanager", "asynccontextmanager",

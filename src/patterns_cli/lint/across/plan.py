@@ -1,9 +1,9 @@
 """What is wanted of a renaming across files, and what comes of it: edits, moves, and refusals with their reasons."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from patterns_cli.model import Edit, Finding, Span
+from patterns_cli.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

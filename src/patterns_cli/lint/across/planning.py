@@ -1,7 +1,6 @@
 """From wishes to a plan: each is looked into by itself, and those that would meet in one place are not granted both."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
@@ -11,6 +10,7 @@ from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.lint.across.plan import Draft, Plan, Refusal, RefusedError, Renamed, Wish, overlap
 from patterns_cli.lint.across.project import Project
 from patterns_cli.model import Edit
+from patterns_cli.records import dataclass, field
 
 AGAIN: Final = "another renaming of the same run stands in its way"
 """The reason of a refusal that another plan, made when this one is carried out, may take back."""

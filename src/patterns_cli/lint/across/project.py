@@ -3,7 +3,6 @@
 import builtins
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 from typing import Final
@@ -13,6 +12,7 @@ from patterns_cli.documents.python.mentions import Binds, ImportMention, Mention
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.lint.across.modules import Modules
 from patterns_cli.lint.baseline_file import is_baseline
+from patterns_cli.records import dataclass, field
 
 _FARTHEST: Final = 32
 """Modules through which one name is followed."""

@@ -1,7 +1,6 @@
 """The TypeScript of a project as those see it who rename: its files, and which of them a module name means."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -9,6 +8,7 @@ from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.documents.typescript.aliases import resolve
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.lint.across.plan import RefusedError
+from patterns_cli.records import dataclass, field
 
 EXTENSIONS: Final = (".ts", ".tsx", ".mts", ".cts")
 _OTHERS: Final = (".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".astro", ".mdx")

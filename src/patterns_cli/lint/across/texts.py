@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import Project
 from patterns_cli.model import Span
+from patterns_cli.records import dataclass
 
 _DOTTED: Final = re.compile(r"(?<![\w./])[^\W\d]\w*(?:[.:][^\W\d]\w*)+(?![\w/])|(?<![\w./-])[^\W\d]\w*(?![\w./:-])")
 _WORD: Final = re.compile(r"\w+")

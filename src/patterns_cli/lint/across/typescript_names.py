@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.mentions import Carrier, Mention, Place, carriers, mentions, paths
 from patterns_cli.lint.across.plan import Draft, RefusedError, Wish
 from patterns_cli.lint.across.scripts import Scripts
+from patterns_cli.records import dataclass, field
 
 _TAKEN = frozenset({Place.BINDING, Place.REFERENCE, Place.SHORTHAND, Place.PATTERN, Place.IMPORTED, Place.TAG})
 _OVERLOADS = frozenset({"function_signature", "function_declaration"})

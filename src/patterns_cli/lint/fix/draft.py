@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from patterns_cli.documents.base import Source
@@ -14,6 +13,7 @@ from patterns_cli.lint.fix.naming import Names
 from patterns_cli.lint.fix.soundness import admit, why_untouchable
 from patterns_cli.lint.project import Run, by_path
 from patterns_cli.model import Applicability, Create, Dropped, Finding, Fixed, Rename, Span
+from patterns_cli.records import dataclass, replace
 
 _Kind = tuple[str, str, str]
 """Code, path and symbol: findings alike, of which the rule sees one less when one of them is fixed."""

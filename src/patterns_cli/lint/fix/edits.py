@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from patterns_cli.documents.base import Source
 from patterns_cli.model import Edit, Finding, Span
+from patterns_cli.records import dataclass
 
 _LAST_WORD = re.compile(r"[^\W\d]\w*\Z")
 _LINE_END = re.compile(r"\r\n|\r|\n")

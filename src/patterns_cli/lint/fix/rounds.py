@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from patterns_cli.lint.fix.draft import Change, Draft
 from patterns_cli.lint.project import Run, collect
 from patterns_cli.lint.run import Outcome
 from patterns_cli.model import Applicability, Finding, Result
+from patterns_cli.records import dataclass, replace
 
 Narrow = Callable[[Result], Result]
 """Takes away what is not to be reported, such as findings of a baseline; it is not fixed either."""

@@ -1,20 +1,25 @@
 """CM003 commit-scope."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from patterns_cli.conventions.schema import Conventions
-from patterns_cli.conventions.suggest import listed
-from patterns_cli.documents.header import corrected, is_known_scope, known_type, quoted
+from patterns_cli.conventions.schema import Commits, Conventions
+from patterns_cli.documents.header import Header, is_known_scope, quoted
 from patterns_cli.documents.message import MessageDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 
 _MOST_NAMED = 10
 """Unknown scopes of one header that are named; more are no list of scopes."""
 
 
-@rule("CM003", "commit-scope", Severity.WARNING, document=MessageDocument, heading="Commit Message Format")
+@rule(
+    "CM003",
+    "commit-scope",
+    Severity.WARNING,
+    document=MessageDocument,
+    heading="Commit Message Format",
+    fix=Applicability.SAFE,
+)
 def commit_scope(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """A commit names the part of the project it touches, as far as the team asks for it (`commits.scope`).
 
@@ -41,26 +46,36 @@ def commit_scope(message: MessageDocument, conventions: Conventions) -> Iterator
     header, commits = message.header, conventions.commits
     if header is None:
         return
-    fixed = corrected(message.line, commits, message.start)
-    correction = f"; write `{fixed}`" if fixed else ""
     if header.scope is None:
         if commits.scope in {"required", "recommended"}:
-            kind = known_type(header.type.text, commits) or "<type>"
-            severity = Severity.ERROR if commits.scope == "required" else Severity.WARNING
-            yield Hit(
-                message.span(header.type.start, header.type.end),
-                f"the header names no scope; write `{kind}(<scope>){'!' if header.breaking else ''}: …`",
-                help=f"scopes: {', '.join(commits.scopes)}" if commits.scopes else "",
-                severity=severity,
-            )
+            yield _missing(message, header, commits)
         return
+    unknown = [scope for scope in header.scopes() if not is_known_scope(scope.text, commits)]
+    if commits.scope != "forbidden" and not unknown:
+        return
+    from patterns_cli.conventions.suggest import listed  # noqa: PLC0415 - only where something is wrong
+    from patterns_cli.rules.commits.mending import corrected_header, header_fix  # noqa: PLC0415 - likewise
+
+    fixed = corrected_header(message, conventions)
+    correction, fix = f"; write `{fixed}`" if fixed else "", header_fix(message, conventions)
     if commits.scope == "forbidden":
         span = message.span(header.scope.start - 1, header.scope.end + 1)
-        yield Hit(span, f"commits have no scope here{correction}", severity=Severity.ERROR)
+        yield Hit(span, f"commits have no scope here{correction}", severity=Severity.ERROR, fix=fix)
         return
-    unknown = (scope for scope in header.scopes() if not is_known_scope(scope.text, commits))
-    for scope in islice(unknown, _MOST_NAMED):
+    for scope in unknown[:_MOST_NAMED]:
         advice = correction or f"; write {listed(commits.scopes)}"
         span = message.span(scope.start, scope.end)
         text = f"{quoted(scope.text)} is no scope of this project{advice}"
-        yield Hit(span, text, symbol=scope.text[:100], severity=Severity.ERROR)
+        yield Hit(span, text, symbol=scope.text[:100], severity=Severity.ERROR, fix=fix)
+
+
+def _missing(message: MessageDocument, header: Header, commits: Commits) -> Hit:
+    from patterns_cli.documents.correction import known_type  # noqa: PLC0415 - only where something is wrong
+
+    kind = known_type(header.type.text, commits) or "<type>"
+    return Hit(
+        message.span(header.type.start, header.type.end),
+        f"the header names no scope; write `{kind}(<scope>){'!' if header.breaking else ''}: …`",
+        help=f"scopes: {', '.join(commits.scopes)}" if commits.scopes else "",
+        severity=Severity.ERROR if commits.scope == "required" else Severity.WARNING,
+    )

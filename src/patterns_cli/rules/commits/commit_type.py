@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
-from patterns_cli.conventions.suggest import listed
-from patterns_cli.documents.header import corrected, quoted
+from patterns_cli.documents.header import quoted
 from patterns_cli.documents.message import MessageDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 
 
-@rule("CM002", "commit-type", Severity.ERROR, document=MessageDocument, heading="Commit Message Format")
+@rule(
+    "CM002",
+    "commit-type",
+    Severity.ERROR,
+    document=MessageDocument,
+    heading="Commit Message Format",
+    fix=Applicability.SAFE,
+)
 def commit_type(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """The type of a commit is one of those the team agreed on (`commits.types`), in that very spelling.
 
@@ -39,10 +45,14 @@ def commit_type(message: MessageDocument, conventions: Conventions) -> Iterator[
     header, commits = message.header, conventions.commits
     if header is None or header.type.text in commits.types:
         return
-    fixed = corrected(message.line, commits, message.start)
+    from patterns_cli.conventions.suggest import listed  # noqa: PLC0415 - only where something is wrong
+    from patterns_cli.rules.commits.mending import corrected_header, header_fix  # noqa: PLC0415 - likewise
+
+    fixed = corrected_header(message, conventions)
     advice = f"write `{fixed}`" if fixed else f"write {listed(commits.types)}"
     yield Hit(
         message.span(header.type.start, header.type.end),
         f"{quoted(header.type.text)} is no commit type; {advice}",
         symbol=header.type.text[:100],
+        fix=header_fix(message, conventions),
     )

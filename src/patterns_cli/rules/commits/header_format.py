@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Commits, Conventions
-from patterns_cli.documents.header import HeaderFault, corrected
+from patterns_cli.documents.header import HeaderFault
 from patterns_cli.documents.message import MessageDocument
-from patterns_cli.model import Hit, Severity
+from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 
 _MARK = "\ufeff".encode()
 
 
-@rule("CM001", "header-format", Severity.ERROR, document=MessageDocument, heading="Commit Message Format")
+@rule(
+    "CM001",
+    "header-format",
+    Severity.ERROR,
+    document=MessageDocument,
+    heading="Commit Message Format",
+    fix=Applicability.SAFE,
+)
 def header_format(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """The first line of a commit message has the form `<type>(<scope>): <subject>`.
 
@@ -45,7 +52,6 @@ def header_format(message: MessageDocument, conventions: Conventions) -> Iterato
     """
     if message.is_exempt:
         return
-    commits = conventions.commits
     if message.source.data.startswith(_MARK):
         fault = HeaderFault("the message begins with a byte-order mark, which git would store", 0, 1)
     elif "\r" in message.line:
@@ -54,9 +60,16 @@ def header_format(message: MessageDocument, conventions: Conventions) -> Iterato
         fault = message.reading
     else:
         return
-    header = corrected(message.line.partition("\r")[0], commits, message.start)
+    from patterns_cli.rules.commits.mending import corrected_header, header_fix  # noqa: PLC0415 - only for a fault
+
+    header = corrected_header(message, conventions)
     advice = f"{fault.message}; write `{header}`" if header else fault.message
-    yield Hit(message.span(fault.start, fault.end), advice, help="" if header else _form(commits))
+    yield Hit(
+        message.span(fault.start, fault.end),
+        advice,
+        help="" if header else _form(conventions.commits),
+        fix=header_fix(message, conventions),
+    )
 
 
 def _form(commits: Commits) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.message import MessageDocument
-from patterns_cli.documents.width import columns
+from patterns_cli.documents.width import columns, fits, fitting
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 
@@ -31,11 +31,13 @@ def header_length(message: MessageDocument, conventions: Conventions) -> Iterato
     """
     longest = conventions.commits.header_max
     header = message.line[message.start :].rstrip()
-    if message.is_exempt or len(header.encode()) <= longest or (width := columns(header)) <= longest:
+    if message.is_exempt or fits(header, longest):
         return
-    kept = longest
-    while columns(header[:kept]) > longest:
-        kept -= 1
-    text = f"the header takes {width:,} columns, {width - longest:,} more than the {longest} there are"
-    help_ = "shorten it, and say the rest in the body, after a blank line"
+    from patterns_cli.rules.commits.mending import corrected_header  # noqa: PLC0415 - only where something is wrong
+
+    width, kept = columns(header), fitting(header, longest)
+    better = corrected_header(message, conventions)
+    shorter = f"; write `{better}`" if better and fits(better[message.start :], longest) else ""
+    text = f"the header takes {width:,} columns, {width - longest:,} more than the {longest} there are{shorter}"
+    help_ = "" if shorter else "shorten it, and say the rest in the body, after a blank line"
     yield Hit(message.span(message.start + kept, message.start + len(header)), text, help=help_)

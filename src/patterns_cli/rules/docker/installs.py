@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from patterns_cli.documents.dockerfile.facts import Word
 from patterns_cli.documents.dockerfile.shell import Command
 from patterns_cli.model import Edit, Span
+from patterns_cli.records import dataclass
 
 _PIP: Final = re.compile(r"pip(?:[23](?:\.\d+)?)?")
 _PYTHON: Final = re.compile(r"(?:python|pypy)(?:[23](?:\.\d+)?)?")

@@ -1,7 +1,6 @@
 """DCK005: sources are copied before dependencies are installed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
@@ -9,6 +8,7 @@ from patterns_cli.documents.dockerfile.document import DockerfileDocument
 from patterns_cli.documents.dockerfile.facts import Instruction
 from patterns_cli.documents.dockerfile.shell import commands
 from patterns_cli.model import Hit, Severity, Span
+from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import rule
 from patterns_cli.rules.docker.installs import restores
 

@@ -12,7 +12,8 @@ from patterns_cli.registry import rule
 def syntax_error(document: BrokenDocument, conventions: Conventions) -> Iterator[Hit]:
     """A file that does not parse is one of which nothing else can be said, so that its silence is no praise.
 
-    Reported only for files that some selected rule had to parse.
+    Reported only for what some selected rule had to parse: not for files, or bodies of functions, in which no rule can
+    have anything to say.
 
     ## Bad
     ```python app/models/user.py

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub, is_migration
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.model import START, Applicability, Fix, Hit, Rename, Severity
+from patterns_cli.records import replace
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 

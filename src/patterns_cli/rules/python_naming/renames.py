@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import Final
 
 from patterns_cli.documents.bindings import Named
@@ -10,6 +9,7 @@ from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Class, Function, Parameter, ParameterKind
 from patterns_cli.documents.python.renaming import renaming
 from patterns_cli.model import Applicability, Fix, Hit
+from patterns_cli.records import replace
 
 _WRAPPERS: Final = frozenset({
     "functools.wraps", "functools.cache", "functools.lru_cache", "contextlib.contextmanager",

@@ -68,10 +68,10 @@ def _is_instance_method(match: re.Match[bytes]) -> bool:
 
 
 MISNAMED_FIRST: Final = (
-    InCode(_DEF + _TO_FIRST + rb"(?!" + _USUAL + rb")", _is_method),
-    InCode(_DEF + _MADE_OF_CLASSES + _TO_FIRST + _SELF),
-    InCode(_DEF + rb"(?!" + _MADE_OF_CLASSES + rb")" + _TO_FIRST + _CLS, _is_instance_method),
-    InCode(rb"@[ \t(]*+[\w.\x80-\xff]*?" + _OF_CLASS + _LEADING_TO + _DEF + _TO_FIRST + _SELF + rb"))"),
+    InCode(_DEF + _TO_FIRST + rb"(?!" + _USUAL + rb")", _is_method, local=True),
+    InCode(_DEF + _MADE_OF_CLASSES + _TO_FIRST + _SELF, local=True),
+    InCode(_DEF + rb"(?!" + _MADE_OF_CLASSES + rb")" + _TO_FIRST + _CLS, _is_instance_method, local=True),
+    InCode(rb"@[ \t(]*+[\w.\x80-\xff]*?" + _OF_CLASS + _LEADING_TO + _DEF + _TO_FIRST + _SELF + rb"))", local=True),
     InCode(_CLASS_LATER),
 )
 """A method whose first parameter is neither `self` nor `cls`, or the one of them where the other may belong."""

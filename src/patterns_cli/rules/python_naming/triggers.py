@@ -28,8 +28,8 @@ _DICTATED: Final = b"|".join(
 _CLASS: Final = InCode(rb"class[ \t]")
 _FUNCTION: Final = InCode(rb"def[ \t]")
 _PARAMETER: Final = InCode(rb"def[ \t]|lambda")
-_NOT_PASCAL_CLASS: Final = InCode(rb"class(?<!\wclass)[ \t]++" + _NOT_PASCAL)
-_NOT_SNAKE_FUNCTION: Final = InCode(rb"def[ \t]++(?!" + _DICTATED + rb")" + _NOT_SNAKE)
+_NOT_PASCAL_CLASS: Final = InCode(rb"class(?<!\wclass)[ \t]++" + _NOT_PASCAL, local=True)
+_NOT_SNAKE_FUNCTION: Final = InCode(rb"def[ \t]++(?!" + _DICTATED + rb")" + _NOT_SNAKE, local=True)
 
 
 _TYPE_NAME: Final = rb"_*+[A-Z][A-Za-z0-9]*+(?:_\d++|_con?+(?:tra)?+)*+"
@@ -53,11 +53,11 @@ _NOT_PASCAL_TYPE: Final = (
     rb"ParamSpec" + _MADE_BADLY,
     rb"NewType" + _MADE_BADLY,
     rb"TypeAlias[\"'][\s\\)]*+=",
-    InCode(rb"TypeAlias[\s)]*+=", _is_badly_aliased),
-    InCode(rb"def" + _BRACKET_BADLY),
-    InCode(rb"class" + _BRACKET_BADLY),
-    InCode(rb"type" + _NO_OPERATOR + _BRACKET_BADLY),
-    InCode(rb"type" + _NO_OPERATOR + rb"[ \t]++" + _NOT_PASCAL + WORD + rb"*+[ \t]*+[=\[]"),
+    InCode(rb"TypeAlias[\s)]*+=", _is_badly_aliased, local=True),
+    InCode(rb"def" + _BRACKET_BADLY, local=True),
+    InCode(rb"class" + _BRACKET_BADLY, local=True),
+    InCode(rb"type" + _NO_OPERATOR + _BRACKET_BADLY, local=True),
+    InCode(rb"type" + _NO_OPERATOR + rb"[ \t]++" + _NOT_PASCAL + WORD + rb"*+[ \t]*+[=\[]", local=True),
 )
 _TYPE: Final = (
     rb"TypeVar", rb"ParamSpec", rb"NewType", rb"TypeAlias",
@@ -137,5 +137,6 @@ def _list_of(beyond: bytes) -> bytes:
 
 _NOT_SNAKE_PARAMETER: Final = InCode(
     rb"(?s:def[ \t]++" + WORD + rb"++[ \t]*+(?:(?=\[)" + _BRACKETS + rb"[ \t]*+)?+(?:\[|\(" + _list_of(b"") + rb")"
-    rb"|lambda(?=[\s*])" + _list_of(b":") + rb")"
+    rb"|lambda(?=[\s*])" + _list_of(b":") + rb")",
+    local=True,
 )

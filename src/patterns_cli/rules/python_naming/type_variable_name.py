@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from patterns_cli.conventions.schema import Conventions
@@ -10,6 +9,7 @@ from patterns_cli.documents.places import is_foreign_stub
 from patterns_cli.documents.python.bindings import Binding, BindingKind
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.model import Applicability, Hit, Severity
+from patterns_cli.records import replace
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import is_free, misnamed_at
 from patterns_cli.rules.python_naming.renames import with_rename

@@ -1,7 +1,6 @@
 """PY005: a variable that is not named in the team's case style."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.places import is_foreign_stub
@@ -9,6 +8,7 @@ from patterns_cli.documents.python.bindings import Binding, BindingKind
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Class, Function
 from patterns_cli.model import Applicability, Hit, Severity
+from patterns_cli.records import replace
 from patterns_cli.registry import rule
 from patterns_cli.rules.python_naming.judge import BUILT_IN, is_free, misnamed_at
 from patterns_cli.rules.python_naming.renames import with_rename, with_rename_in_comprehension

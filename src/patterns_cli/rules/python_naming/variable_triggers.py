@@ -27,9 +27,9 @@ beginning is not seen."""
 _FIRST_CAPITAL: Final = rb"[A-Z](?:(?<=[a-z0-9].)|(?<=[a-z0-9_]_.))"
 
 MIXED_BINDING: Final = (
-    InCode(_FIRST_CAPITAL + _BEGINNING + _WORD + rb"*+" + _FOLLOWING),
-    InCode(rb"[\x80-\xff](?:" + _WORD + rb"{200}|" + _WORD + rb"*+" + _FOLLOWING + rb")"),
-    InCode(rb"as[\s(\[*]++_*+(?:[a-z][a-z0-9_]*+[A-Z]|[a-z0-9_]*+[\x80-\xff])"),
+    InCode(_FIRST_CAPITAL + _BEGINNING + _WORD + rb"*+" + _FOLLOWING, local=True),
+    InCode(rb"[\x80-\xff](?:" + _WORD + rb"{200}|" + _WORD + rb"*+" + _FOLLOWING + rb")", local=True),
+    InCode(rb"as[\s(\[*]++_*+(?:[a-z][a-z0-9_]*+[A-Z]|[a-z0-9_]*+[\x80-\xff])", local=True),
 )
 """A name with a small letter first and a capital, or one that is not ASCII, where names are bound.
 
@@ -56,6 +56,7 @@ _CAPITAL_ASSIGNED: Final = InCode(
     rb"\n[ \t]++(?![A-Z0-9_]++[ \t]*+=" + _PLAIN_VALUE + rb")" + _UP_TO_CAPITAL + _OTHERS
     + rb"(?:=(?!=)|:[ \t]*+[^\s=][^=\r\n]*+=)",
     _is_local,
+    local=True,
 )  # fmt: skip
 
 
@@ -92,9 +93,9 @@ def _is_in_capitals(match: re.Match[bytes]) -> bool:
 
 CAPITAL_BINDING: Final = (
     _CAPITAL_ASSIGNED,
-    InCode(rb"for[ \t]++" + _UP_TO_CAPITAL + _OTHERS + rb"in\b"),
-    InCode(rb"as[ \t]++" + _UP_TO_CAPITAL + rb"(?:,[^\r\n:]*+)?+:"),
-    InCode(rb":=", _is_capital),
+    InCode(rb"for[ \t]++" + _UP_TO_CAPITAL + _OTHERS + rb"in\b", local=True),
+    InCode(rb"as[ \t]++" + _UP_TO_CAPITAL + rb"(?:,[^\r\n:]*+)?+:", local=True),
+    InCode(rb":=", _is_capital, local=True),
 )
 """A name with a capital first that an assignment, loop, `with` or `except` in one line binds; constants aside.
 
@@ -106,16 +107,20 @@ _CAPITAL_IN_LINE: Final = tuple(re.compile(each.pattern) for each in CAPITAL_BIN
 _WALRUS: Final = re.compile(CAPITAL_BINDING[-1].pattern)
 
 _REBINDING: Final = (
-    InCode(rb"global[ \t](?:[^;\n]{0,400}?[A-Z\x80-\xff]|[^;\n]{400})"),
-    InCode(rb"=(?:(?<=[-+*/%@&^|]=)|(?<=<<=)|(?<=>>=))", _is_in_capitals),
+    InCode(rb"global[ \t](?:[^;\n]{0,400}?[A-Z\x80-\xff]|[^;\n]{400})", local=True),
+    InCode(rb"=(?:(?<=[-+*/%@&^|]=)|(?<=<<=)|(?<=>>=))", _is_in_capitals, local=True),
 )
 """A name in capitals that is declared global or counted up."""
 
 _ATTRIBUTE: Final = (
-    InCode(rb"\.\s*+_*+(?:[a-z][a-z0-9_]*+[A-Z\x80-\xff]|[\x80-\xff])" + _WORD + rb"*+" + _FOLLOWING),
+    InCode(
+        rb"\.\s*+_*+(?:[a-z][a-z0-9_]*+[A-Z\x80-\xff]|[\x80-\xff])" + _WORD + rb"*+" + _FOLLOWING,
+        local=True,
+    ),
     InCode(
         rb"\.\s*+_*+[A-Z](?=[A-Z0-9_]*+[a-z\x80-\xff])[A-Za-z0-9\x80-\xff]*+_++[A-Za-z0-9\x80-\xff]"
-        + _WORD + rb"*+" + _FOLLOWING
+        + _WORD + rb"*+" + _FOLLOWING,
+        local=True,
     ),
 )  # fmt: skip
 """An attribute that is bound and fits neither snake_case nor UPPER_SNAKE_CASE nor PascalCase."""

@@ -1,7 +1,6 @@
 """Whose name a TypeScript file bears: told from its path where that will do, else from what it exports."""
 
 import re
-from dataclasses import dataclass
 
 from patterns_cli.conventions.cases import CaseStyles, Style, convert
 from patterns_cli.conventions.schema import Conventions
@@ -9,6 +8,7 @@ from patterns_cli.documents.typescript.components import Role, is_hook_name, rol
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.nextjs import is_special_file
 from patterns_cli.model import START, Applicability, Fix, Hit, Rename
+from patterns_cli.records import dataclass
 from patterns_cli.rules.typescript_naming.judge import is_ignored
 
 _CAMEL = CaseStyles((Style.CAMEL,))

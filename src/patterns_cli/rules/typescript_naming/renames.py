@@ -1,12 +1,11 @@
 """The fix of a misnamed local: renamed everywhere, where syntax makes it certain what is meant."""
 
-from dataclasses import replace
-
 from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.model import Applicability, Fix, Hit
+from patterns_cli.records import replace
 from patterns_cli.rules.typescript_naming.judge import misnamed_as
 
 

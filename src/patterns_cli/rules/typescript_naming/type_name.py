@@ -1,7 +1,6 @@
 """TS008: a type, an interface, a class or an enum whose case is wrong."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.schema import Conventions, PrefixedCase
@@ -9,6 +8,7 @@ from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.prefixes import is_cased, with_prefix
 from patterns_cli.model import Hit, Severity
+from patterns_cli.records import replace
 from patterns_cli.registry import Question, rule
 from patterns_cli.rules.typescript_naming.judge import PASCAL, is_free, misnamed_as
 from patterns_cli.rules.typescript_naming.type_triggers import INFERRING, odd_types, of_types

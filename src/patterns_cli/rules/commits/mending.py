@@ -1,0 +1,79 @@
+"""The edits that mend a commit message, and the corrected header as the rules show it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from patterns_cli.conventions.chosen import is_chosen
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.correction import corrected, improved
+from patterns_cli.documents.footers import Slip
+from patterns_cli.documents.header import quoted
+from patterns_cli.documents.message import Kind, MessageDocument
+from patterns_cli.model import Applicability, Edit, Fix, Hit, Span
+
+_MOST_SHOWN: Final = 10
+"""Lines of one message of which a rule tells; whoever has mended them is told of more."""
+
+
+def corrected_header(message: MessageDocument, conventions: Conventions) -> str | None:
+    """The whole header that was meant; None where it can only be guessed, or nothing in it can be mended."""
+    line = message.line.partition("\r")[0]
+    return corrected(line, conventions, message.start, breaking=_is_breaking(message, conventions))
+
+
+def improved_header(message: MessageDocument, conventions: Conventions) -> str | None:
+    """The header with all that can be mended; None where nothing can."""
+    line = message.line.partition("\r")[0]
+    return improved(line, conventions, message.start, breaking=_is_breaking(message, conventions))
+
+
+def header_fix(message: MessageDocument, conventions: Conventions) -> Fix | None:
+    """What puts the improved header in place of the first line.
+
+    That of a fixup stays as it is: git looks for the commit that it belongs to by these very words.
+    """
+    better = None if message.kind is Kind.FIXUP or "\r" in message.line else improved_header(message, conventions)
+    if better is None:
+        return None
+    return Fix(Applicability.SAFE, (Edit(Span(1, 1, 1, len(message.line) + 1), better),))
+
+
+def advice(message: MessageDocument, conventions: Conventions) -> str:
+    """The words `; write` and the header that was meant, empty where nothing can be mended."""
+    better = improved_header(message, conventions)
+    return f"; write `{better}`" if better else ""
+
+
+def blank_line_before(message: MessageDocument, number: int) -> Fix | None:
+    """What puts a blank line before line `number`, 0-based; None where it is not clear where lines end."""
+    if message.has_bare_returns:
+        return None
+    return Fix(Applicability.SAFE, (Edit(Span(number + 1, 1, number + 1, 1), "\n"),))
+
+
+def hits_of(slips: Iterable[Slip], message: MessageDocument) -> Iterator[Hit]:
+    """The hits of what stands wrongly at the end of a message."""
+    for slip in islice(slips, _MOST_SHOWN):
+        span = message.line_span(slip.line)
+        text = f"{quoted(message.lines[slip.line].partition(':')[0])}: {slip.fault}"
+        yield Hit(span, text, fix=_fix(slip, message))
+
+
+def _fix(slip: Slip, message: MessageDocument) -> Fix | None:
+    if slip.apart:
+        return blank_line_before(message, slip.line)
+    if message.has_bare_returns:
+        return None
+    if slip.better is not None:
+        return Fix(Applicability.SAFE, (Edit(message.line_span(slip.line), slip.better),))
+    if slip.joined is None:
+        return None
+    end = slip.joined + 1
+    after = next(number for number in range(end, len(message.lines)) if message.lines[number].strip())
+    span = Span(end, len(message.lines[slip.joined]) + 1, after + 1, 1)
+    return Fix(Applicability.SAFE, (Edit(span, "\n"),))
+
+
+def _is_breaking(message: MessageDocument, conventions: Conventions) -> bool:
+    return is_chosen("CM010", "breaking-change-mismatch", conventions.rules) and message.breaking.is_said
