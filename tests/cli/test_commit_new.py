@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -308,6 +310,22 @@ def test_answers_survive_a_hook_that_fails_and_are_taken_up_again(build: New, na
     assert build("--again", "--yes", "--scope", "ui")[0] == 0
     assert stored() == "feat(ui): add paging\n\nWhy.\n\nCloses: #1"
     assert not KEPT.exists()
+
+
+def test_ctrl_c_in_a_hook_waits_for_git_and_keeps_the_answers(build: New) -> None:
+    add_hook("pre-commit", "trap 'kill $!; sleep 1; touch cleaned; exit 1' INT\ntouch begun\nsleep 60 &\nwait")
+    command = [sys.executable, "-m", "patterns_cli", "commit", "new", *PLAIN]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    while not Path("begun").exists():
+        time.sleep(0.05)
+
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+
+    assert (process.returncode, Path("cleaned").exists()) == (130, True), said
+    assert "to take them up again" in said
+    assert KEPT.exists()
+    assert not Path(".git/index.lock").exists()
 
 
 def test_hooks_may_be_passed_over(build: New) -> None:

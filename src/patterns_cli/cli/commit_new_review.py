@@ -115,9 +115,8 @@ def _ask_co_authors(answers: Answers, table: Table, drawer: Drawer) -> Answers: 
 
     hints = Hints(complaint, placeholder="Name <address>, or a part of it", offered=table.authors)
     typed = write_line("Co-author", hints)
-    before = tuple(trailer for trailer in answers.trailers if trailer.startswith(_CO_AUTHOR))
-    added = tuple(f"{_CO_AUTHOR}{person}" for person in persons_meant(typed, table.authors)) if typed else ()
-    return _with_trailers(answers, _CO_AUTHOR, (*before, *added) if typed else ())
+    named = [f"{_CO_AUTHOR}{person}" for person in persons_meant(typed, table.authors)]
+    return replace(answers, trailers=tuple(dict.fromkeys((*answers.trailers, *named))))
 
 
 def _ask_trailer(answers: Answers, table: Table, drawer: Drawer) -> Answers:  # noqa: ARG001 - a step's signature

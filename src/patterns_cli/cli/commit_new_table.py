@@ -7,7 +7,7 @@ from patterns_cli.conventions.schema import Commits
 from patterns_cli.documents.composition import Answers, composed
 from patterns_cli.documents.likely import likely_scopes
 from patterns_cli.git.messages import Text
-from patterns_cli.git.past import PastCommit, past_commits
+from patterns_cli.git.past import PastCommit, author, past_commits
 from patterns_cli.git.repository import Repository
 from patterns_cli.model import Finding, Result, Severity
 from patterns_cli.records import dataclass
@@ -38,8 +38,9 @@ class Table:
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        """Who wrote the last commits, `Name <address>`, the latest first."""
-        return tuple(dict.fromkeys(commit.author for commit in self.past))
+        """Who else wrote the last commits, `Name <address>`, the latest first."""
+        oneself = author(self.repository.cwd)
+        return tuple(dict.fromkeys(commit.author for commit in self.past if commit.author != oneself))
 
     def message(self, answers: Answers) -> str:
         """The message that the answers make."""

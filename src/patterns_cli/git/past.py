@@ -31,6 +31,16 @@ def past_commits(cwd: Path) -> tuple[PastCommit, ...]:
     return () if answer.code else tuple(_read(answer.output))
 
 
+def author(cwd: Path) -> str:
+    """Who would be the author of a commit now, `Name <address>`; empty where git was not told.
+
+    Raises:
+        GitError: git is missing.
+    """
+    answer = ask(("var", "GIT_AUTHOR_IDENT"), cwd)
+    return "" if answer.code else f"{answer.line.rpartition('>')[0]}>"
+
+
 def _read(listed: bytes) -> Iterator[PastCommit]:
     """What git lists: each commit after a mark, its facts ended by marks, then its paths, all between null bytes."""
     for entry in listed.split(_COMMIT)[1:]:

@@ -120,7 +120,12 @@ def hand_over(arguments: Sequence[str], cwd: Path, *, stdout: int | None = None)
         GitError: git is not installed.
     """
     try:
-        return subprocess.run(["git", *arguments], cwd=cwd, stdout=stdout, check=False).returncode
+        with subprocess.Popen(["git", *arguments], cwd=cwd, stdout=stdout) as process:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                process.wait()  # Ctrl-C reached git as well, which takes away its locks once its hook has ended
+                raise
     except FileNotFoundError as error:
         raise GitError("git was not found on the PATH", help="install git, or put it on the PATH") from error
 
