@@ -243,8 +243,9 @@ def test_no_mutation_of_tests_makes_it_raise(text: str, data: st.DataObject) -> 
         "it('a', () => {" + "expect(" * 500 + ")" * 500 + "});",
         "it('a', () => { a" + ".b()" * 5000 + "; });",
         "it" * 50_000,
+        "def test_a():\n    a('\0')\n    b('\\x')\n    c('\\N{none}')\n",
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_deep_and_long_texts(text: str) -> None:
     exhaust(python(text))

@@ -105,7 +105,10 @@ def string_of(node: cst.BaseExpression) -> str | None:
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        text = node.evaluated_value
+        try:
+            text = node.evaluated_value
+        except (SyntaxError, ValueError):  # libcst reads null bytes and escapes that the interpreter does not
+            return None
     return text if isinstance(text, str) else None
 
 

@@ -7,6 +7,7 @@ from unicodedata import normalize
 import libcst as cst
 from libcst.metadata import CodeRange
 
+from patterns_cli.documents.python.cst_values import string_of
 from patterns_cli.documents.python.statements import LONGEST_CHAIN, Argument, Mention, Statement, StatementKind
 from patterns_cli.model import Span
 from patterns_cli.records import dataclass
@@ -237,5 +238,5 @@ def _arguments(call: cst.Call) -> Iterator[Argument]:
 
 
 def _argument(keyword: str, value: cst.BaseExpression) -> Argument:
-    text = value.evaluated_value if isinstance(value, cst.SimpleString | cst.ConcatenatedString) else None
-    return Argument(keyword, text=isinstance(text, str), blank=isinstance(text, str) and not text.strip())
+    text = string_of(value)
+    return Argument(keyword, text=text is not None, blank=text is not None and not text.strip())
