@@ -40,16 +40,15 @@ IRREGULAR = {
 
 NEVER = frozenset(
     """
-    abstracted abstracts accesses addresses archives binding blocks bound building bundles checking checks
-    clearing closing copies counts covering derived documenting documents dumps embedding encoding expected
-    filtering filters formats formatting forwards generated grouping groups guards handling heading highlighting
-    importing imports indenting inherited installs limited limits linking links listing lists loading loads
-    locking locks logging mapping maps marking marks masking masks matches matching measuring mocks named names
-    naming opening ordered ordering orders organising organizing packaged packages packaging paginating parsing
-    patches patching porting ports preferred prefixed prefixes prefixing printing prints processes processing
-    protected publishing queries reduced releases rendering reporting reports required retries returns rounding
-    rounds running runs schedules scheduling selected separated sets setting shows sorting sorts splitting
-    starting stores storing supported supports switches switching syncing syncs testing tests tracking tracks
+    abstracted abstracts accesses addresses archives binding bound building bundles checking checks clearing
+    closing counts covering derived documenting documents dumps embedding encoding expected filtering filters
+    formats formatting generated grouping groups handling heading highlighting importing imports indenting
+    inherited limited limits linking links listing lists loading locking locks logging mapping maps marking marks
+    masking masks matches matching measuring mocks named names naming opening ordered ordering orders organising
+    organizing packaged packages packaging paginating parsing patches patching porting ports preferred prefixed
+    prefixes prefixing printing prints processes processing protected publishing queries reduced releases
+    rendering reporting reports required retries rounding rounds running schedules scheduling selected separated
+    setting sorting splitting starting storing supported switches switching syncing syncs testing tests tracking
     typed typing used versioning warning wrapping writing
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
@@ -57,18 +56,34 @@ NEVER = frozenset(
 
 _PLURALS = frozenset(
     """
-    adjusts avoids bumps calls changes deletes fixes includes merges moves reverts starts stops swaps transforms
-    tweaks updates upgrades uses
+    adjusts avoids blocks bumps calls changes copies deletes fixes forwards guards includes installs loads merges
+    moves returns reverts runs sets shows sorts starts stops stores supports swaps tracks transforms tweaks
+    updates upgrades uses
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
 """Forms that are plural nouns where a preposition follows, or nothing."""
 
 _AFTER_NOUNS = frozenset(
     """
-    about across after and are around as at before between by during for from if in into is of on or per that to
-    under when where which while with within without
+    about across after and are around as at before between by during for from if in into is of on or per since
+    that to under until when where which while with within without
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
+_ACTIONS = frozenset(
+    """
+    add adjust allow avoid bump clean convert correct do drop ensure extract fix implement improve introduce make
+    migrate move prevent refactor remove rename replace rewrite rework switch tweak update upgrade use write
+    """.split()  # noqa: SIM905 - words are read better without quotes
+)
+"""Verbs whose participles are hardly ever adjectives at the start of a subject, as in `deleted users cannot log in`."""
+
+_DETERMINERS = frozenset(
+    """
+    a all an any both each every it its more my no our some that the their them these this those your
+    """.split()  # noqa: SIM905 - words are read better without quotes
+)
+"""Words before which a participle is a verb."""
+
 _SIZES = frozenset(
     """
     cost costs height length number point position price rate ratio size sizes width
@@ -94,11 +109,13 @@ def imperative(subject: str) -> str | None:
 def _verb(word: str, following: str) -> str | None:
     if word in VERBS or word in NEVER:
         return None
-    if word in _PLURALS and (not following or following in _AFTER_NOUNS):
+    verb = IRREGULAR.get(word) or next((stem for stem in _stems(word) if stem in VERBS), None)
+    if verb is None or (word == "fixed" and following in _SIZES):
         return None
-    if word == "fixed" and following in _SIZES:
-        return None
-    return IRREGULAR.get(word) or next((stem for stem in _stems(word) if stem in VERBS), None)
+    if word.endswith("s"):
+        is_noun = word in _PLURALS and (not following or following in _AFTER_NOUNS)
+        return None if is_noun else verb
+    return verb if verb in _ACTIONS or following in _DETERMINERS else None
 
 
 def _stems(word: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from patterns_cli.errors import GitError
@@ -40,10 +40,37 @@ def ask(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: bool =
     Raises:
         GitError: git is not installed, or `cwd` cannot be entered.
     """
+    begun = None if text or apart else _BEGUN.pop((tuple(arguments), cwd), None)
+    if begun is not None:
+        output, error = begun.communicate()
+        return Answer(begun.returncode, output, error.decode("utf-8", "replace"))
     given = {**(_unbound() if apart else environment(cwd)), "LC_ALL": "C"}
     with _explained(cwd):
         done = subprocess.run(["git", *arguments], cwd=cwd, env=given, input=text, capture_output=True, check=False)
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+_BEGUN: dict[tuple[tuple[str, ...], Path], "subprocess.Popen[bytes]"] = {}
+
+
+def begin(arguments: Sequence[str], cwd: Path) -> None:
+    """Have `git arguments` begin in `cwd`: the next `ask` for it, if there is one, has its answer the sooner.
+
+    What cannot be started is left, for `ask` to say why.
+    """
+    pipe, given = subprocess.PIPE, {**environment(cwd), "LC_ALL": "C"}
+    with suppress(OSError):
+        _BEGUN[tuple(arguments), cwd] = subprocess.Popen(
+            ["git", *arguments], cwd=cwd, env=given, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe
+        )
+
+
+def abandon() -> None:
+    """End what has begun and nobody has asked for."""
+    while _BEGUN:
+        _, process = _BEGUN.popitem()
+        process.kill()
+        process.communicate()
 
 
 def start(arguments: Sequence[str], cwd: Path) -> "subprocess.Popen[bytes]":
@@ -84,14 +111,21 @@ def output(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: boo
     return answer.output
 
 
-def hand_over(arguments: Sequence[str], cwd: Path) -> int:
+def hand_over(arguments: Sequence[str], cwd: Path, *, stdout: int | None = None) -> int:
     """Run `git arguments` in the user's own terminal and environment, editor included; gives its exit code.
+
+    What it says on standard output goes to the descriptor `stdout` where that is given.
 
     Raises:
         GitError: git is not installed.
     """
     try:
-        return subprocess.run(["git", *arguments], cwd=cwd, check=False).returncode
+        with subprocess.Popen(["git", *arguments], cwd=cwd, stdout=stdout) as process:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                process.wait()  # Ctrl-C reached git as well, which takes away its locks once its hook has ended
+                raise
     except FileNotFoundError as error:
         raise GitError("git was not found on the PATH", help="install git, or put it on the PATH") from error
 
