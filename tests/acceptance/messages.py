@@ -63,6 +63,7 @@ writings = st.builds(
     edited=st.booleans(),
     cleanup=st.sampled_from(Cleanup),
     mark=st.sampled_from(MARKS).map(str.encode),
+    verbose=st.booleans(),
 )
 
 _WORDS = (
@@ -113,6 +114,11 @@ def messages(draw: st.DrawFn, commits: Commits) -> bytes:
     header = f"{fixup}{kind}{f'({scope})' if named else ''}{mark}{colon}{subject}"
     body = draw(_lines)
     gap = [""] if draw(often) else []
+    if not draw(often):
+        mark = draw(st.sampled_from("#;"))
+        explained = [f"{mark} Do not modify or remove the line above.", f"{mark} Everything below it will be ignored."]
+        body += [f"{mark} ------------------------ >8 ------------------------", *explained[: draw(st.integers(0, 2))]]
+        body += draw(_lines)
     end = draw(st.sampled_from(("\n", "\n", "", "\n\n", "\r\n")))
     text = "\n".join([header, *gap, *body] if body else [header]) + end
     if not draw(often):

@@ -87,7 +87,7 @@ def test_the_first_commit_is_accepted_quickly_without_conventions(
 
 def test_what_depends_on_settings_of_git_is_accepted_once_they_are_known(shop: Path, git: Git) -> None:
     wide, scissors = f"feat(api): {'日本' * 15}\n", "# ------------------------ >8 ------------------------"
-    verbose = f"{GOOD}# note\n{scissors}\n# what follows is ignored\ndiff --git a/a b/a\n{'x' * 200}\n"
+    verbose = f"{GOOD}# note\n{scissors}\n# Do not modify\n# Everything below\ndiff --git a/a b/a\n{'x' * 200}\n"
 
     assert [way(message, GIT_EDITOR="vi") for message in (wide, verbose)] == ["lean", "lean"]
 

@@ -15,6 +15,7 @@ _SETTLED = 2 * 10**9
 _UNDER_WAY = ("rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 _SETTINGS = r"^(commit\.cleanup|core\.commentchar|core\.commentstring|i18n\.commitencoding)$"
 _SCISSORS = b" ------------------------ >8 ------------------------\n"
+_CLEANUPS = ("", "default", "strip", "whitespace", "scissors", "verbatim")
 _BLANKS = b" \t\n\r"
 
 
@@ -67,15 +68,26 @@ def is_good_anyhow(data: bytes, terms: Terms) -> bool:
     return without[:1] == lines[:1] and all(is_good(each, terms, measured=False) for each in (lines, without))
 
 
-def clean(data: bytes, *, edited: bool, cleanup: str, mark: bytes) -> bytes:
-    """The message that git will store; `cleanup` is the value of `commit.cleanup`. As `git.clean` has it."""
-    if edited:
-        line = mark + _SCISSORS
-        place = 0 if data.startswith(line) else data.find(b"\n" + line) + 1
-        data = data[:place] if place or data.startswith(line) else data
-    strips = cleanup == "strip" or (edited and cleanup not in {"whitespace", "scissors", "verbatim"})
+def clean(data: bytes, *, edited: bool, cleanup: str, mark: bytes) -> "bytes | None":
+    """The message that git will store, as `git.clean` has it but for blank lines in a row; None where that is unsure.
+
+    `cleanup` is the value of `commit.cleanup`. Of scissors only those of `commit -v` are sure.
+    """
+    strips = cleanup == "strip" or (edited and cleanup in {"", "default"})
+    if b">8" in data:
+        above, found, below = data.partition(mark + _SCISSORS)
+        if not (edited and strips and found) or b">8" in above or (above and not above.endswith(b"\n")):
+            return None
+        explained = below.split(b"\n", 3)[:3]
+        if len(explained) < 3 or not all(line.startswith(mark + b" ") for line in explained[:2]):  # noqa: PLR2004
+            return None
+        if any(line.startswith(mark) for line in explained[2:]):
+            return None
+        data = above
+    if cleanup == "verbatim":
+        return data
     kept = (line.rstrip(_BLANKS) for line in data.split(b"\n") if not (strips and line.startswith(mark)))
-    return data if cleanup == "verbatim" else b"\n".join(kept).strip(b"\n")
+    return b"\n".join(kept).strip(b"\n")
 
 
 def _stored(data: bytes) -> "bytes | None":
@@ -83,11 +95,12 @@ def _stored(data: bytes) -> "bytes | None":
     settings = _settings()
     mark = settings.get("core.commentchar", "#")
     encoding = settings.get("i18n.commitencoding", "utf-8").lower()
-    if "core.commentstring" in settings or mark in {"", "auto"} or encoding not in {"utf-8", "utf8"}:
+    if "core.commentstring" in settings or mark.lower() in {"", "auto"} or encoding not in {"utf-8", "utf8"}:
         return None
-    edited = os.environ.get("GIT_EDITOR") != ":"
-    cleaned = clean(data, edited=edited, cleanup=settings.get("commit.cleanup", ""), mark=mark.encode())
-    return cleaned or None
+    cleanup = settings.get("commit.cleanup", "")
+    if cleanup not in _CLEANUPS:
+        return None
+    return clean(data, edited=os.environ.get("GIT_EDITOR") != ":", cleanup=cleanup, mark=mark.encode()) or None
 
 
 def _settings() -> "dict[str, str]":

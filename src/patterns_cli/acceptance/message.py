@@ -3,6 +3,9 @@
 from patterns_cli.documents.mood import imperative
 from patterns_cli.documents.subject import lowered, unstopped
 
+_BLANKS = " \t\n\r"
+"""What git takes for blanks."""
+
 _FIXUPS = ("fixup! ", "squash! ", "amend! ")
 MERGES = ("Merge branch '", "Merge remote-tracking branch '", "Merge tag '", "Merge pull request #")
 _NARROW_BELOW, _WIDE_BELOW, _NARROW_AGAIN_BELOW = "\u1100", "\u1160", "\u231a"
@@ -79,10 +82,10 @@ def _is_good_body(lines: "list[str]", longest: int, *, measured: bool) -> bool:
         if line[:8].lower() == "breaking":
             return False
     end = len(lines)
-    while end and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+    while end and (not lines[end - 1].strip(_BLANKS) or lines[end - 1].startswith("#")):
         end -= 1
     start = end
-    while start and lines[start - 1].strip():
+    while start and lines[start - 1].strip(_BLANKS):
         start -= 1
     if not all(_is_trailer(line) for line in lines[start:end]):
         start = end
