@@ -65,11 +65,11 @@ def commands_page() -> str:
 
 
 def _sections(command: Any, name: str) -> Iterator[str]:
-    below = getattr(command, "commands", {})
+    below = command.list_commands(None) if hasattr(command, "list_commands") else ()
     if not below:
         yield _section(command, name)
-    for word, inner in below.items():
-        yield from _sections(inner, f"{name} {word}")
+    for word in below:
+        yield from _sections(command.get_command(None, word), f"{name} {word}")
 
 
 def _section(command: Any, name: str) -> str:

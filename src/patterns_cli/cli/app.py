@@ -12,7 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Say which files are as their template rendered them.",
     "remove": "Take back what a generator made.",
     "lint": "Report where files, folders and names differ from the conventions.",
-    "commit": "Check commit messages, and bring a rejected one back.",
+    "commit": "Build and check commit messages, and bring a rejected one back.",
     "branch": "Check the name of a branch.",
     "hooks": "Install, show and remove the git hooks.",
     "conventions": "Show, check and publish the effective conventions.",

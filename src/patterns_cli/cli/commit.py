@@ -1,4 +1,4 @@
-"""`patterns commit`: check messages, and bring a rejected one back."""
+"""`patterns commit`: check messages, and bring a rejected one back; building one is in `commit_new`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.commit_fix import FixOption, fix_message, refuse_range
+from patterns_cli.cli.commit_group import CommitGroup
 from patterns_cli.cli.commit_one import WAYS, checked_message
 from patterns_cli.cli.commit_range import checked_range
 from patterns_cli.cli.commit_retry import commit_again
@@ -15,7 +16,8 @@ from patterns_cli.cli.verdict import conclude, wanted_reports
 from patterns_cli.errors import UsageError
 
 app = typer.Typer(
-    help="Check commit messages, and bring a rejected one back.\n\nExample: patterns commit check --from main"
+    cls=CommitGroup,
+    help="Build and check commit messages, and bring a rejected one back.\n\nExample: patterns commit new",
 )
 
 

@@ -19,6 +19,7 @@ from patterns_cli.cli.judgement import (
     tally,
     under_way,
 )
+from patterns_cli.cli.noting import note_terms
 from patterns_cli.documents.message import Kind
 from patterns_cli.errors import ConfigurationError, PatternsError
 from patterns_cli.git.messages import Message, read_message
@@ -94,6 +95,7 @@ def _judge(file: Path, repository: Repository) -> int:
     except ConfigurationError as error:
         _complain(error)
         return _without_conventions(file, repository)
+    note_terms(repository, rules)
     return report(judge_written(file, repository, rules), repository)
 
 

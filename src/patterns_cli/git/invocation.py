@@ -7,9 +7,10 @@ is staged; the rest is read from the command line of the process that runs the h
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
+
+from patterns_cli.records import dataclass
 
 _PROCESSES = Path("/proc")
 _FARTHEST = 8

@@ -1,10 +1,10 @@
 """Rejected commit messages, kept so that nothing written is lost: the last ten of each working tree."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.git.invocation import Manner, Take
+from patterns_cli.records import dataclass
 
 _KEPT = 10
 _TRIES = 1000

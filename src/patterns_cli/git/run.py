@@ -84,14 +84,16 @@ def output(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: boo
     return answer.output
 
 
-def hand_over(arguments: Sequence[str], cwd: Path) -> int:
+def hand_over(arguments: Sequence[str], cwd: Path, *, stdout: int | None = None) -> int:
     """Run `git arguments` in the user's own terminal and environment, editor included; gives its exit code.
+
+    What it says on standard output goes to the descriptor `stdout` where that is given.
 
     Raises:
         GitError: git is not installed.
     """
     try:
-        return subprocess.run(["git", *arguments], cwd=cwd, check=False).returncode
+        return subprocess.run(["git", *arguments], cwd=cwd, stdout=stdout, check=False).returncode
     except FileNotFoundError as error:
         raise GitError("git was not found on the PATH", help="install git, or put it on the PATH") from error
 

@@ -1,0 +1,122 @@
+"""Asking for type, scope and subject of a commit, each in turn, with what is likely, and what was answered before."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+
+from patterns_cli.cli.commit_new_flags import split_scopes
+from patterns_cli.cli.commit_new_prompts import Hints, Option, Remark, choose, write_line
+from patterns_cli.cli.commit_new_table import Table
+from patterns_cli.documents.composition import Answers, header
+from patterns_cli.documents.likely import likely_type, mostly_without_scope
+from patterns_cli.documents.width import columns, fitting
+from patterns_cli.model import Finding, Severity
+from patterns_cli.records import replace
+
+Keep = Callable[[Answers], None]
+"""Keeps the answers there are so far, as the next question may be the last that is asked."""
+
+_WORDS: Mapping[str, str] = {
+    "feat": "something new for those who use it",
+    "fix": "a fault mended",
+    "docs": "what people read, and nothing else",
+    "style": "the look of the code, not what it does",
+    "refactor": "the shape of the code, not what it does",
+    "perf": "the same, faster",
+    "test": "what shows that it works",
+    "build": "how it is built, what it depends on",
+    "ci": "what the pipelines do",
+    "chore": "what is left: housekeeping",
+    "revert": "an earlier commit taken back",
+}
+_ELSEWHERE = "another, or several …"
+_NO_SCOPE = "no scope"
+_SCOPE_CODE = "CM003"
+
+
+def ask_missing(answers: Answers, given: Collection[str], table: Table, keep: Keep) -> Answers:
+    """The answers with type, scope and subject asked for, as far as they were not `given`.
+
+    Raises:
+        KeyboardInterrupt: the person asked would rather not; what was answered has been kept.
+    """
+    for name, ask in (("type", ask_type), ("scopes", ask_scopes), ("subject", ask_subject)):
+        if name not in given:
+            answers = ask(answers, table)
+            keep(answers)
+    return answers
+
+
+def ask_type(answers: Answers, table: Table) -> Answers:
+    """The answers with the type that is chosen; it begins with the one that was, or that the files tell."""
+    types = table.commits.types
+    options = [Option(kind, kind, _WORDS.get(kind, "")) for kind in types]
+    default = answers.type if answers.type in types else likely_type(table.paths, table.commits)
+    return replace(answers, type=choose("Type", options, default))
+
+
+def ask_scopes(answers: Answers, table: Table) -> Answers:
+    """The answers with the scopes that are chosen or typed; it begins with those that were, or with the likeliest."""
+    commits = table.commits
+    if commits.scope == "forbidden":
+        return replace(answers, scopes=())
+    offered: list[Option[tuple[str, ...] | None]] = [Option((scope,), scope) for scope in table.scopes]
+    if len(answers.scopes) > 1 or (answers.scopes and answers.scopes[0] not in table.scopes):
+        offered.insert(0, Option(answers.scopes, ",".join(answers.scopes)))
+    if commits.scope != "required":
+        at = 0 if commits.scope == "optional" and mostly_without_scope(table.past) and table.past else len(offered)
+        offered.insert(at, Option((), _NO_SCOPE))
+    offered.append(Option(None, _ELSEWHERE))
+    default = answers.scopes or offered[0].value
+    chosen = choose("Scope", offered, default) if len(offered) > 1 else None
+    if chosen is None:
+        chosen = _written_scopes(answers, table)
+    return replace(answers, scopes=chosen)
+
+
+def _written_scopes(answers: Answers, table: Table) -> tuple[str, ...]:
+    def complaint(typed: str) -> str:
+        supposed = replace(answers, scopes=split_scopes(typed), subject=answers.subject or "…")
+        if not supposed.scopes:
+            return "a commit names its scope here" if table.commits.scope == "required" else ""
+        return next((finding.message for finding in table.errors(supposed)), "")
+
+    hints = Hints(complaint, placeholder="api,ui", offered=table.scopes, several=True)
+    return split_scopes(write_line("Scope, or several with commas", ",".join(answers.scopes), hints))
+
+
+def ask_subject(answers: Answers, table: Table) -> Answers:
+    """The answers with the subject that is typed, below which its header is counted and judged."""
+    longest = table.commits.header_max
+    start = header(replace(answers, subject=""))
+
+    @lru_cache(maxsize=8)
+    def findings(typed: str) -> tuple[Finding, ...]:
+        # The body has been judged where it was written, or will be where it is shown.
+        judged = table.judge(f"{start}{typed}\n").findings
+        return tuple(sorted(judged, key=lambda finding: list(Severity).index(finding.severity)))
+
+    def complaint(typed: str) -> str:
+        if not typed:
+            return "say what the commit does"
+        return next((each.message for each in findings(typed) if each.severity is Severity.ERROR), "")
+
+    def remarks(typed: str) -> list[Remark]:
+        taken = columns(start + typed)
+        counted = "over" if taken > longest else "fine" if typed else "faint"
+        said = [(counted, f"{taken} of {longest} columns")]
+        if typed:
+            said += _said(finding for finding in findings(typed) if finding.code != _SCOPE_CODE)
+        return said
+
+    def room(typed: str) -> int:
+        return max(0, fitting(start + typed, longest) - len(start))
+
+    subject = write_line("Subject", answers.subject, Hints(complaint, remarks, room, start))
+    return replace(answers, subject=subject)
+
+
+def _said(findings: Iterator[Finding]) -> Iterator[Remark]:
+    """The first finding, by its severity."""
+    for finding in findings:
+        yield ("error" if finding.severity is Severity.ERROR else "warning", f"· {finding.message}")
+        return
