@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from patterns_cli.cli.installation import Step, carry_out, plan_into
+from patterns_cli.cli.installation import COMMIT_MSG, Step, carry_out, plan_into
+from patterns_cli.cli.noting import prepare
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import Fault, GitError, PatternsError, UsageError
 from patterns_cli.git.beginning import (
@@ -106,12 +107,12 @@ def _begin(
     interruption.check()
     steps = _planned_hooks(made, target)
     # What was rendered a moment ago is as the conventions have it: only its message is judged.
-    at_once = [step for step in steps if step[0].name == "commit-msg"]
-    _install(made, at_once)
+    at_once = [step for step in steps if step[0].name == COMMIT_MSG]
+    _install(made, at_once, target)
     try:
         _commit_first(made, target, paths, conventions, interruption)
     finally:
-        _install(made, [step for step in steps if step not in at_once])
+        _install(made, [step for step in steps if step not in at_once], target)
 
 
 def _planned_hooks(made: Beginning, target: Path) -> list[Step]:
@@ -122,10 +123,13 @@ def _planned_hooks(made: Beginning, target: Path) -> list[Step]:
         return []
 
 
-def _install(made: Beginning, steps: Sequence[Step]) -> None:
+def _install(made: Beginning, steps: Sequence[Step], target: Path) -> None:
+    names = tuple(hook.name for hook, _, _ in steps)
     try:
         carry_out(steps)
-        made.hooks += tuple(hook.name for hook, _, _ in steps)
+        made.hooks += names
+        if COMMIT_MSG in names:
+            prepare(target, apart=True)
     except PatternsError as error:
         made.notes.append(_note("not every hook is installed", error))
 
