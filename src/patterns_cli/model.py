@@ -161,7 +161,8 @@ class Fixed:
     `findings` are those that are gone by their fixes, as they stood when these were applied; `files` the paths whose
     content or name is another one; `unsettled` the files whose fixes undo one another or, where they are among the
     `endless` too, never come to an end, so that none is applied; `unwritten` says which files could not be written, and
-    why; `followed` are those of the findings whose names were renamed in other files too.
+    why; `followed` are those of the findings whose names were renamed in other files too; `text` is what came out where
+    that is one text, such as a message.
     """
 
     findings: tuple[Finding, ...]
@@ -172,6 +173,7 @@ class Fixed:
     written: bool = True
     followed: tuple[Followed, ...] = ()
     endless: tuple[str, ...] = ()
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def test_a_bad_message_shows_header_fault_and_correction_and_sums_up(check: Chec
         f"    1 │ {BAD}\n"
         f"      │ ^^^^ `feta` is no commit type; write `{GOOD}`\n"
         "\n"
-        "1 message checked; 1 error\n"
+        "1 message checked; 1 error; 1 can be fixed with --fix\n"
     )
 
 
@@ -126,7 +126,7 @@ def test_in_another_tools_hook_a_rejected_message_is_kept(
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     code, out, err = check(".git/COMMIT_EDITMSG")
 
-    assert (code, out.splitlines()[-1]) == (1, "1 message checked; 1 error")
+    assert (code, out.splitlines()[-1]) == (1, "1 message checked; 1 error; 1 can be fixed with --fix")
     assert err.startswith("  it is kept; ")
     assert Path(".git/patterns/rejected/1.txt").read_text() == f"{BAD}\n"
 
@@ -423,3 +423,95 @@ def test_retry_without_a_rejected_message(repository: Path) -> None:
     done = patterns("commit", "retry")
 
     assert (done.returncode, done.stderr.startswith(b"patterns: no rejected message is kept")) == (2, True)
+
+
+def head(git: Git) -> str:
+    return git("rev-parse", "HEAD").stdout.strip()
+
+
+@pytest.fixture
+def shop(repository: Path, git: Git) -> Path:
+    """A repository with our hook and two commits, the file `a` changed, and `b` staged as a new one."""
+    Path("a").write_text("1\n")
+    git("add", "a")
+    git("commit", "-q", "-m", "first")
+    git("commit", "-q", "--allow-empty", "-m", "second")
+    assert main(["hooks", "install", "commit-msg"]) == 0
+    git("config", "alias.ci", "commit")
+    Path("a").write_text("2\n")
+    Path("b").touch()
+    git("add", "b")
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("rejected", "again", "commits", "files"),
+    [
+        (["commit", "-m", BAD], [], 3, "b"),
+        (["commit", "-am", BAD], [], 3, "a b"),
+        (["ci", "--all", "-m", BAD], [], 3, "a b"),
+        (["commit", "-am", BAD], ["--no-all"], 3, "b"),
+        (["commit", "-am", BAD], ["a"], 3, "a"),
+        (["commit", "--amend", "-m", BAD], [], 2, "b"),
+        (["ci", "-a", "--amend", "-m", BAD], [], 2, "a b"),
+        (["commit", "--amend", "-m", BAD], ["--no-amend"], 3, "b"),
+        (["commit", "-m", BAD, "a"], ["a"], 3, "a"),
+        (["commit", "-m", BAD, "a"], ["--no-all"], 3, "b"),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else str(each),
+)
+def test_retry_makes_the_commit_that_was_rejected(
+    shop: Path, git: Git, rejected: list[str], again: list[str], commits: int, files: str
+) -> None:
+    git(*rejected, code=1)
+
+    done = patterns("commit", "retry", "--", *again, GIT_EDITOR="sed -i s/feta/feat/")
+
+    assert done.returncode == 0, done
+    assert git("rev-list", "--count", "HEAD").stdout.strip() == str(commits)
+    assert git("show", "--format=", "--name-only", "HEAD").stdout.split() == files.split()
+    assert git("log", "-1", "--format=%s").stdout == f"{GOOD}\n"
+
+
+def test_retry_after_a_retry_that_was_rejected_still_amends(shop: Path, git: Git) -> None:
+    git("commit", "--amend", "-m", BAD, code=1)
+    assert patterns("commit", "retry", GIT_EDITOR="sed -i s/add/include/").returncode == 1
+
+    assert patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/").returncode == 0
+    assert git("rev-list", "--count", "HEAD").stdout == "2\n"
+
+
+@pytest.mark.parametrize(
+    ("rejected", "then", "said"),
+    [
+        (["commit", "--amend", "-m", BAD], ["commit", "-nqm", "third"], b"is not the last commit any more"),
+        (["commit", "-m", BAD, "a"], [], b"only a part of what has changed"),
+    ],
+)
+def test_retry_does_not_guess(shop: Path, git: Git, rejected: list[str], then: list[str], said: bytes) -> None:
+    git(*rejected, code=1)
+    if then:
+        git(*then)
+    before = head(git)
+
+    done = patterns("commit", "retry", GIT_EDITOR="true")
+
+    assert (done.returncode, said in done.stderr, head(git)) == (2, True, before)
+
+
+def test_the_printed_command_brings_the_message_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, git: Git, capfd: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / 'it\'s a $HOME; "shop" ü'
+    place.mkdir()
+    monkeypatch.chdir(place)
+    git("init", "-q")
+    assert main(["hooks", "install", "commit-msg"]) == 0
+    said = git("commit", "--allow-empty", "-v", code=1, GIT_EDITOR=f"sed -i '1i{BAD}'").stderr
+    (command,) = [line.partition("take it up again: ")[2] for line in said.splitlines() if "again: " in line]
+
+    editor = {"GIT_EDITOR": "sed -i s/feta/feat/"}
+    again = subprocess.run(["sh", "-c", f"{command} -- --allow-empty"], env={**os.environ, **editor}, check=False)
+
+    assert again.returncode == 0
+    assert git("log", "-1", "--format=%B").stdout == f"{GOOD}\n\n"

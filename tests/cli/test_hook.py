@@ -418,7 +418,7 @@ def test_with_the_tool_gone_commits_go_on_and_it_is_said(shop: Path, git: Git, p
 
 
 def test_without_room_for_the_rejected_message_it_is_still_judged(shop: Path, git: Git) -> None:
-    Path(".git/patterns").write_text("a file where a folder should be")
+    Path(".git/patterns/rejected").write_text("a file where a folder should be")
 
     done = git("commit", "--allow-empty", "-m", BAD, code=1)
 
@@ -427,8 +427,7 @@ def test_without_room_for_the_rejected_message_it_is_still_judged(shop: Path, gi
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written(shop: Path, git: Git) -> None:
-    kept = Path(".git/patterns")
-    kept.mkdir(mode=0o500)
+    Path(".git/patterns").chmod(0o500)
 
     done = git("commit", "--allow-empty", "-m", BAD, code=1)
 

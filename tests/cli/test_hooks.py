@@ -275,6 +275,7 @@ def test_json(hooks: Hooks, repository: Path) -> None:
                 "kept": str(repository / KEPT),
                 "interpreter": sys.executable,
                 "unheeded": None,
+                "outdated": False,
             }
         ],
     }

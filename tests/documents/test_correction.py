@@ -30,6 +30,8 @@ def conventions(*, ignore: tuple[str, ...] = (), **commits: object) -> Conventio
         ("feat(): README is complete.", "feat: README is complete"),
         ("fix(api): .", "fix(api): ."),
         ("refactro(api): x", "refactor(api): x"),
+        ("feat(api) - add x", "feat(api): add x"),
+        ("feat(api)!; add x", "feat(api)!: add x"),
     ],
 )
 def test_every_fault_is_mended_at_once(line: str, better: str) -> None:
@@ -95,8 +97,11 @@ def test_what_the_team_does_not_ask_for_is_left() -> None:
     team = conventions(ignore=("CM005", "subject-full-stop", "CM012"))
 
     assert corrected("feta(api): Added x.", team) == "feat(api): Added x."
-    assert corrected("feta(api): Added x.", conventions(ignore=("CM",))) == "feat(api): Added x."
+    assert corrected("feta(api):Added x.", conventions(ignore=("CM",))) == "feta(api): Added x."
     assert corrected("feta(api): Added x.", conventions(ignore=("CM012",))) == "feat(api): added x"
+    assert corrected("perf(api):x", conventions(ignore=("CM002",))) == "perf(api): x"
+    assert corrected("feat(zzz):x", conventions(ignore=("CM003",), scopes=("api",))) == "feat(zzz): x"
+    assert corrected("feat:x", conventions(ignore=("CM003",), scope="required")) == "feat: x"
 
 
 def test_the_mark_of_a_breaking_change_is_added_where_it_fits() -> None:

@@ -13,6 +13,7 @@ CHANGED = [
     ("updates dependencies", "update dependencies"), ("added", "add"), ("Added: a test", "Add: a test"),
     ("stopped asking", "stop asking"), ("rewrote it", "rewrite it"), ("passes the name on", "pass the name on"),
     ("skipping it", "skip it"), ("does not crash", "do not crash"), ("ensures order", "ensure order"),
+    ("sets up CI", "set up CI"), ("supports webhooks", "support webhooks"), ("returns 404", "return 404"),
 ]  # fmt: skip
 
 KEPT = [
@@ -21,6 +22,7 @@ KEPT = [
     "speed it up", "pass it on", "process it", "need less", "this is it", "docs", "naming of lists", "required fields",
     "used names", "added-by field", "`added` is a word", "reduced motion", "", "   ", "1.0.0", "größte Liste", "set x",
     "imports are sorted", "caches", "its name", "canvas", "class names", "changes in the API", "lists are short",
+    "sets of names", "supports", "returns to the list", "support for webhooks",
 ]  # fmt: skip
 
 

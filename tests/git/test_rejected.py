@@ -2,10 +2,12 @@
 
 import resource
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from patterns_cli.git.invocation import Manner, Take
 from patterns_cli.git.rejected import keep, last_kept
 
 
@@ -16,7 +18,7 @@ def test_the_last_ten_are_kept_in_order(tmp_path: Path) -> None:
     assert sorted(file.read_text() for file in (tmp_path / "a/b").iterdir()) == [str(n) for n in range(15, 25)]
     last = last_kept(tmp_path / "a" / "b")
     assert last is not None
-    assert last.read_text() == "24"
+    assert (last.file.read_text(), last.manner) == ("24", Manner())
 
 
 def test_they_are_for_their_owner_alone(tmp_path: Path) -> None:
@@ -27,6 +29,38 @@ def test_they_are_for_their_owner_alone(tmp_path: Path) -> None:
 
 def test_the_same_message_is_kept_once(tmp_path: Path) -> None:
     assert keep(b"x", tmp_path) == keep(b"x", tmp_path)
+
+
+def test_how_the_commit_was_to_be_made_is_kept_beside_it(tmp_path: Path) -> None:
+    keep(b"x", tmp_path, Manner(Take.ALL, "1a2b3c4"))
+
+    last = last_kept(tmp_path)
+    assert last is not None
+    assert last.manner == Manner(Take.ALL, "1a2b3c4")
+
+
+def test_the_manner_is_that_of_the_last_time_the_message_was_rejected(tmp_path: Path) -> None:
+    keep(b"x", tmp_path, Manner(Take.ALL, "1a2b3c4"))
+    keep(b"x", tmp_path)
+
+    last = last_kept(tmp_path)
+
+    assert last is not None
+    assert last.manner == Manner()
+
+
+def test_a_manner_goes_with_its_message(tmp_path: Path) -> None:
+    for number in range(30):
+        keep(str(number).encode(), tmp_path, Manner(Take.PART))
+
+    assert len(list(tmp_path.iterdir())) == 20
+
+
+def test_hooks_that_run_at_once_lose_nothing(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as hooks:
+        files = list(hooks.map(lambda number: keep(str(number).encode(), tmp_path), range(8)))
+
+    assert sorted(file.read_text() for file in files) == [str(number) for number in range(8)]
 
 
 def test_other_files_are_no_messages(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from patterns_cli.git.script import HOOKS, checksum_holds, head, hook_script, interpreter_of, is_ours
+from patterns_cli.git.script import HOOKS, Start, checksum_holds, head, hook_script, interpreter_of, is_ours
 
 KEPT = [b"", b"#!/bin/sh\n", b"#!/usr/bin/env -S bash -e\n", b"#!/usr/bin/python3\n", b"\x7fELF", b"#!/bin/sh"]
 
@@ -41,7 +41,7 @@ def test_another_script_is_not_ours(data: bytes) -> None:
 def test_a_shortcut_may_accept_before_the_interpreter_is_started_but_after_the_kept_hook(tmp_path: Path) -> None:
     kept = b"#!/bin/sh\necho kept\n"
     hook = tmp_path / "commit-msg"
-    hook.write_bytes(hook_script("commit-msg", "/bin/false", "-I", kept, shortcut="echo shortcut\nexit 0\n"))
+    hook.write_bytes(hook_script("commit-msg", "/bin/false", "-I", kept, Start("echo shortcut\nexit 0\n")))
     (tmp_path / "commit-msg.before-patterns").write_bytes(kept)
     (tmp_path / "commit-msg.before-patterns").chmod(0o755)
 

@@ -14,6 +14,7 @@ from tests.cli.scenes import WRONG, commit, git
 REPOSITORY = Path(__file__).parents[2]
 PROGRAMS = Path(sys.executable).parent
 ACTION = REPOSITORY / "action.yml"
+WORKFLOW = REPOSITORY / "docs/integrations/patterns-commits.github.yml"
 JOB = REPOSITORY / "docs/integrations/patterns.gitlab-ci.yml"
 
 
@@ -21,9 +22,10 @@ JOB = REPOSITORY / "docs/integrations/patterns.gitlab-ci.yml"
     ("file", "schema"),
     [
         (ACTION, ["vendor.github-actions"]),
+        (WORKFLOW, ["vendor.github-workflows"]),
         (JOB, ["vendor.gitlab-ci", "--data-transform", "gitlab-ci"]),
     ],
-    ids=["github", "gitlab"],
+    ids=["action", "workflow", "gitlab"],
 )
 def test_it_is_what_its_reader_takes(file: Path, schema: list[str]) -> None:
     done = subprocess.run(
@@ -131,6 +133,80 @@ def test_the_job_of_gitlab_leaves_a_report_of_code_quality(repository: Path) -> 
     assert (done.returncode, install.split()[:2]) == (1, ["pip", "install"])
     report = json.loads(Path(job["artifacts"]["reports"]["codequality"]).read_text())
     assert [entry["location"]["path"] for entry in report] == ["a.py"]
+
+
+GOOD = "feat(api): add pagination"
+NOWHERE = "0" * 40
+
+
+@pytest.fixture
+def branch(repository: Path) -> dict[str, str]:
+    """A bad commit on `main`, a good one on a branch, the merge of both that a forge makes; their hashes by name."""
+    commits = {"first": commit("a")}
+    git("checkout", "-q", "-b", "feature/x")
+    git("commit", "-q", "--allow-empty", "-m", GOOD)
+    commits["head"] = git("rev-parse", "HEAD")
+    git("checkout", "-q", "main")
+    commits["base"] = commit("b")
+    git("checkout", "-q", "--detach")
+    git("merge", "-q", "--no-edit", "feature/x")
+    git("update-ref", "refs/remotes/origin/main", "main")
+    return {**commits, "merge": git("rev-parse", "HEAD")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("base", "head", "1 commit checked; no findings"),
+        ("base", "merge", "1 commit checked, 1 merge skipped; no findings"),
+        ("first", "base", "1 commit checked; 1 error"),
+        (NOWHERE, "head", "1 commit checked; no findings"),
+        ("1234567" * 5 + "12345", "head", "1 commit checked; no findings"),
+    ],
+    ids=["pull request", "merge queue", "push", "new branch", "forced push"],
+)
+def test_the_workflow_checks_the_range_of_each_event(
+    branch: dict[str, str], temporary: Path, before: str, after: str, said: str
+) -> None:
+    step = yaml.safe_load(WORKFLOW.read_text())["jobs"]["commits"]["steps"][-1]
+    step["env"] = {"BASE": branch.get(before, before), "HEAD": branch[after], "DEFAULT": "main"}
+    path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
+
+    done = carry_out(step, temporary, PATH=path)
+
+    assert done.stdout.splitlines()[-1] == said, done
+    assert done.returncode == int("error" in said)
+
+
+def test_the_workflow_never_passes_in_a_shallow_clone(
+    branch: dict[str, str], repository: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("clone", "-q", "--depth=1", "-b", "feature/x", f"file://{repository}", "../clone")
+    monkeypatch.chdir("../clone")
+    step = yaml.safe_load(WORKFLOW.read_text())["jobs"]["commits"]["steps"][-1]
+    step["env"] = {"BASE": branch["base"], "HEAD": branch["head"], "DEFAULT": "main"}
+
+    done = carry_out(step, temporary, PATH=f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
+
+    assert (done.returncode, "run: git fetch --unshallow" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("tested", ["head", "merge"])
+def test_the_job_of_gitlab_checks_the_commits_of_the_merge_request(branch: dict[str, str], tested: str) -> None:
+    job = yaml.safe_load(JOB.read_text())["patterns-commits"]
+    variables = {
+        **os.environ,
+        "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": branch["first"],
+        "CI_COMMIT_SHA": branch[tested],
+        **({"CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": branch["head"]} if tested == "merge" else {}),
+    }
+
+    done = subprocess.run(
+        ["bash", "-e", "-c", job["script"][-1]], env=variables, text=True, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (0, "1 commit checked; no findings\n")
 
 
 @pytest.mark.system

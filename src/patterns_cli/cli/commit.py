@@ -5,17 +5,15 @@ from typing import Annotated
 
 import typer
 
+from patterns_cli.cli.commit_fix import FixOption, fix_message, refuse_range
 from patterns_cli.cli.commit_group import CommitGroup
 from patterns_cli.cli.commit_one import WAYS, checked_message
 from patterns_cli.cli.commit_range import checked_range
+from patterns_cli.cli.commit_retry import commit_again
 from patterns_cli.cli.judgement import bench
 from patterns_cli.cli.options import Config, FormatOption, Json, NoColor, Outputs, Quiet
 from patterns_cli.cli.verdict import conclude, wanted_reports
 from patterns_cli.errors import UsageError
-from patterns_cli.git.messages import retry_arguments
-from patterns_cli.git.rejected import last_kept
-from patterns_cli.git.repository import open_repository
-from patterns_cli.git.run import hand_over
 
 app = typer.Typer(
     cls=CommitGroup,
@@ -31,6 +29,7 @@ def check(
     end: Annotated[str | None, typer.Option("--to", metavar="B", help="... and B has; HEAD if not given.")] = None,
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: Outputs = None,
+    fix: FixOption = False,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -41,10 +40,16 @@ def check(
     Example: patterns commit check --message "feat(api): add pagination"
 
     Example: patterns commit check --from origin/main --to HEAD
+
+    Example: patterns commit check --fix message.txt
     """
     _refuse_several(file, message, start, end)
+    if fix:
+        refuse_range(start)
     wanted = wanted_reports(format, output, json=json, quiet=quiet, no_color=no_color)
     rules = bench("commits", Path.cwd(), config)
+    if fix:
+        return fix_message(file, message, wanted, rules)
     if start is None:
         return conclude(checked_message(file, message, rules), wanted, rules)
     return conclude(checked_range(start, end or "HEAD", rules), wanted, rules)
@@ -56,15 +61,11 @@ def retry(
 ) -> int:
     """Run `git commit` again with the last rejected message in the editor.
 
+    A commit that was to amend the last one amends it again, and `--all` is said again; what follows `--` overrules it.
+
     Example: patterns commit retry -- --signoff
     """
-    repository = open_repository(Path.cwd())
-    file = last_kept(repository.rejected)
-    if file is None:
-        raise UsageError(
-            "no rejected message is kept in this working tree", help="messages are kept when our hook rejects them"
-        )
-    return hand_over((*retry_arguments(file, repository), *(arguments or ())), Path.cwd())
+    return commit_again(arguments or ())
 
 
 def _refuse_several(file: str | None, message: str | None, start: str | None, end: str | None) -> None:

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from patterns_cli.documents.footers import well_known
 from patterns_cli.documents.header import quoted
 from patterns_cli.errors import Fault, UsageError
 from patterns_cli.model import Finding
+from patterns_cli.records import dataclass, replace
 
 PERSON = re.compile(r"[^<>\n]*[^<>\s] <[^<>\s]+>")
 """A person as git writes one: `Name <address>`."""

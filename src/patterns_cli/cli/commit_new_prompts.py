@@ -1,10 +1,10 @@
 """How a person at a terminal is asked about a commit: a choice from a list, and a line with something said below it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from patterns_cli.documents.width import columns
+from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -117,7 +117,7 @@ def _end_at_ctrl_d(prompt: "Question") -> None:
     prompt.application.key_bindings = merge_key_bindings([prompt.application.key_bindings or KeyBindings(), bindings])
 
 
-def write_line(question: str, default: str = "", hints: Hints = Hints()) -> str:
+def write_line(question: str, default: str, hints: Hints) -> str:
     """The line that is typed, without blanks around it, `default` being there to be changed.
 
     Raises:

@@ -1,7 +1,6 @@
 """Asking for type, scope and subject of a commit, each in turn, with what is likely, and what was answered before."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from patterns_cli.cli.commit_new_flags import split_scopes
@@ -11,6 +10,7 @@ from patterns_cli.documents.composition import Answers, header
 from patterns_cli.documents.likely import likely_type, mostly_without_scope
 from patterns_cli.documents.width import columns, fitting
 from patterns_cli.model import Finding, Severity
+from patterns_cli.records import replace
 
 Keep = Callable[[Answers], None]
 """Keeps the answers there are so far, as the next question may be the last that is asked."""

@@ -4,8 +4,6 @@ committed.
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import TypeVar
 
 from patterns_cli.cli.commit_new_flags import closing, persons_meant, trailer_fault
 from patterns_cli.cli.commit_new_prompts import Hints, Option, choose, write_line
@@ -17,6 +15,7 @@ from patterns_cli.errors import GitError, visible
 from patterns_cli.git.editor import write_in_editor
 from patterns_cli.git.kept_answers import Drawer
 from patterns_cli.model import Severity
+from patterns_cli.records import replace
 from patterns_cli.report.paint import INKS, Ink, painter
 
 Step = Callable[[Answers, Table, Drawer], Answers]
@@ -24,8 +23,6 @@ Step = Callable[[Answers, Table, Drawer], Answers]
 
 _DONE, _LEAVE = "commit", "leave"
 _CO_AUTHOR, _CLOSES = "Co-authored-by: ", "Closes: "
-
-TextT = TypeVar("TextT", str, tuple[str, ...])
 
 
 def review(answers: Answers, table: Table, drawer: Drawer, keep: Keep) -> Answers | None:
@@ -114,14 +111,14 @@ def _ask_co_authors(answers: Answers, table: Table, drawer: Drawer) -> Answers: 
         return "" if not typed or len(persons_meant(typed, table.authors)) == 1 else "write Name <address>"
 
     hints = Hints(complaint, placeholder="Name <address>, or a part of it", offered=table.authors)
-    typed = write_line("Co-author", hints=hints)
+    typed = write_line("Co-author", "", hints)
     named = [f"{_CO_AUTHOR}{person}" for person in persons_meant(typed, table.authors)]
     return replace(answers, trailers=tuple(dict.fromkeys((*answers.trailers, *named))))
 
 
 def _ask_trailer(answers: Answers, table: Table, drawer: Drawer) -> Answers:  # noqa: ARG001 - a step's signature
     hints = Hints(lambda typed: trailer_fault(typed) if typed else "", placeholder="Refs: #12")
-    typed = write_line("Trailer", hints=hints)
+    typed = write_line("Trailer", "", hints)
     return replace(answers, trailers=(*answers.trailers, typed)) if typed else answers
 
 

@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from patterns_cli.git.kept_answers import Drawer, drawer_of
 from patterns_cli.git.private import write_private
 from patterns_cli.git.repository import Repository, State, open_repository
 from patterns_cli.git.run import hand_over
+from patterns_cli.records import dataclass, replace
 from patterns_cli.report.json import as_json
 from patterns_cli.report.text import findings_only
 

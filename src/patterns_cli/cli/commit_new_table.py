@@ -1,6 +1,5 @@
 """What lies on the table while a commit message is built: the conventions, what will be committed, what was before."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from patterns_cli.cli.judgement import Bench, document_of
@@ -11,6 +10,7 @@ from patterns_cli.git.messages import Text
 from patterns_cli.git.past import PastCommit, author, past_commits
 from patterns_cli.git.repository import Repository
 from patterns_cli.model import Finding, Result, Severity
+from patterns_cli.records import dataclass
 
 
 @dataclass(frozen=True)

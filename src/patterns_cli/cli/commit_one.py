@@ -28,14 +28,24 @@ def checked_message(file: str | None, message: str | None, rules: Bench) -> Resu
         UsageError: there is no message, or its file cannot be read.
         GitError: git's configuration cannot be read.
     """
-    judgement = _judgement(file, message, rules)
+    return told(judged_message(file, message, rules))
+
+
+def told(judgement: Judgement) -> Result:
+    """The result as reports want it; what is odd about the bytes of the message is said on stderr."""
     if judgement.note:
         print(f"patterns: {judgement.note}", file=sys.stderr)
     why = f" ({judgement.lenient}: nothing is blocked)" if judgement.lenient else ""
     return replace(judgement.result, subject=Subject.MESSAGE, checked=f"{count(1, 'message')} checked{why}")
 
 
-def _judgement(file: str | None, message: str | None, rules: Bench) -> Judgement:
+def judged_message(file: str | None, message: str | None, rules: Bench, *, keeps: bool = True) -> Judgement:
+    """The judgement of a message as in `checked_message`; `keeps`: within another tool's hook a rejected one is kept.
+
+    Raises:
+        UsageError: there is no message, or its file cannot be read.
+        GitError: git's configuration cannot be read.
+    """
     if message is not None:
         return _judge("message", os.fsencode(message), rules)
     if file == "-" or (file is None and _is_piped()):
@@ -49,7 +59,7 @@ def _judgement(file: str | None, message: str | None, rules: Bench) -> Judgement
     try:
         repository = _repository()
         if repository is not None and is_handed_to_hooks(path, repository):
-            return _written(path, repository, rules)
+            return _written(path, repository, rules, keeps=keeps)
         return _judge(file, path.read_bytes(), rules)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -63,10 +73,10 @@ def _judge(path: str, data: bytes, rules: Bench) -> Judgement:
     return Judgement(message, rules.judge(document_of(path, decoded)), decoded.note)
 
 
-def _written(file: Path, repository: Repository, rules: Bench) -> Judgement:
+def _written(file: Path, repository: Repository, rules: Bench, *, keeps: bool) -> Judgement:
     """Judge the message git is about to store; within a hook of another tool a rejected one is kept."""
     judgement = judge_written(file, repository, rules)
-    if "GIT_INDEX_FILE" in os.environ and is_rejected(judgement.result):
+    if keeps and "GIT_INDEX_FILE" in os.environ and is_rejected(judgement.result):
         keep_rejected(judgement.message, repository)
     return judgement
 

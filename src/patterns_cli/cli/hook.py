@@ -4,6 +4,7 @@ Exit code 1 stops git. Only a fault of what is judged or, for a commit, of `patt
 we say so.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,13 +19,15 @@ from patterns_cli.cli.judgement import (
     tally,
     under_way,
 )
+from patterns_cli.cli.noting import note_terms
 from patterns_cli.documents.message import Kind
 from patterns_cli.errors import ConfigurationError, PatternsError
 from patterns_cli.git.messages import Message, read_message
-from patterns_cli.git.rejected import keep
 from patterns_cli.git.repository import Repository, open_repository
 from patterns_cli.model import Result
 
+_WRITTEN = "COMMIT_EDITMSG"
+"""Where git leaves what was written, comments and a diff below it included."""
 _UNCHECKED = {"pre-push": "push", "post-checkout": "checkout"}
 """What goes on unchecked where a hook fails; a commit for the others."""
 
@@ -92,6 +95,7 @@ def _judge(file: Path, repository: Repository) -> int:
     except ConfigurationError as error:
         _complain(error)
         return _without_conventions(file, repository)
+    note_terms(repository, rules)
     return report(judge_written(file, repository, rules), repository)
 
 
@@ -129,10 +133,16 @@ def keep_rejected(message: Message, repository: Repository) -> None:
     """Keep the rejected message and say how to bring it back, or why it could not be kept."""
     if not message.data.strip():
         return
+    from patterns_cli.git.commits import head_commit  # noqa: PLC0415 - only for a rejected message
+    from patterns_cli.git.invocation import manner, words_of_commit  # noqa: PLC0415 - likewise
+    from patterns_cli.git.rejected import keep  # noqa: PLC0415 - likewise
+
+    how = manner(words_of_commit(), os.environ.get("GIT_INDEX_FILE", ""), head_commit(repository.cwd))
     try:
-        keep(message.data, repository.rejected)
+        keep(message.data, repository.rejected, how)
     except OSError as error:
         _say(f"  it could not be kept: {error.strerror}: {repository.rejected}")
+        _say(f"  it stands in {repository.git_dir / _WRITTEN} until the next commit")
     else:
         _say(f"  it is kept; to take it up again: {_command()} commit retry")
 

@@ -5,7 +5,17 @@ from typing import Annotated, Any
 
 import typer
 
-from patterns_cli.cli.installation import Step, Wish, carry_out, find_hooks, plan_installation, plan_removal
+from patterns_cli.cli.installation import (
+    COMMIT_MSG,
+    Step,
+    Wish,
+    carry_out,
+    find_hooks,
+    outdated,
+    plan_installation,
+    plan_removal,
+)
+from patterns_cli.cli.noting import prepare_here
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.git.hooks import Action, Hook, Standing
 
@@ -48,7 +58,10 @@ def install(
     Example: patterns hooks install commit-msg
     """
     steps = plan_installation(find_hooks(hooks), Wish(outside=global_hooks, scripts=scripts, force=force))
-    return _carry_out(steps, dry_run=dry_run, json=json)
+    code = _carry_out(steps, dry_run=dry_run, json=json)
+    if not dry_run and any(hook.name == COMMIT_MSG for hook, _, _ in steps):
+        prepare_here()
+    return code
 
 
 @app.command()
@@ -75,11 +88,12 @@ def status(hooks: Names = None, json: Json = False) -> int:
     """
     found = find_hooks(hooks).hooks
     standing = [hook for places in found for hook in places.standing]
+    old = outdated(standing)
     if json:
-        _print_json(_described(hook) for hook in standing)
+        _print_json({**_described(hook), "outdated": hook.path in old} for hook in standing)
     else:
         for hook in standing:
-            print(f"{hook.name}: {_sentence(hook)} ({hook.path})")
+            print(f"{hook.name}: {_sentence(hook, is_outdated=hook.path in old)} ({hook.path})")
     return int(not all(places.is_at_work for places in found))
 
 
@@ -103,7 +117,7 @@ def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
     return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{done}"
 
 
-def _sentence(hook: Hook) -> str:
+def _sentence(hook: Hook, *, is_outdated: bool) -> str:
     sentences = {
         Standing.ABSENT: "not installed",
         Standing.INSTALLED: "installed",
@@ -119,6 +133,8 @@ def _sentence(hook: Hook) -> str:
         sentence += "" if hook.unheeded.endswith(" is false") else "; run: patterns hooks install"
     elif hook.standing is Standing.INSTALLED and not hook.is_at_work:
         sentence += f", but {hook.interpreter} is gone; run: patterns hooks install"
+    elif is_outdated:
+        sentence += " by another version or installation of patterns; run: patterns hooks install"
     if hook.kept is not None:
         sentence += f"; {hook.kept.name} is kept"
         sentence += (

@@ -3,9 +3,11 @@
 import site
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from patterns_cli.cli.accepting import quick_start
+from patterns_cli.cli.noting import prepare
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.configured_hooks import SINCE, apply_configured, inspect_configured
 from patterns_cli.git.hooks import (
@@ -19,10 +21,11 @@ from patterns_cli.git.hooks import (
     refuse_outside,
 )
 from patterns_cli.git.repository import Repository, open_repository, top_level, version
-from patterns_cli.git.script import configured_script, head, hook_script
+from patterns_cli.git.script import IN_FULL, configured_script, head, hook_script
 from patterns_cli.records import dataclass
 
-USUAL = ("commit-msg", "pre-commit", "pre-push")
+COMMIT_MSG = "commit-msg"
+USUAL = (COMMIT_MSG, "pre-commit", "pre-push")
 """The hooks that are meant where none is named."""
 
 OFFERED = (*USUAL, "post-checkout")
@@ -113,13 +116,12 @@ def plan_installation(found: Found, wish: Wish) -> list[Step]:
     for each in found.hooks:
         by_script = each.folder.is_ours or wish.scripts or wish.outside or not found.reads_configuration
         if not by_script:
-            script = configured_script(each.folder.name, sys.executable, flags)
+            script = _script(each.configured, flags)
             steps.append((each.configured, plan_install(each.configured, script, force=wish.force), script))
             continue
         _refuse_unfit(found.repository, wish)
         hook = each.folder
-        before = hook.path if hook.standing is Standing.OTHER else hook.kept
-        script = hook_script(hook.name, sys.executable, flags, head(before) if before else b"")
+        script = _script(hook, flags)
         steps.append((hook, plan_install(hook, script, force=wish.force), script))
         if each.configured.is_ours:
             steps.append((each.configured, plan_uninstall(each.configured, force=wish.force), b""))
@@ -161,7 +163,28 @@ def install_into(top: Path) -> tuple[str, ...]:
     """
     found = _looked_up(open_repository(top, apart=True), USUAL, apart=True)
     carry_out(plan_installation(found, Wish()))
+    prepare(top, apart=True)
     return USUAL
+
+
+def outdated(hooks: Iterable[Hook]) -> frozenset[Path]:
+    """The paths of those hooks that are at work, but not as this installation of ours would write them.
+
+    Raises:
+        UsageError: our interpreter does not find this package by itself.
+    """
+    at_work = [hook for hook in hooks if hook.is_at_work]
+    flags = _isolation() if at_work else ""
+    return frozenset(hook.path for hook in at_work if hook.path.read_bytes() != _script(hook, flags))
+
+
+def _script(hook: Hook, flags: str) -> bytes:
+    """What is to stand as the hook."""
+    start = quick_start() if hook.name == COMMIT_MSG else IN_FULL
+    if hook.is_configured:
+        return configured_script(hook.name, sys.executable, flags, start)
+    before = hook.path if hook.standing is Standing.OTHER else hook.kept
+    return hook_script(hook.name, sys.executable, flags, head(before) if before else b"", start)
 
 
 def _refuse_unfit(repository: Repository, wish: Wish) -> None:

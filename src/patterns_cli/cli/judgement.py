@@ -30,10 +30,11 @@ SQUASHED = "it will be squashed"
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The conventions in force and the rules that apply, for texts that belong to a whole repository."""
+    """The conventions in force, the files they were read from, and the rules that apply to what is a repository's."""
 
     conventions: Conventions
     rules: tuple["Rule", ...]
+    files: tuple[Path, ...] = ()
 
     def judge(self, document: Document) -> Result:
         """What the rules say of one text."""
@@ -57,16 +58,17 @@ def bench(family: str, folder: Path, config: Path | None = None) -> Bench:
     Raises:
         ConfigurationError: a `patterns.yml`, or `config`, is not valid, or names a rule that does not exist.
     """
-    conventions = Conventions()
+    conventions, files = Conventions(), tuple[Path, ...]()
     rules = catalogue([family])
     root = find_root(folder)
     if config is not None or (root / FILE_NAME).exists():
         from patterns_cli.conventions.load import load  # noqa: PLC0415 - brings yaml, which most repositories spare
 
-        loaded = load(root, config=config).at("")
+        cascade = load(root, config=config)
+        loaded, files = cascade.at(""), cascade.files
         refuse_unknown_rules([loaded], rules)
         conventions = loaded.conventions
-    return Bench(conventions, select_rules(rules, conventions))
+    return Bench(conventions, select_rules(rules, conventions), files)
 
 
 def refuse_unknown_rules(places: Iterable["Loaded"], known: Mapping[str, "Rule"]) -> None:

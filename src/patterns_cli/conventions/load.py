@@ -30,8 +30,12 @@ class Loaded:
 class Cascade:
     """The conventions of every folder of one repository."""
 
-    def __init__(self, layers: Mapping[str, Layer], starts: frozenset[str]) -> None:
-        """`layers` by folder, relative to the root; `starts` are those that do not look further up."""
+    def __init__(self, layers: Mapping[str, Layer], starts: frozenset[str], files: tuple[Path, ...] = ()) -> None:
+        """`layers` by folder, relative to the root; `starts` are those that do not look further up.
+
+        `files` are all that were read for it, as they were named, those that others extend included.
+        """
+        self.files = files
         self._layers = layers
         self._starts = starts
         self._chains: dict[str, tuple[str, ...]] = {}
@@ -119,7 +123,7 @@ def load(
             if read.root:
                 starts.add(folder)
     _refuse(reader.faults)
-    cascade = Cascade(layers, frozenset(starts))
+    cascade = Cascade(layers, frozenset(starts), tuple(dict.fromkeys(reader.files)))
     effective = [cascade.at(folder) for folder in layers]
     _refuse(fault for loaded in effective for fault in contradictions(loaded.conventions, loaded.origins))
     return cascade

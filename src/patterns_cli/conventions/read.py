@@ -39,11 +39,12 @@ def held_by_disk(_path: str) -> None:
 
 
 class Reader:
-    """Reads files, each once, and gathers what is wrong with them in `faults`."""
+    """Reads files, each once; `faults` is what is wrong with them, `files` are the names they were asked for by."""
 
     def __init__(self, root: Path, held: Held = held_by_disk) -> None:
         """`held` says what stands in for files below `root`, be they on the disk or not."""
         self.faults: list[Fault] = []
+        self.files: list[Path] = []
         self._root = root
         self._held = held
         self._read: dict[str, File] = {}
@@ -51,6 +52,7 @@ class Reader:
 
     def read(self, path: Path) -> File:
         """The file at `path` with what it extends; an empty one where it is at fault."""
+        self.files.append(path)
         identity = os.path.realpath(path)
         if identity not in self._read:
             self._open.append(identity)

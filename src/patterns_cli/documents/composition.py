@@ -1,7 +1,6 @@
 """A commit message put together from answers: type, scopes, subject, body, what it breaks, trailers; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Any
 
 from patterns_cli.documents.footers import read_breaking
@@ -9,6 +8,7 @@ from patterns_cli.documents.trailers import read_block
 from patterns_cli.documents.width import columns
 from patterns_cli.documents.wrapping import wrapped
 from patterns_cli.git.clean import strip_space
+from patterns_cli.records import dataclass, fields
 
 _BREAKING = "BREAKING CHANGE"
 _TEXTS = ("type", "subject", "body", "breaking")

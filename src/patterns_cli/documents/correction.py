@@ -11,6 +11,7 @@ from patterns_cli.documents.header import Header, is_known_scope, read_header
 from patterns_cli.documents.mood import imperative
 from patterns_cli.documents.subject import lowered, unstopped
 from patterns_cli.documents.width import fits
+from patterns_cli.records import replace
 
 _LONGEST_CORRECTED: Final = 1000
 _LONGEST_WORD: Final = 40
@@ -37,6 +38,7 @@ _WIDE_COLON: Final = "\uff1a"
 _NARROW: Final = str.maketrans("\uff08\uff09\uff01\uff0c", "()!,")
 """What input methods for Chinese and Japanese write for the marks of the header."""
 
+_INSTEAD_OF_COLON: Final = " \t-;,.=>\u2013\u2014"
 _BRACKETS: Final = str.maketrans("[]{}", "()()")
 
 
@@ -49,13 +51,14 @@ def corrected(line: str, conventions: Conventions, start: int = 0, *, breaking: 
     if len(line) > _LONGEST_CORRECTED or (parts := _loosely(line[start:].strip())) is None:
         return None
     head, subject = parts
-    commits = conventions.commits
+    commits = _asked(conventions)
     head, marked = head.replace("!", ""), "!" in head
     kind, opening, rest = head.partition("(")
     inside, closing, after = rest.rpartition(")")
     if bool(opening) != bool(closing) or after.strip() or not subject:
         return None
-    known = known_type(kind.strip(), commits)
+    judges_types = is_chosen("CM002", "commit-type", conventions.rules)
+    known = known_type(kind.strip(), commits) if judges_types else kind.strip()
     scopes = _known_scopes(inside, commits)
     if known is None or scopes is None or (commits.scope == "required" and not scopes):
         return None
@@ -78,6 +81,14 @@ def improved(line: str, conventions: Conventions, start: int = 0, *, breaking: b
     subject = mended_subject(header.subject.text, conventions)
     better = _written(line[:start], head, subject, conventions.commits, (header.breaking, breaking))
     return better if better != line and subject else None
+
+
+def _asked(conventions: Conventions) -> Commits:
+    """What the conventions say of commits, any scope passing or none where no rule that applies judges scopes."""
+    commits = conventions.commits
+    if is_chosen("CM003", "commit-scope", conventions.rules):
+        return commits
+    return replace(commits, scope="optional", scopes=())
 
 
 def mended_subject(subject: str, conventions: Conventions) -> str:
@@ -180,7 +191,7 @@ def _loosely(line: str) -> tuple[str, str] | None:
         colon = line.find(":", closing)
     if colon == -1 and -1 < opening < closing and len(line[:opening].split()) == 1:
         end = closing + 1 + line.startswith("!", closing + 1)
-        return line[:end], line[end:].strip()
+        return line[:end], line[end:].lstrip(_INSTEAD_OF_COLON)
     if colon == -1:
         return None
     head = line[:colon]

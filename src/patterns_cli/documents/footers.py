@@ -87,10 +87,7 @@ def misplaced(lines: Sequence[str], block: Block) -> Iterator[Slip]:
         if line != lines[number].rstrip():
             yield Slip(number, f"write `{line[: line.index(':') + 1]}`", line)
     if block.trailers:
-        above = _paragraph_before(lines, block.start)
-        if above > title and _is_all_well_known(lines, above, block.start):
-            last = max(number for number in range(above, block.start) if not is_blank(lines[number]))
-            yield Slip(above, "git takes the last paragraph alone for trailers; join the two", joined=last)
+        yield from _paragraphs_before(lines, title, block.start)
     elif better:
         yield from _not_taken([better.get(number, line) for number, line in enumerate(lines)], start, first, end)
 
@@ -144,8 +141,14 @@ def _paragraph(lines: Sequence[str], end: int) -> int:
     return number
 
 
-def _paragraph_before(lines: Sequence[str], start: int) -> int:
-    return _paragraph(lines, start) if start > 0 else 0
+def _paragraphs_before(lines: Sequence[str], title: int, start: int) -> Iterator[Slip]:
+    """The paragraphs of nothing but trailers that stand directly above the one that begins at `start`."""
+    while (above := _paragraph(lines, start)) > title and _is_all_well_known(lines, above, start):
+        last = start - 1
+        while is_blank(lines[last]):
+            last -= 1
+        yield Slip(above, "git takes the last paragraph alone for trailers; join the two", joined=last)
+        start = above
 
 
 def _run(lines: Sequence[str], start: int, end: int) -> int:

@@ -4,9 +4,7 @@
 of these, or only where what follows it shows that it is a verb.
 """
 
-from typing import Final
-
-VERBS: Final = frozenset(
+VERBS = frozenset(
     """
     abort abstract accept access activate adapt add address adjust align allocate allow alter amend annotate
     append apply archive arrange assert assign attach avoid await bind block broaden bump bundle call cancel
@@ -32,7 +30,7 @@ VERBS: Final = frozenset(
 )
 """Verbs that subjects begin with."""
 
-IRREGULAR: Final = {
+IRREGULAR = {
     "built": "build", "caught": "catch", "chose": "choose", "did": "do", "does": "do", "froze": "freeze",
     "gave": "give", "hid": "hide", "held": "hold", "kept": "keep", "made": "make", "overrode": "override", "ran": "run",
     "rewrote": "rewrite", "sent": "send", "showed": "show", "sped": "speed", "threw": "throw", "took": "take",
@@ -40,38 +38,38 @@ IRREGULAR: Final = {
 }  # fmt: skip
 """What does not follow the rules of English spelling."""
 
-_NEVER: Final = frozenset(
+NEVER = frozenset(
     """
-    abstracted abstracts accesses addresses archives binding blocks bound building bundles checking checks
-    clearing closing copies counts covering derived documenting documents dumps embedding encoding expected
-    filtering filters formats formatting forwards generated grouping groups guards handling heading highlighting
-    importing imports indenting inherited installs limited limits linking links listing lists loading loads
-    locking locks logging mapping maps marking marks masking masks matches matching measuring mocks named names
-    naming opening ordered ordering orders organising organizing packaged packages packaging paginating parsing
-    patches patching porting ports preferred prefixed prefixes prefixing printing prints processes processing
-    protected publishing queries reduced releases rendering reporting reports required retries returns rounding
-    rounds running runs schedules scheduling selected separated sets setting shows sorting sorts splitting
-    starting stores storing supported supports switches switching syncing syncs testing tests tracking tracks
+    abstracted abstracts accesses addresses archives binding bound building bundles checking checks clearing
+    closing counts covering derived documenting documents dumps embedding encoding expected filtering filters
+    formats formatting generated grouping groups handling heading highlighting importing imports indenting
+    inherited limited limits linking links listing lists loading locking locks logging mapping maps marking marks
+    masking masks matches matching measuring mocks named names naming opening ordered ordering orders organising
+    organizing packaged packages packaging paginating parsing patches patching porting ports preferred prefixed
+    prefixes prefixing printing prints processes processing protected publishing queries reduced releases
+    rendering reporting reports required retries rounding rounds running schedules scheduling selected separated
+    setting sorting splitting starting storing supported switches switching syncing syncs testing tests tracking
     typed typing used versioning warning wrapping writing
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
 """Forms that are other words as well: nouns that stand for things, and adjectives."""
 
-_PLURALS: Final = frozenset(
+_PLURALS = frozenset(
     """
-    adjusts avoids bumps calls changes deletes fixes includes merges moves reverts starts stops swaps transforms
-    tweaks updates upgrades uses
+    adjusts avoids blocks bumps calls changes copies deletes fixes forwards guards includes installs loads merges
+    moves returns reverts runs sets shows sorts starts stops stores supports swaps tracks transforms tweaks
+    updates upgrades uses
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
 """Forms that are plural nouns where a preposition follows, or nothing."""
 
-_AFTER_NOUNS: Final = frozenset(
+_AFTER_NOUNS = frozenset(
     """
     about across after and are around as at before between by during for from if in into is of on or per that to
     under when where which while with within without
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
-_SIZES: Final = frozenset(
+_SIZES = frozenset(
     """
     cost costs height length number point position price rate ratio size sizes width
     """.split()  # noqa: SIM905 - words are read better without quotes
@@ -94,7 +92,7 @@ def imperative(subject: str) -> str | None:
 
 
 def _verb(word: str, following: str) -> str | None:
-    if word in VERBS or word in _NEVER:
+    if word in VERBS or word in NEVER:
         return None
     if word in _PLURALS and (not following or following in _AFTER_NOUNS):
         return None

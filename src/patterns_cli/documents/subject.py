@@ -1,14 +1,12 @@
 """The subject of a commit: how it begins and how it ends."""
 
-from typing import Final
-
-_STOPS: Final = ".\u3002\uff0e\uff61"
+_STOPS = ".\u3002\uff0e\uff61"
 """The full stop, and those of Chinese and Japanese."""
 
-_ELLIPSES: Final = ("...", "…")
-_ABBREVIATIONS: Final = frozenset(("al.", "co.", "corp.", "etc.", "inc.", "ltd.", "resp.", "vs."))
+_ELLIPSES = ("...", "…")
+_ABBREVIATIONS = frozenset(("al.", "co.", "corp.", "etc.", "inc.", "ltd.", "resp.", "vs."))
 
-_NAMES: Final = frozenset(
+_NAMES = frozenset(
     """
     Alembic Android Angular Ansible Apple Arabic Bash Biome Bootstrap Bun Celery Chinese Chrome Chromium Debian
     Deno Django Docker Dockerfile Electron English Express Figma Firefox Flask French German Git Google Gradle

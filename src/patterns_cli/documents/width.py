@@ -3,6 +3,9 @@
 _LONGEST_MEASURED = 10_000
 """Characters after which text is measured in part only: wide text is long in any case."""
 
+_MOST_JOINED = 8
+"""Characters that make up one column in what people write, at most."""
+
 
 def columns(text: str) -> int:
     """The columns of a terminal that `text` takes: wide characters take two, joined emoji two together.
@@ -26,8 +29,8 @@ def fits(text: str, most: int) -> bool:
 
 
 def fitting(text: str, most: int) -> int:
-    """How many characters of `text` from its start take at most so many columns."""
-    low, high = 0, min(len(text), _LONGEST_MEASURED)
+    """How many characters of `text` from its start take at most so many columns; of a heap of joined ones, not all."""
+    low, high = 0, min(len(text), _LONGEST_MEASURED, _MOST_JOINED * most)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if columns(text[:middle]) <= most else (low, middle - 1)

@@ -22,6 +22,16 @@ def commit_named(name: str, repository: Repository) -> str:
     raise UsageError(f"`{name}` is no commit of this repository", help="name a branch, a tag or a commit")
 
 
+def head_commit(cwd: Path) -> str:
+    """The full name of the commit that HEAD is at; empty where there is none yet.
+
+    Raises:
+        GitError: git is missing.
+    """
+    answer = ask(("rev-parse", "--verify", "--quiet", "HEAD"), cwd)
+    return "" if answer.code else answer.line
+
+
 def commit_with(path: str, cwd: Path) -> str | None:
     """The abbreviated hash of the newest commit, on whatever branch, that touches `path`, relative to `cwd`.
 

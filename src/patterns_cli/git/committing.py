@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.repository import Repository, settings
 from patterns_cli.git.run import ask, refusal
+from patterns_cli.records import dataclass
 
 _CHOOSING = ("--patch", "--interactive", "-p")
 """What has git ask what to commit: then only git can tell whether there is anything."""

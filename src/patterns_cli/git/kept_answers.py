@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from patterns_cli.git.private import write_private
 from patterns_cli.git.repository import Repository
+from patterns_cli.records import dataclass
 
 _VERSION = 1
 

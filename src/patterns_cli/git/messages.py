@@ -11,7 +11,14 @@ from patterns_cli.git.run import ask, output
 from patterns_cli.records import dataclass
 
 _HANDED_TO_HOOKS = frozenset({"COMMIT_EDITMSG", "MERGE_MSG"})
-_SETTINGS = ("commit.cleanup", "commit.verbose", "core.commentchar", "core.commentstring", "i18n.commitencoding")
+_SETTINGS = (
+    "commit.cleanup",
+    "commit.template",
+    "commit.verbose",
+    "core.commentchar",
+    "core.commentstring",
+    "i18n.commitencoding",
+)
 _COMMENT_STRING_SINCE = (2, 45)
 
 _AS_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
@@ -71,7 +78,10 @@ def read_message(file: Path, repository: Repository) -> Message:
     edited = os.environ.get("GIT_EDITOR") != ":" or repository.state in {State.CHERRY_PICK, State.REVERT}
     cleanup = _cleanup(configured.get("commit.cleanup", ""))
     verbose = _is_on(configured.get("commit.verbose", "no"))
-    data = clean(file.read_bytes(), Writing(edited, cleanup, _mark(configured, repository.cwd), verbose))
+    writing = Writing(edited, cleanup, _mark(configured, repository.cwd), verbose)
+    data = clean(file.read_bytes(), writing)
+    if edited and data and data == clean(_template(configured.get("commit.template", "")), writing):
+        data = b""  # git refuses a template that nobody has touched
     return Message(data, configured.get("i18n.commitencoding", "utf-8"))
 
 
@@ -149,6 +159,14 @@ def _cut_off(repository: Repository) -> frozenset[str]:
     if not repository.is_shallow:
         return frozenset()
     return frozenset((repository.common_dir / "shallow").read_text(encoding="ascii").split())
+
+
+def _template(name: str) -> bytes:
+    """What `commit.template` names, a path from the top of the working tree on; nothing where it cannot be read."""
+    try:
+        return Path(name).expanduser().read_bytes() if name else b""
+    except (OSError, RuntimeError):
+        return b""
 
 
 def _cleanup(value: str) -> Cleanup:

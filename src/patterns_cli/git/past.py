@@ -1,10 +1,10 @@
 """The last commits that led to where HEAD is: who wrote them, what their headers say, which files they touched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from patterns_cli.git.run import ask
+from patterns_cli.records import dataclass
 
 _MOST = 300
 _COMMIT, _END = b"\x01", b"\x02"

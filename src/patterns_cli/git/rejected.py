@@ -3,13 +3,25 @@
 import os
 from pathlib import Path
 
+from patterns_cli.git.invocation import Manner, Take
+from patterns_cli.records import dataclass
+
 _KEPT = 10
+_TRIES = 1000
 
 
-def keep(data: bytes, folder: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A kept message: its file, and how its commit was to be made."""
+
+    file: Path
+    manner: Manner
+
+
+def keep(data: bytes, folder: Path, manner: Manner = Manner()) -> Path:  # noqa: B008 - it is frozen
     """Write `data` into `folder`, readable for its owner alone, and drop all but the last ten; gives the file.
 
-    A message that is the last one kept already is not kept twice.
+    A message that is the last one kept already is not kept twice. Hooks that run at once take a number each.
 
     Raises:
         OSError: the folder or the file cannot be written; nothing half written is left.
@@ -17,24 +29,58 @@ def keep(data: bytes, folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = _kept(folder)
     if kept and kept[-1].read_bytes() == data:
-        return kept[-1]
-    number = int(kept[-1].stem) + 1 if kept else 1
-    file, unfinished = folder / f"{number}.txt", folder / f"{number}.{os.getpid()}.new"
-    try:
-        with open(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:  # noqa: PTH123 - the mode
-            stream.write(data)
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    for old in kept[: max(0, len(kept) + 1 - _KEPT)]:
-        old.unlink(missing_ok=True)
+        file = kept[-1]
+    else:
+        file = _written(data, folder, int(kept[-1].stem) + 1 if kept else 1)
+        for old in kept[: max(0, len(kept) + 1 - _KEPT)]:
+            old.unlink(missing_ok=True)
+            _beside(old).unlink(missing_ok=True)
+    _beside(file).unlink(missing_ok=True)
+    if manner != Manner():
+        _write(_beside(file), f"{manner.take}\n{manner.amends}\n".encode())
     return file
 
 
-def last_kept(folder: Path) -> Path | None:
-    """The file of the message that was kept last, or None."""
+def last_kept(folder: Path) -> Rejected | None:
+    """The message that was kept last, or None.
+
+    Raises:
+        OSError: the folder or the file cannot be read.
+    """
     kept = _kept(folder)
-    return kept[-1] if kept else None
+    if not kept:
+        return None
+    beside = _beside(kept[-1])
+    if not beside.exists():
+        return Rejected(kept[-1], Manner())
+    take, amends = beside.read_text(encoding="ascii").splitlines()[:2]
+    return Rejected(kept[-1], Manner(Take(take), amends))
+
+
+def _written(data: bytes, folder: Path, number: int) -> Path:
+    for each in range(number, number + _TRIES):
+        file = folder / f"{each}.txt"
+        try:
+            _write(file, data)
+        except FileExistsError:
+            continue
+        return file
+    raise FileExistsError(f"{_TRIES} other messages were kept meanwhile")
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a new file, whole or not at all."""
+    with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:  # noqa: PTH123 - the mode
+        try:
+            stream.write(data)
+            stream.flush()
+        except BaseException:
+            file.unlink(missing_ok=True)
+            raise
+
+
+def _beside(file: Path) -> Path:
+    return file.with_suffix(".manner")
 
 
 def _kept(folder: Path) -> list[Path]:

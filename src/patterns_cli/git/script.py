@@ -80,33 +80,49 @@ _GIVE_INPUT = 'printf %s "$input" 2>/dev/null | '
 SECTION = "hook.patterns-"
 """What the section of git's configuration for a hook of ours is called, before the hook's own name."""
 
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a script comes to our verdict once it is its turn.
+
+    `shortcut` is whole lines of sh: they may accept by `exit 0` before our interpreter is started, and must not reject.
+    `entry` is the sh words that tell the interpreter what to run, with the name of the hook and git's arguments.
+    """
+
+    shortcut: str = ""
+    entry: str = "-m patterns_cli.cli.hook"
+
+
+IN_FULL = Start()
+"""Our interpreter is started each time, with all that it takes."""
+
+
 HOOKS = tuple(_BODIES)
 """The hooks there are a script for."""
 
 
-def hook_script(name: str, python: str, flags: str, kept: bytes, shortcut: str = "") -> bytes:
+def hook_script(name: str, python: str, flags: str, kept: bytes, start: Start = IN_FULL) -> bytes:
     """The script for the hook `name`, one of `HOOKS`, in the folder where git looks for hooks.
 
     `python` is the interpreter's real path and `flags` those that keep it to itself; `kept` is what begins the
-    hook that stood there before, empty if there was none. `shortcut` is whole lines of sh, run once the kept hook has
-    agreed: they may accept by `exit 0` before our interpreter is started, and must not reject.
+    hook that stood there before, empty if there was none. It is `start`'s turn once that has agreed.
     """
     run = _run_kept(name, kept)
     before = _KEPT.format(name=name, run=f"{_GIVE_INPUT}{run}" if _BODIES[name].reads else run)
-    return _assembled(name, shlex.quote(python), flags, shortcut, before=before, removal="remove $0")
+    return _assembled(name, shlex.quote(python), flags, start, before=before, removal="remove $0")
 
 
-def configured_script(name: str, python: str, flags: str, shortcut: str = "") -> bytes:
+def configured_script(name: str, python: str, flags: str, start: Start = IN_FULL) -> bytes:
     """The script for the hook `name` where git's configuration has it run, beside whatever else there is."""
     # Shell in a string in double quotes.
     removal = f"run \\`git config --remove-section {SECTION}{name}\\`"
-    return _assembled(name, shlex.quote(python), flags, shortcut, before=_ONCE.format(name=name), removal=removal)
+    return _assembled(name, shlex.quote(python), flags, start, before=_ONCE.format(name=name), removal=removal)
 
 
-def _assembled(name: str, python: str, flags: str, shortcut: str, *, before: str, removal: str) -> bytes:
+def _assembled(name: str, python: str, flags: str, start: Start, *, before: str, removal: str) -> bytes:
     """The script; `python` is quoted, `before` is what is done once the input is read, `removal` how to do without."""
     body = _BODIES[name]
-    call = f'"$python" {flags} -m patterns_cli.cli.hook {name} "$@"'
+    call = f'"$python" {flags} {start.entry} {name} "$@"'
     text = _SCRIPT.format(
         mark="{mark}",
         input=_INPUT if body.reads else "",
@@ -114,7 +130,7 @@ def _assembled(name: str, python: str, flags: str, shortcut: str, *, before: str
         python=python,
         act=body.act,
         removal=removal,
-        shortcut=body.shortcut + shortcut,
+        shortcut=body.shortcut + start.shortcut,
         call=f"{_GIVE_INPUT}{call}" if body.reads else f"{call} </dev/null",
         flags=flags,
     )

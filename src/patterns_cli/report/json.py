@@ -121,4 +121,5 @@ def _fixed(fixed: Fixed) -> dict[str, Any]:
             {"from": each.finding.symbol, "to": each.finding.wanted, "files": [each.finding.path, *each.files]}
             for each in fixed.followed
         ],
+        **({} if fixed.text is None else {"text": fixed.text}),
     }

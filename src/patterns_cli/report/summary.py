@@ -90,7 +90,8 @@ def _fixed(result: Result) -> str:
         return ""
     number, files = len(result.fixed.findings), len(result.fixed.files)
     said = "fixed" if result.fixed.written else "would be fixed"
-    return f"{number:,} {said} in {count(files, 'file')}" if number else "nothing to fix"
+    where = f" in {count(files, 'file')}" if result.subject is Subject.FILE else ""
+    return f"{number:,} {said}{where}" if number else "nothing to fix"
 
 
 def count(number: int, noun: str) -> str:

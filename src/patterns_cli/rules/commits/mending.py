@@ -1,7 +1,6 @@
 """The edits that mend a commit message, and the corrected header as the rules show it."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from patterns_cli.conventions.chosen import is_chosen
@@ -13,7 +12,7 @@ from patterns_cli.documents.message import Kind, MessageDocument
 from patterns_cli.model import Applicability, Edit, Fix, Hit, Span
 
 _MOST_SHOWN: Final = 10
-"""Lines of one message of which a rule tells; whoever has mended them is told of more."""
+"""Lines of one message that a rule tells of one by one; the last of them stands for all the others."""
 
 
 def corrected_header(message: MessageDocument, conventions: Conventions) -> str | None:
@@ -54,10 +53,21 @@ def blank_line_before(message: MessageDocument, number: int) -> Fix | None:
 
 def hits_of(slips: Iterable[Slip], message: MessageDocument) -> Iterator[Hit]:
     """The hits of what stands wrongly at the end of a message."""
-    for slip in islice(slips, _MOST_SHOWN):
-        span = message.line_span(slip.line)
-        text = f"{quoted(message.lines[slip.line].partition(':')[0])}: {slip.fault}"
-        yield Hit(span, text, fix=_fix(slip, message))
+    shown = tuple(slips)
+    for slip in shown[: _MOST_SHOWN - 1]:
+        yield _hit((slip,), message)
+    if rest := shown[_MOST_SHOWN - 1 :]:
+        yield _hit(rest, message)
+
+
+def _hit(slips: Sequence[Slip], message: MessageDocument) -> Hit:
+    """The hit of the first of the slips, which stands for the others too."""
+    first = slips[0]
+    more = f", and {len(slips) - 1:,} more lines like it" if len(slips) > 1 else ""
+    fixes = tuple(fix for slip in slips if (fix := _fix(slip, message)))
+    fix = Fix(Applicability.SAFE, tuple(edit for each in fixes for edit in each.edits)) if fixes else None
+    text = f"{quoted(message.lines[first.line].partition(':')[0])}: {first.fault}{more}"
+    return Hit(message.line_span(first.line), text, fix=fix)
 
 
 def _fix(slip: Slip, message: MessageDocument) -> Fix | None:
