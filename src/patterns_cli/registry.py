@@ -20,7 +20,7 @@ def _always(_match: re.Match[bytes]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InCode:
     """A bytes regex that is searched for in the code alone, see `Document.code`; a match counts if `counts` says so.
 

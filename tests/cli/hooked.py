@@ -11,7 +11,10 @@ from patterns_cli.cli.entry import main
 
 
 def install(place: Path, *hooks: str) -> Path:
-    """Install our hooks; gives the file, in `place`, that has a line for each of them that started our interpreter."""
+    """Install our hooks into the hooks folder.
+
+    Gives the file, in `place`, that has a line for each of them that started our interpreter.
+    """
     started, python = place / "started", place / "python"
     python.write_text(
         f'#!/bin/sh\ncase "$*" in *patterns_cli.cli.hook\\ *) echo "$4" >> "{started}" ;; esac\n'
@@ -21,7 +24,7 @@ def install(place: Path, *hooks: str) -> Path:
     started.touch()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "executable", str(python))
-        assert main(["hooks", "install", *hooks]) == 0
+        assert main(["hooks", "install", "--scripts", *hooks]) == 0
     return started
 
 

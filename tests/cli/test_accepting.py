@@ -169,6 +169,12 @@ def test_damaged_terms_are_noted_anew(shop: Path, damage: bytes) -> None:
     assert [way(), way()] == ["full", "sh"]
 
 
+def test_uninstalling_leaves_no_terms(shop: Path) -> None:
+    assert main(["hooks", "uninstall"]) == 0
+
+    assert not TERMS.parent.exists()
+
+
 def test_terms_that_cannot_be_noted_cost_time_alone(shop: Path) -> None:
     shutil.rmtree(TERMS.parent)
     TERMS.parent.write_text("a file where a folder should be")

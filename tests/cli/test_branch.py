@@ -78,8 +78,8 @@ def test_a_name_that_is_not_utf8(check: Check, git: Git) -> None:
 def test_a_detached_head_is_skipped(check: Check, git: Git) -> None:
     git("checkout", "-q", "--detach")
 
-    reason = "HEAD is detached, and no pipeline says which branch it is on"
-    assert check() == (0, f"no branch checked: {reason}\n", "")
+    reason = "HEAD is detached and no pipeline says which branch it is on"
+    assert check() == (0, f"no branch checked, for {reason}; no findings\n", "")
     assert json.loads(check("--json")[1])["summary"]["files"] == 0
 
 
@@ -156,7 +156,7 @@ def test_a_rebase_is_skipped(check: Check, git: Git) -> None:
     git("commit", "-q", "--allow-empty", "-m", "second")
     git("rebase", "-q", "-i", "HEAD~1", GIT_SEQUENCE_EDITOR="sed -i s/pick/edit/")
 
-    assert check() == (0, "no branch checked: a rebase is under way\n", "")
+    assert check() == (0, "no branch checked, for a rebase is under way; no findings\n", "")
 
 
 def test_json_has_the_shape_of_lint(check: Check) -> None:
@@ -165,6 +165,17 @@ def test_json_has_the_shape_of_lint(check: Check) -> None:
     (finding,) = json.loads(out)["findings"]
     assert (code, err) == (1, "")
     assert (finding["code"], finding["path"], finding["symbol"]) == ("BR001", "branch", "features/x")
+
+
+@pytest.mark.parametrize(
+    ("format", "word"),
+    [("concise", "branch:1:1 BR001"), ("github", "::error "), ("gitlab", "BR001: "), ("junit", "BR001")],
+)
+def test_the_formats_of_lint(check: Check, format: str, word: str) -> None:  # noqa: A002 - the option's name
+    code, out, _ = check("features/x", "--format", format)
+
+    assert code == 1
+    assert word in out
 
 
 def test_a_name_never_commands_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:

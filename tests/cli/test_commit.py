@@ -373,7 +373,7 @@ def test_a_shallow_clone_that_lacks_one_side_of_a_merge_in_the_range_is_refused(
 
 
 def reject(git: Git, message: str, *arguments: str, **variables: str) -> None:
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "commit-msg"]) == 0
     Path("a").write_text("2\n")
     git("add", "a")
     Path("../typed").write_text(message)

@@ -35,7 +35,7 @@ def check(repository: Path, git: Git, capfd: pytest.CaptureFixture[str]) -> Chec
     return run
 
 
-def holds(format_: Format, text: str, place: str, checked: str) -> bool:
+def holds(format_: Format, text: str, place: str, last: str) -> bool:
     """Whether the text is a report of that format on the one fault at `place`, which a person can find."""
     match format_:
         case Format.JSON:
@@ -59,7 +59,7 @@ def holds(format_: Format, text: str, place: str, checked: str) -> bool:
                 "github": f"::error title=CM002 commit-type::{place}:1:1 CM002 {SAID}\n",
                 "agent": f"{place}:1:1: CM002 error: {SAID}",
             }
-            return text.startswith(beginnings[format_]) and text.endswith(f"\n{checked}; 1 error\n")
+            return text.startswith(beginnings[format_]) and text.endswith(f"\n{last}\n")
 
 
 @pytest.mark.parametrize("format_", Format, ids=str)
@@ -70,9 +70,9 @@ def test_a_range_is_reported_in_every_format(check: Check, git: Git, format_: Fo
     in_file, shown, _ = check("--from", "HEAD~2", "--output", f"{format_}=report")
 
     assert (code, err, in_file) == (1, "", 1)
-    assert holds(format_, out, short, "2 commits checked, 1 merge skipped")
-    assert holds(format_, Path("report").read_text(), short, "2 commits checked, 1 merge skipped")
-    assert holds(Format.FULL, shown, short, "2 commits checked, 1 merge skipped")
+    assert holds(format_, out, short, "2 commits checked, 1 merge skipped; 1 error")
+    assert holds(format_, Path("report").read_text(), short, "2 commits checked, 1 merge skipped; 1 error")
+    assert holds(Format.FULL, shown, short, "2 commits checked, 1 merge skipped; 1 error")
 
 
 @pytest.mark.parametrize("format_", Format, ids=str)
@@ -80,7 +80,7 @@ def test_a_message_is_reported_in_every_format(check: Check, format_: Format) ->
     code, out, err = check("--message", BAD, "--format", format_)
 
     assert (code, err) == (1, "")
-    assert holds(format_, out, "message", "1 message checked")
+    assert holds(format_, out, "message", "1 message checked; 1 error; 1 can be fixed with --fix")
 
 
 def test_a_range_in_json_counts_commits_and_merges(check: Check) -> None:

@@ -27,7 +27,7 @@ def shop(repository: Path, git: Git, capfd: pytest.CaptureFixture[str]) -> Path:
     Path("a").write_text("1\n")
     git("add", "a")
     git("commit", "-q", "-m", "first")
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts", "commit-msg"]) == 0
     capfd.readouterr()
     return repository
 
@@ -329,7 +329,7 @@ def test_in_a_submodule(
 ) -> None:
     git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(shop), "inner")
     monkeypatch.chdir("inner")
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts", "commit-msg"]) == 0
 
     git("commit", "--allow-empty", "-q", "-m", GOOD)
     git("commit", "--allow-empty", "-m", BAD, code=1)

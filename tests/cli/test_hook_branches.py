@@ -77,7 +77,7 @@ def test_the_command_it_gives_mends_the_push(shop: Path, tmp_path: Path) -> None
     shown = said("push", "-q", "origin", "features/new", code=1)
     git(*shown.partition("rename it: git ")[2].splitlines()[0].replace("feature/new", "feature/other").split())
 
-    assert "push to origin rejected: 1 new branch with a wrong name" in shown
+    assert "push rejected: 1 new branch with a wrong name" in shown
     assert "no branch is called so here" not in shown
     said("push", "-q", "origin", "feature/other")
 
@@ -144,6 +144,23 @@ def test_with_the_tool_gone_pushes_go_on_and_it_is_said(shop: Path, tmp_path: Pa
 @pytest.mark.parametrize("line", ["", "x", f"a {HASH} refs/heads/x", f"a b {HASH} refs/heads/x {ZERO}", " " * 9])
 def test_lines_that_git_never_writes_are_passed_over(line: str, repository: Path) -> None:
     assert hook_branches.pre_push("origin", [line]) == 0
+
+
+def test_a_name_with_what_else_ends_lines_is_one_name(shop: Path, tmp_path: Path) -> None:
+    install(tmp_path, "pre-push")
+
+    shown = said("push", "-q", "origin", "HEAD:refs/heads/x\u2028feature/y", code=1)
+
+    assert shown.count("BR001") == 1
+
+
+def test_no_password_of_a_remote_is_shown(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    remote = "https://ada:secret@git.example.org/shop"
+
+    assert hook_branches.pre_push(remote, [f"HEAD {HASH} refs/heads/x {ZERO}"]) == 1
+    shown = capfd.readouterr().err
+    assert "git push REMOTE HEAD:NAME" in shown
+    assert "secret" not in shown
 
 
 def test_a_push_out_of_a_bare_repository(tmp_path: Path, shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,8 @@ def hooks(repository: Path, capfd: pytest.CaptureFixture[str]) -> Hooks:
     """Run `patterns hooks` in an empty repository, and give the exit code and what it said."""
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(["hooks", *arguments])
+        # What stands in git's configuration has tests of its own.
+        code = main(["hooks", *arguments, *(["--scripts"] if arguments[0] == "install" else [])])
         said = capfd.readouterr()
         return code, said.out, said.err
 
@@ -309,7 +310,7 @@ def test_a_hook_we_do_not_have_is_refused(hooks: Hooks) -> None:
 def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert main(["hooks", "install"]) == 2
+    assert main(["hooks", "install", "--scripts"]) == 2
 
 
 @pytest.mark.parametrize("folder", [".husky", "tools/hooks"])
@@ -369,7 +370,7 @@ def test_a_bare_repository_may_hold_hooks(tmp_path: Path, git: Git, monkeypatch:
     git("init", "-q", "--bare", str(tmp_path / "bare"))
     monkeypatch.chdir(tmp_path / "bare")
 
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts"]) == 0
     assert Path("hooks/commit-msg").exists()
 
 
@@ -384,7 +385,7 @@ def test_a_path_with_quotes_and_blanks(
     write(python, f'#!/bin/sh\nexec {sys.executable} "$@"\n')
     monkeypatch.setattr(sys, "executable", str(python))
 
-    assert main(["hooks", "install"]) == 0
+    assert main(["hooks", "install", "--scripts"]) == 0
 
     git("commit", "-q", "--allow-empty", "-m", GOOD)
     git("commit", "--allow-empty", "-m", BAD, code=1)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -43,9 +44,25 @@ def test_a_repository_stands_there_committed_clean_and_held_to_its_conventions(
     assert "rejected" in git("commit", "-m", "feta: x", code=1).stderr
 
 
+def test_the_hooks_are_there_and_what_was_just_rendered_is_not_linted_again(
+    new: New, tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TRACE2_EVENT", str(tmp_path / "trace"))
+    assert new("project", "shop")[0] == 0
+    monkeypatch.delenv("GIT_TRACE2_EVENT")
+
+    assert re.findall(r'"hook_name":"([^"]*)"', (tmp_path / "trace").read_text()) == ["commit-msg"]
+    monkeypatch.chdir("shop")
+    assert main(["hooks", "status"]) == 0
+    git("commit", "-q", "--amend", "--reset-author", "--no-edit")
+    Path("backend/app/models/user.py").write_text("class user_account: ...\n")
+    assert "PY001" in git("commit", "-a", "-m", "feat(backend): rename users", code=1).stderr
+
+
 def test_the_hook_really_judged_the_first_commit(new: New, tmp_path: Path, git: Git) -> None:
     new("project", "shop", "--yes")
-    hook = (tmp_path / "shop/.git/hooks/commit-msg").read_text()
+    places = [tmp_path / "shop/.git" / folder / "commit-msg" for folder in ("patterns/hooks", "hooks")]
+    hook = next(place for place in places if place.exists()).read_text()
     empty = tmp_path / "empty"
     git("init", "-q", str(empty))
     # The very hook, in a repository under the same conventions, refuses another message.

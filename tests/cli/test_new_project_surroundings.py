@@ -65,6 +65,7 @@ def test_without_an_identity_all_but_the_commit_is_made(
 
     assert (code, err) == (0, "")
     assert "there is no first commit yet, for git was not told who you are" in out
+    subprocess.run([PATTERNS, "hooks", "status"], cwd=tmp_path / "shop", capture_output=True, check=True)
     assert "git config --global user.email you@example.org && patterns new project shop --yes" in out
     assert git("-C", str(tmp_path / "shop"), "rev-list", "--count", "--all").stdout == "0\n"
 
@@ -234,4 +235,4 @@ def test_the_repository_that_the_environment_names_is_left_alone(tmp_path: Path,
     assert run.returncode == 0, run
     assert everything(repository) == before
     assert git("-C", str(elsewhere / "web"), "status", "--porcelain", "--branch").stdout == "## main\n"
-    assert (elsewhere / "web/.git/hooks/commit-msg").is_file()
+    subprocess.run([PATTERNS, "hooks", "status"], cwd=elsewhere / "web", capture_output=True, check=True)

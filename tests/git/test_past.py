@@ -12,8 +12,8 @@ def test_the_newest_commit_stands_first_and_merges_are_left_out(repository: Path
     stage("c.py", "1\n")
     git("commit", "-q", "-m", "feat(api): one", "-m", "body")
     git("checkout", "-q", "-b", "side")
-    author = "--author=Größe <g@example.org>"
-    git("commit", "-q", "--allow-empty", "-m", "two", author, GIT_COMMITTER_DATE="2040-01-01T00:00:00")
+    two = ("--allow-empty", "-m", "two", "--author=Größe <g@example.org>")
+    git("commit", "-q", *two, GIT_COMMITTER_DATE="2040-01-01T00:00:00")
     git("checkout", "-q", "main")
     git("merge", "-q", "--no-ff", "--no-edit", "side")
 

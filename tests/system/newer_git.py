@@ -13,7 +13,7 @@ _RUN_BY_NAME = ("git-receive-pack", "git-upload-pack")
 
 
 def newer_git(place: Path) -> Path:
-    """Unpack it below a folder; gives the folder with its programs, which is its exec path as well."""
+    """Unpack it below a folder; gives the folder with its programs."""
     if shutil.which("apt-get") is None or not Path(_KEYRING).exists():
         missing("apt, with the keys of Debian,")
     source = place / "sources.list"
@@ -51,6 +51,8 @@ def _callable(root: Path, programs: Path) -> Path:
     run = f'exec "{loader}" --library-path "{libraries.parent}" --argv0 git "{root}/usr/bin/git"'
     programs.mkdir()
     for name in ("git", *_RUN_BY_NAME):
-        (programs / name).write_text(f'#!/bin/sh\n{run} {name.removeprefix("git").removeprefix("-")} "$@"\n')
+        subcommand = name.removeprefix("git").removeprefix("-")
+        # Where git finds the programs that it runs itself; it was built for another place.
+        (programs / name).write_text(f'#!/bin/sh\nexport GIT_EXEC_PATH="{programs}"\n{run} {subcommand} "$@"\n')
         (programs / name).chmod(0o755)
     return programs

@@ -29,7 +29,7 @@ def run(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def run(*command: str, code: int = 0, older: bool = False, **variables: str) -> str:
-        newer = {"PATH": f"{programs}:{os.environ['PATH']}", "GIT_EXEC_PATH": str(programs)}
+        newer = {"PATH": f"{programs}:{os.environ['PATH']}"}
         environment = {**os.environ, **({} if older else newer), **variables}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == code, f"{command}\n{done.stdout}\n{done.stderr}"

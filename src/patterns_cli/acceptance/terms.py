@@ -56,6 +56,18 @@ def note(place: Path, text: bytes, files: Iterable[Path], now: int | None = None
     _place(place, text, 0 if _is_young(ages, now or time.time_ns()) else next(iter(ages), None))
 
 
+def forget(place: Path) -> None:
+    """Remove what was noted at `place`, and the folder where nothing else is in it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    for file in (place, *place.parent.glob(f"{place.name}.*")):
+        file.unlink(missing_ok=True)
+    with suppress(OSError):
+        place.parent.rmdir()
+
+
 def _is_young(ages: Iterable[int], now: int) -> bool:
     return any(now - age < _SETTLED for age in ages)
 

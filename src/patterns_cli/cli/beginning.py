@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from patterns_cli.cli.installation import install_into
+from patterns_cli.cli.installation import Step, carry_out, plan_into
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import Fault, GitError, PatternsError, UsageError
 from patterns_cli.git.beginning import (
@@ -99,15 +99,41 @@ def begin_repository(target: Path, paths: Sequence[str], conventions: Convention
 def _begin(
     made: Beginning, target: Path, paths: Sequence[str], conventions: Conventions, interruption: Interruption
 ) -> None:
-    first, *others = conventions.branches.permanent
+    first = conventions.branches.permanent[0]
     interruption.check()
     begin(target, first)
     made.branches = (first,)
     interruption.check()
+    steps = _planned_hooks(made, target)
+    # What was rendered a moment ago is as the conventions have it: only its message is judged.
+    at_once = [step for step in steps if step[0].name == "commit-msg"]
+    _install(made, at_once)
     try:
-        made.hooks = install_into(target)
+        _commit_first(made, target, paths, conventions, interruption)
+    finally:
+        _install(made, [step for step in steps if step not in at_once])
+
+
+def _planned_hooks(made: Beginning, target: Path) -> list[Step]:
+    try:
+        return plan_into(target)
     except PatternsError as error:
         made.notes.append(_note("no hook is installed", error))
+        return []
+
+
+def _install(made: Beginning, steps: Sequence[Step]) -> None:
+    try:
+        carry_out(steps)
+        made.hooks += tuple(hook.name for hook, _, _ in steps)
+    except PatternsError as error:
+        made.notes.append(_note("not every hook is installed", error))
+
+
+def _commit_first(
+    made: Beginning, target: Path, paths: Sequence[str], conventions: Conventions, interruption: Interruption
+) -> None:
+    first, *others = conventions.branches.permanent
     message = first_message(conventions.commits)
     if message is None:
         made.notes.append(

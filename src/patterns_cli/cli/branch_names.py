@@ -52,7 +52,7 @@ def branch_here() -> tuple[str | None, str]:
     on = current_branch(repository.cwd)
     if on is not None:
         return on, ""
-    return branch_of_pipeline(os.environ), "HEAD is detached, and no pipeline says which branch it is on"
+    return branch_of_pipeline(os.environ), "HEAD is detached and no pipeline says which branch it is on"
 
 
 def branch_of_pipeline(variables: Mapping[str, str]) -> str | None:

@@ -117,7 +117,7 @@ def _end_at_ctrl_d(prompt: "Question") -> None:
     prompt.application.key_bindings = merge_key_bindings([prompt.application.key_bindings or KeyBindings(), bindings])
 
 
-def write_line(question: str, default: str, hints: Hints) -> str:
+def write_line(question: str, hints: Hints, default: str = "") -> str:
     """The line that is typed, without blanks around it, `default` being there to be changed.
 
     Raises:

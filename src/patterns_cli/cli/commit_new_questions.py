@@ -81,7 +81,7 @@ def _written_scopes(answers: Answers, table: Table) -> tuple[str, ...]:
         return next((finding.message for finding in table.errors(supposed)), "")
 
     hints = Hints(complaint, placeholder="api,ui", offered=table.scopes, several=True)
-    return split_scopes(write_line("Scope, or several with commas", ",".join(answers.scopes), hints))
+    return split_scopes(write_line("Scope, or several with commas", hints, ",".join(answers.scopes)))
 
 
 def ask_subject(answers: Answers, table: Table) -> Answers:
@@ -111,7 +111,7 @@ def ask_subject(answers: Answers, table: Table) -> Answers:
     def room(typed: str) -> int:
         return max(0, fitting(start + typed, longest) - len(start))
 
-    subject = write_line("Subject", answers.subject, Hints(complaint, remarks, room, start))
+    subject = write_line("Subject", Hints(complaint, remarks, room, start), answers.subject)
     return replace(answers, subject=subject)
 
 

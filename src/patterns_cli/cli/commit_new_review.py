@@ -98,11 +98,11 @@ def _write_body(answers: Answers, table: Table, drawer: Drawer) -> Answers:
 
 def _ask_breaking(answers: Answers, table: Table, drawer: Drawer) -> Answers:  # noqa: ARG001 - a step's signature
     question = "What breaks, and what to do about it"
-    return replace(answers, breaking=write_line(question, answers.breaking, Hints(placeholder="nothing")))
+    return replace(answers, breaking=write_line(question, Hints(placeholder="nothing"), answers.breaking))
 
 
 def _ask_closes(answers: Answers, table: Table, drawer: Drawer) -> Answers:  # noqa: ARG001 - a step's signature
-    typed = write_line("Issues it closes", _chosen(answers, _CLOSES), Hints(placeholder="#12, #14"))
+    typed = write_line("Issues it closes", Hints(placeholder="#12, #14"), _chosen(answers, _CLOSES))
     return _with_trailers(answers, _CLOSES, tuple(closing(typed)))
 
 
@@ -111,14 +111,14 @@ def _ask_co_authors(answers: Answers, table: Table, drawer: Drawer) -> Answers: 
         return "" if not typed or len(persons_meant(typed, table.authors)) == 1 else "write Name <address>"
 
     hints = Hints(complaint, placeholder="Name <address>, or a part of it", offered=table.authors)
-    typed = write_line("Co-author", "", hints)
+    typed = write_line("Co-author", hints)
     named = [f"{_CO_AUTHOR}{person}" for person in persons_meant(typed, table.authors)]
     return replace(answers, trailers=tuple(dict.fromkeys((*answers.trailers, *named))))
 
 
 def _ask_trailer(answers: Answers, table: Table, drawer: Drawer) -> Answers:  # noqa: ARG001 - a step's signature
     hints = Hints(lambda typed: trailer_fault(typed) if typed else "", placeholder="Refs: #12")
-    typed = write_line("Trailer", "", hints)
+    typed = write_line("Trailer", hints)
     return replace(answers, trailers=(*answers.trailers, typed)) if typed else answers
 
 

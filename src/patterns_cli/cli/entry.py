@@ -97,6 +97,10 @@ def _called(arguments: Sequence[str]) -> int:
         raise SystemRefusalError(_refusal(error)) from error
     except Exception as error:
         raise DefectError(f"{type(error).__name__}: {error} ({_place(error)})", help=_DEFECT) from error
+    finally:
+        git = sys.modules.get("patterns_cli.git.run")
+        if git is not None:
+            git.abandon()
 
 
 def _call(arguments: Sequence[str]) -> int:
@@ -111,16 +115,27 @@ def _call(arguments: Sequence[str]) -> int:
     return command()
 
 
+def _lint(words: Sequence[str]) -> Callable[[], int] | None:
+    """What to call for the plain words behind `lint`; None for others, about which Typer is asked."""
+    from patterns_cli.cli.lint_words import asked_by  # noqa: PLC0415 - see _run
+
+    asked = asked_by(words)
+    if asked is None:
+        return None
+    from patterns_cli.cli.lint_asked import answer  # noqa: PLC0415 - see _run
+
+    return partial(answer, asked)
+
+
 def _command(arguments: Sequence[str]) -> Callable[[], int]:
     """What to call for these words, which Typer is asked about, but for the plain ones of `lint`."""
     if arguments and arguments[0] == "lint" and not any(name.endswith("_COMPLETE") for name in os.environ):
-        from patterns_cli.cli.lint_words import asked_by  # noqa: PLC0415 - see _run
+        from patterns_cli.cli.lint_ahead import ask_ahead  # noqa: PLC0415 - see _run
 
-        asked = asked_by(arguments[1:])
-        if asked is not None:
-            from patterns_cli.cli.lint_asked import answer  # noqa: PLC0415 - see _run
-
-            return partial(answer, asked)
+        ask_ahead(arguments[1:])
+        plain = _lint(arguments[1:])
+        if plain is not None:
+            return plain
     from patterns_cli.cli.app import build  # noqa: PLC0415 - see _run
 
     return partial(_call_by_typer, build(arguments), arguments)

@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str]) -> int:
             from patterns_cli.cli.hook_branches import pre_push  # noqa: PLC0415 - spared where a message is judged
 
             pushed = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-            return pre_push(remote, pushed.splitlines())
+            return pre_push(remote, pushed.split("\n"))
         case ["post-checkout", _, _, is_branch]:
             from patterns_cli.cli.hook_branches import post_checkout  # noqa: PLC0415 - spared where a message is judged
 

@@ -28,6 +28,8 @@ def pre_push(remote: str, lines: Iterable[str]) -> int:
     judged = [(local, name) for local, name in new if name not in known]
     if not judged:
         return 0
+    # A remote that is given by its URL may have a password in it.
+    shown = "REMOTE" if "/" in remote else quote(remote)
     rules = bench("branches", Path.cwd())
     wrong = 0
     for local, name in judged:
@@ -36,10 +38,10 @@ def pre_push(remote: str, lines: Iterable[str]) -> int:
         if is_rejected(result):
             wrong += 1
             if ask(("show-ref", "--verify", "--quiet", HEADS + name), Path.cwd()).code:
-                other = f"git push {quote(remote)} {quote(local)}:NAME"
+                other = f"git push {shown} {quote(local)}:NAME"
                 _say(f"  no branch is called so here; push it by another name: {other}")
     if wrong:
-        _say(f"push to {quote(remote)} rejected: {wrong} new branch{'' if wrong == 1 else 'es'} with a wrong name")
+        _say(f"push rejected: {wrong} new branch{'' if wrong == 1 else 'es'} with a wrong name")
     return int(wrong > 0)
 
 
@@ -74,13 +76,13 @@ def _created(line: str) -> tuple[str, str]:
 def _known_elsewhere() -> frozenset[str]:
     """The names of the branches that any remote had when it was last asked."""
     listed = output(("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes"), Path.cwd())
-    return frozenset(listed.decode("utf-8", "surrogateescape").splitlines())
+    return frozenset(listed.decode("utf-8", "surrogateescape").split("\n"))  # names may hold what else ends lines
 
 
 def _is_new_here(name: str, cwd: Path) -> bool:
     """Whether a branch was made by its owner and has not moved since: not by a clone, and not after another's."""
     answer = ask(("reflog", "show", "--format=%gs", HEADS + name, "--"), cwd)
-    entries = answer.output.decode("utf-8", "replace").splitlines()
+    entries = answer.output.decode("utf-8", "replace").removesuffix("\n").split("\n")
     return len(entries) == 1 and entries[0].startswith("branch: Created") and not entries[0].endswith(f"/{name}")
 
 

@@ -15,7 +15,7 @@ from patterns_cli.cli.installation import (
     plan_installation,
     plan_removal,
 )
-from patterns_cli.cli.noting import prepare_here
+from patterns_cli.cli.noting import forget_here, prepare_here
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.git.hooks import Action, Hook, Standing
 
@@ -77,7 +77,10 @@ def uninstall(
     Example: patterns hooks uninstall
     """
     steps = plan_removal(find_hooks(hooks), Wish(outside=global_hooks, force=force))
-    return _carry_out(steps, dry_run=dry_run, json=json)
+    code = _carry_out(steps, dry_run=dry_run, json=json)
+    if not dry_run and any(hook.name == COMMIT_MSG for hook, _, _ in steps):
+        forget_here()
+    return code
 
 
 @app.command()

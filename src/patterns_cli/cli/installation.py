@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from patterns_cli.cli.accepting import quick_start
-from patterns_cli.cli.noting import prepare
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.configured_hooks import SINCE, apply_configured, inspect_configured
 from patterns_cli.git.hooks import (
@@ -155,16 +154,13 @@ def carry_out(steps: Sequence[Step]) -> None:
         (apply_configured if hook.is_configured else apply)(action, hook, script)
 
 
-def install_into(top: Path) -> tuple[str, ...]:
-    """Install the usual hooks of ours into the repository whose top is `top`, and into no other; gives their names.
+def plan_into(top: Path) -> list[Step]:
+    """What it takes to have the usual hooks of ours in the repository whose top is `top`, and in no other.
 
     Raises:
         PatternsError: as `find_hooks` and `plan_installation` do.
     """
-    found = _looked_up(open_repository(top, apart=True), USUAL, apart=True)
-    carry_out(plan_installation(found, Wish()))
-    prepare(top, apart=True)
-    return USUAL
+    return plan_installation(_looked_up(open_repository(top, apart=True), USUAL, apart=True), Wish())
 
 
 def outdated(hooks: Iterable[Hook]) -> frozenset[Path]:

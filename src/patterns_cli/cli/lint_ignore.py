@@ -1,6 +1,5 @@
 """What `patterns lint --add-ignore=REASON` does: write the comments, and say what no comment suppresses."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -79,6 +78,8 @@ def _about_paths(findings: "Sequence[Finding]") -> Iterator[Fault]:
     """What to put into `patterns.yml` for findings that stand in no line."""
     if not findings:
         return
+    import json  # noqa: PLC0415 - for those who have such findings
+
     from patterns_cli.lint.ignoring import globs_of  # noqa: PLC0415 - for those who write comments
 
     number = f"{len(findings):,} {'finding is' if len(findings) == 1 else 'findings are'}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import patterns_cli
-from patterns_cli.acceptance.terms import PLACE, note, terms
+from patterns_cli.acceptance.terms import PLACE, forget, note, terms
 from patterns_cli.cli.judgement import Bench, bench
 from patterns_cli.errors import PatternsError
 from patterns_cli.git.repository import Repository, open_repository, top_level
@@ -58,4 +58,12 @@ def prepare_here() -> None:
     try:
         prepare(top_level(Path.cwd()))
     except PatternsError:
+        return
+
+
+def forget_here() -> None:
+    """Remove the terms of the working tree that the current folder is in, as far as that can be done."""
+    try:
+        forget(open_repository(Path.cwd()).git_dir / PLACE)
+    except (OSError, PatternsError):
         return

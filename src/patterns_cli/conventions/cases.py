@@ -50,7 +50,10 @@ def accepts(name: str, styles: CaseStyles, *, strict: bool = False) -> bool:
     Letters without case fit every style; digits fit anywhere but first. `strict` refuses acronyms in capitals, but
     not a word of one letter: `XAxis` and `IUser` pass, `HTTPServer` and `userID` do not.
     """
-    return any(_fits(name, style, strict=strict) for style in styles.styles)
+    for style in styles.styles:  # noqa: SIM110 - asked of every name, and quicker so
+        if _fits(name, style, strict=strict):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -153,6 +156,7 @@ def _raised(word: str) -> str:
     return "".join(letter.upper() if _is_small(letter) or letter.istitle() else letter for letter in word)
 
 
+@lru_cache(maxsize=4096)
 def _fits(name: str, style: Style, *, strict: bool) -> bool:
     core = name.strip("_")
     if not core:

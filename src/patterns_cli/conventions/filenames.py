@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from string import Formatter
 from typing import Final
 
 from patterns_cli.records import dataclass
@@ -91,6 +90,8 @@ def describe_pattern(pattern: str) -> str:
 
 def _fields(pattern: str) -> Iterator[tuple[str, str, str]]:
     """The literals of a pattern, each with the field that follows it and that field's format."""
+    from string import Formatter  # noqa: PLC0415 - for those who have patterns
+
     for literal, field, spec, conversion in Formatter().parse(pattern):
         name, form = field or "", spec or ""
         if field is not None and (name not in {"date", "slug", "rev"} or conversion):

@@ -29,7 +29,12 @@ _ATTRIBUTE = "linguist-generated"
 
 def is_generated(source: Source) -> bool:
     """Whether the file says of itself, by its name or in a comment at its top, that a program wrote it."""
-    return has_generated_name(source.path) or any(mark.search(source.data, 0, _HEAD) for mark in (_MARK, _SENTENCE))
+    if has_generated_name(source.path):
+        return True
+    head = source.data[:_HEAD].lower()
+    if b"generated" not in head and b"do not edit" not in head:
+        return False  # as of nearly every file, and quickly
+    return any(mark.search(source.data, 0, _HEAD) for mark in (_MARK, _SENTENCE))
 
 
 def has_generated_name(path: str) -> bool:

@@ -65,10 +65,25 @@ _PLURALS = frozenset(
 
 _AFTER_NOUNS = frozenset(
     """
-    about across after and are around as at before between by during for from if in into is of on or per that to
-    under when where which while with within without
+    about across after and are around as at before between by during for from if in into is of on or per since
+    that to under until when where which while with within without
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
+_ACTIONS = frozenset(
+    """
+    add adjust allow avoid bump clean convert correct do drop ensure extract fix implement improve introduce make
+    migrate move prevent refactor remove rename replace rewrite rework switch tweak update upgrade use write
+    """.split()  # noqa: SIM905 - words are read better without quotes
+)
+"""Verbs whose participles are hardly ever adjectives at the start of a subject, as in `deleted users cannot log in`."""
+
+_DETERMINERS = frozenset(
+    """
+    a all an any both each every it its more my no our some that the their them these this those your
+    """.split()  # noqa: SIM905 - words are read better without quotes
+)
+"""Words before which a participle is a verb."""
+
 _SIZES = frozenset(
     """
     cost costs height length number point position price rate ratio size sizes width
@@ -94,11 +109,13 @@ def imperative(subject: str) -> str | None:
 def _verb(word: str, following: str) -> str | None:
     if word in VERBS or word in NEVER:
         return None
-    if word in _PLURALS and (not following or following in _AFTER_NOUNS):
+    verb = IRREGULAR.get(word) or next((stem for stem in _stems(word) if stem in VERBS), None)
+    if verb is None or (word == "fixed" and following in _SIZES):
         return None
-    if word == "fixed" and following in _SIZES:
-        return None
-    return IRREGULAR.get(word) or next((stem for stem in _stems(word) if stem in VERBS), None)
+    if word.endswith("s"):
+        is_noun = word in _PLURALS and (not following or following in _AFTER_NOUNS)
+        return None if is_noun else verb
+    return verb if verb in _ACTIONS or following in _DETERMINERS else None
 
 
 def _stems(word: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The parts of a project, backend and frontend, which of them a tree holds, and the rooms of the layout in them."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
@@ -144,6 +143,8 @@ def _has_next_config(part: Part, tree: TreeDocument) -> bool:
 
 
 def _is_other_package(tree: TreeDocument, path: str) -> bool:
+    import json  # noqa: PLC0415 - most trees have no such file
+
     source = tree.read(path)
     try:
         package = json.loads(source.text) if source else None

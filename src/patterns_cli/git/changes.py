@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from patterns_cli.git.files import ls_files
 from patterns_cli.git.index import Index, read_index
@@ -17,6 +18,8 @@ _EMPTY_BLOBS = (
 """The name of a blob without a byte, for both lengths of names."""
 
 _RAW = ("--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--relative")
+SINCE_HEAD: Final = ("diff-index", "--cached", *_RAW, "HEAD")
+"""What git is asked for that the index and HEAD do not have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _merged(repository: Repository) -> tuple[str, ...]:
 
 def _staged_since_head(root: Path, index: Index) -> tuple[str, bytes]:
     """HEAD, or where nothing was ever committed the tree without a file, and what differs from it in the index."""
-    answer = ask(("diff-index", "--cached", *_RAW, "HEAD"), root)
+    answer = ask(SINCE_HEAD, root)
     if answer.code == 0:
         return "HEAD", answer.output
     is_born = ask(("rev-parse", "--quiet", "--verify", "HEAD"), root).code == 0

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from patterns_cli.git.run import output
+
+_UNTRACKED: Final = ("ls-files", "-z", "-t", "--others", "--exclude-standard")
+LISTING: Final = (*_UNTRACKED, "--cached", "--deleted")
+"""What git is asked for tracked and untracked files."""
 
 
 def ls_files(root: Path, *, tracked: bool = True) -> list[str]:
@@ -18,9 +23,7 @@ def ls_files(root: Path, *, tracked: bool = True) -> list[str]:
     Raises:
         GitError: git is missing, or `root` is not in a working tree that git trusts.
     """
-    kinds = ("--cached", "--deleted") if tracked else ()
-    arguments = ("ls-files", "-z", "-t", "--others", "--exclude-standard", *kinds)
-    listed = output(arguments, root).decode("utf-8", "surrogateescape").split("\0")
+    listed = output(LISTING if tracked else _UNTRACKED, root).decode("utf-8", "surrogateescape").split("\0")
     paths = dict.fromkeys(entry[2:] for entry in listed if entry)
     for path in _deleted(root, listed):
         paths.pop(path, None)

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from patterns_cli.git.run import output
 from patterns_cli.records import dataclass, replace
+
+LISTING: Final = ("ls-files", "-z", "--stage")
+"""What git is asked for all that stands in the index."""
 
 _REGULAR = (b"100644", b"100755", b"100664")
 _EMPTY_TREES = {
@@ -55,7 +58,7 @@ def read_index(root: Path) -> Index:
     others: dict[str, None] = {}
     unmerged: dict[str, None] = {}
     length = 40
-    for entry in output(("ls-files", "-z", "--stage"), root).split(b"\0"):
+    for entry in output(LISTING, root).split(b"\0"):
         facts, _, name = entry.partition(b"\t")
         if not name:
             continue

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from patterns_cli.errors import GitError
 from patterns_cli.git.run import ask, output, refusal
 from patterns_cli.records import dataclass
 
 _QUESTIONS = ("--absolute-git-dir", "--git-common-dir", "--is-bare-repository", "--is-shallow-repository")
+_PATHS = ("--git-path", "hooks", "--git-path", "patterns/rejected")
+WHERE: Final = ("rev-parse", *_QUESTIONS, *_PATHS)
+"""What git is asked for where a repository is, and of what kind."""
 
 
 class State(StrEnum):
@@ -59,9 +63,8 @@ def open_repository(cwd: Path, *, apart: bool = False) -> Repository:
     Raises:
         GitError: git is missing, `cwd` is in no repository, or in one that git does not trust.
     """
-    paths = ("--git-path", "hooks", "--git-path", "patterns/rejected")
-    lines = output(("rev-parse", *_QUESTIONS, *paths), cwd, apart=apart).decode("utf-8", "surrogateescape").splitlines()
-    if len(lines) != len(_QUESTIONS) + len(paths) // 2:
+    lines = output(WHERE, cwd, apart=apart).decode("utf-8", "surrogateescape").splitlines()
+    if len(lines) != len(_QUESTIONS) + len(_PATHS) // 2:
         raise GitError(f"the path of the repository of {cwd} has a line end in it", help="rename the folder")
     git_dir, common_dir, is_bare, is_shallow, hooks, rejected = lines
     here = cwd.absolute()

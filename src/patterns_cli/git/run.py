@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from patterns_cli.errors import GitError
@@ -40,10 +40,37 @@ def ask(arguments: Sequence[str], cwd: Path, *, text: bytes = b"", apart: bool =
     Raises:
         GitError: git is not installed, or `cwd` cannot be entered.
     """
+    begun = None if text or apart else _BEGUN.pop((tuple(arguments), cwd), None)
+    if begun is not None:
+        output, error = begun.communicate()
+        return Answer(begun.returncode, output, error.decode("utf-8", "replace"))
     given = {**(_unbound() if apart else environment(cwd)), "LC_ALL": "C"}
     with _explained(cwd):
         done = subprocess.run(["git", *arguments], cwd=cwd, env=given, input=text, capture_output=True, check=False)
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+_BEGUN: dict[tuple[tuple[str, ...], Path], "subprocess.Popen[bytes]"] = {}
+
+
+def begin(arguments: Sequence[str], cwd: Path) -> None:
+    """Have `git arguments` begin in `cwd`: the next `ask` for it, if there is one, has its answer the sooner.
+
+    What cannot be started is left, for `ask` to say why.
+    """
+    pipe, given = subprocess.PIPE, {**environment(cwd), "LC_ALL": "C"}
+    with suppress(OSError):
+        _BEGUN[tuple(arguments), cwd] = subprocess.Popen(
+            ["git", *arguments], cwd=cwd, env=given, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe
+        )
+
+
+def abandon() -> None:
+    """End what has begun and nobody has asked for."""
+    while _BEGUN:
+        _, process = _BEGUN.popitem()
+        process.kill()
+        process.communicate()
 
 
 def start(arguments: Sequence[str], cwd: Path) -> "subprocess.Popen[bytes]":

@@ -12,15 +12,16 @@ from patterns_cli.documents.content import Worktree
 from patterns_cli.documents.parts import rooms_of
 from patterns_cli.lint.digest import digest
 from patterns_cli.lint.observed import NOTHING, Observed, Stamp
+from patterns_cli.lint.plain import NOTHING as NOTHING_SAID
 from patterns_cli.lint.plain import outcome_of, plain
 from patterns_cli.lint.program import program_of
 from patterns_cli.lint.project import Run
-from patterns_cli.lint.recorded import Record
+from patterns_cli.lint.recorded import Record, RecordedTree
 from patterns_cli.lint.run import Outcome
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.store import cache_file, load, save
 from patterns_cli.model import Finding
-from patterns_cli.records import dataclass, replace
+from patterns_cli.records import dataclass
 from patterns_cli.registry import Rule
 
 _DAY = 24 * 60 * 60
@@ -61,7 +62,7 @@ class Cache:
         except _BROKEN:
             stamps, outcomes, trees, keys = {}, {}, {}, {}
         observed = Observed(run.root, run.content, stamps, began)
-        return cls(replace(run, content=observed), observed, file, program, outcomes, trees, keys)
+        return cls(run.reading(observed), observed, file, program, outcomes, trees, keys)
 
     def tree(self) -> Outcome:
         """What the rules say of the whole tree: what they said before, or what they say now, which is kept."""
@@ -82,6 +83,10 @@ class Cache:
             self.trees[key] = [self._paths, str(self.run.today), base, read, plain(outcome)]
             self.changed = True
         return outcome
+
+    def recorded_tree(self) -> RecordedTree:
+        """The tree of the run, which notes what is asked of it."""
+        return RecordedTree(self.run.document)
 
     def known(self, path: str, found_before: Sequence[Finding]) -> Outcome | None:
         """What was said of the file at `path`, if it would be said again; `found_before` as in `Run.check_file`."""
@@ -111,9 +116,8 @@ class Cache:
             stamps.pop(path, None)
         if not self.changed and stamps == self.observed.stamps:
             return
-        today = int(time() / _DAY)
         latest = sorted(self.keys, key=lambda key: self.keys[key], reverse=True)[:_MOST_KEYS]
-        keys = {key: self.keys[key] for key in latest if self.keys[key] > today - _KEPT_DAYS}
+        keys = {key: self.keys[key] for key in latest if self.keys[key] > self._day - _KEPT_DAYS}
         there = {*self.run.tree, *self.run.checked}
         outcomes = {
             path: left
@@ -171,16 +175,30 @@ class Cache:
         return self._key(conventions, self.run.rules_for(conventions))
 
     def _key_of_file(self, path: str) -> str:
-        conventions = self.run.conventions_at(path)
-        return self._use(self._key(conventions, self.run.rules_for(conventions, path)))
+        folder = path.rpartition("/")[0]
+        known = self._keys_of_folders.get(folder)
+        if known is None:
+            conventions = self.run.conventions_at(path)
+            known = self._use(self._key(conventions, self.run.rules_for(conventions, path)))
+            if not conventions.rules.per_path:
+                self._keys_of_folders[folder] = known
+        return known
+
+    @cached_property
+    def _keys_of_folders(self) -> dict[str, str]:
+        """The key of the files in a folder, where they have one."""
+        return {}
 
     def _use(self, key: str) -> str:
         """Note that a key is in use."""
-        day = int(time() / _DAY)
-        if self.keys.get(key) != day:
-            self.keys[key] = day
+        if self.keys.get(key) != self._day:
+            self.keys[key] = self._day
             self.changed = True
         return key
+
+    @cached_property
+    def _day(self) -> int:
+        return int(time() / _DAY)
 
     def _key(self, conventions: Conventions, rules: tuple[Rule, ...]) -> str:
         """What outcomes under these conventions and rules are kept under: all that they rest on beside the files."""
@@ -205,7 +223,7 @@ class Cache:
 
 
 def _before(found: Sequence[Finding]) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    return plain(Outcome(tuple(found)))
+    return plain(Outcome(tuple(found))) if found else NOTHING_SAID
 
 
 def _stamp(written: list[Any]) -> Stamp:

@@ -2,17 +2,18 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from signal import Signals
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from patterns_cli.lint.cache import Cache
 from patterns_cli.lint.observed import stat_of
-from patterns_cli.lint.plain import outcome_of, plain
 from patterns_cli.lint.project import Run
-from patterns_cli.lint.recorded import Record, RecordedTree
 from patterns_cli.lint.run import Outcome
 from patterns_cli.lint.workers import Batch, Death, in_processes
 from patterns_cli.model import Crash, Finding
 from patterns_cli.records import dataclass, fields
+
+if TYPE_CHECKING:
+    from patterns_cli.lint.cache import Cache
+    from patterns_cli.lint.recorded import Record
 
 WORTH: Final = 1_000_000
 """Bytes to check, for each process, below which another one costs more than it saves."""
@@ -33,7 +34,7 @@ class _Piece:
     place: int
 
 
-def outcomes(run: Run, cache: Cache | None = None, jobs: int = 1, worth: int = WORTH) -> Generator[Outcome]:
+def outcomes(run: Run, cache: "Cache | None" = None, jobs: int = 1, worth: int = WORTH) -> Generator[Outcome]:
     """What `run.outcomes()` gives, in the same order; what the cache knows is not checked, and all of it is kept there.
 
     With several `jobs` as many processes are used as there is work for: `worth` bytes for each beyond the first.
@@ -66,7 +67,7 @@ def outcomes(run: Run, cache: Cache | None = None, jobs: int = 1, worth: int = W
 
 
 def _checked(
-    run: Run, cache: Cache | None, pieces: Sequence[_Piece], jobs: int, worth: int
+    run: Run, cache: "Cache | None", pieces: Sequence[_Piece], jobs: int, worth: int
 ) -> Generator[tuple[int, Outcome]]:
     """The outcomes of the pieces, each with its place."""
     batches = _batches(run, pieces, min(_BATCH, worth)) if jobs > 1 and len(pieces) > 1 else []
@@ -112,11 +113,11 @@ def _batches(run: Run, pieces: Sequence[_Piece], largest: int) -> list[tuple[int
 class _Checker:
     """Checks pieces by their numbers, here or for another process, and keeps the outcomes."""
 
-    def __init__(self, run: Run, cache: Cache | None, pieces: Sequence[_Piece]) -> None:
+    def __init__(self, run: Run, cache: "Cache | None", pieces: Sequence[_Piece]) -> None:
         self._run = run
         self._cache = cache
         self.pieces = pieces
-        self._tree = None if cache is None else RecordedTree(run.document)
+        self._tree = None if cache is None else cache.recorded_tree()
         self._told: set[str] = set()
 
     def check(self, number: int) -> Outcome:
@@ -127,6 +128,9 @@ class _Checker:
 
     def in_processes(self, batches: Sequence[Batch], jobs: int) -> Iterator[tuple[int, Outcome]]:
         """The outcome of every piece of the batches, each with its place."""
+        from patterns_cli.lint.plain import outcome_of  # noqa: PLC0415 - most runs have little to check
+        from patterns_cli.lint.recorded import Record  # noqa: PLC0415 - likewise
+
         if self._cache is not None:
             self._told = set(self._cache.observed.seen)
         for number, answer in in_processes(self._answer, batches, jobs):
@@ -142,21 +146,23 @@ class _Checker:
                 self._keep(number, outcome, Record(**answer["record"]))
             yield piece.place, outcome
 
-    def _check(self, number: int) -> tuple[Outcome, Record]:
+    def _check(self, number: int) -> "tuple[Outcome, Record | None]":
         piece = self.pieces[number]
         if self._tree is None:
-            return self._run.check_file(piece.path, piece.found_before), Record()
+            return self._run.check_file(piece.path, piece.found_before), None
         with self._tree.recording() as record:
             return self._run.check_file(piece.path, piece.found_before, self._tree), record
 
-    def _keep(self, number: int, outcome: Outcome, record: Record) -> None:
-        if self._cache is not None:
+    def _keep(self, number: int, outcome: Outcome, record: "Record | None") -> None:
+        if self._cache is not None and record is not None:
             self._cache.keep(self.pieces[number].path, self.pieces[number].found_before, outcome, record)
 
     def _answer(self, number: int) -> dict[str, Any]:
         """In another process: the outcome, and what the cache must know to keep it."""
+        from patterns_cli.lint.plain import plain  # noqa: PLC0415 - see above
+
         outcome, record = self._check(number)
-        if self._cache is None:
+        if self._cache is None or record is None:
             return {"outcome": plain(outcome)}
         observed = self._cache.observed
         new = {path: stamp for path, stamp in observed.seen.items() if path not in self._told}

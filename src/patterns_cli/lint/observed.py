@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from patterns_cli.documents.base import Source
@@ -24,7 +25,7 @@ _TICK = _SECOND // 50
 """More than the steps in which file systems tell the time that tell it in fractions of a second."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Observed:
     """The files below `root` as `content` has them.
 
@@ -40,6 +41,10 @@ class Observed:
     torn: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
 
+    @cached_property
+    def _folder(self) -> str:
+        return str(self.root)
+
     def read(self, path: str) -> Source | Unreadable | None:
         """The file at `path`, or why it is not readable; None if it is no regular file."""
         self.asked.add(path)
@@ -52,7 +57,7 @@ class Observed:
     def token(self, path: str) -> str:
         """What stands in the file at `path`; it is read only if it does not look as it did."""
         if path not in self.seen:
-            stat = stat_of(self.root, path)
+            stat = stat_of(self._folder, path)
             known = self.stamps.get(path)
             if known is not None and stat is not None and known[0] == stat:
                 self.seen[path] = known
@@ -69,7 +74,7 @@ class Observed:
             self.torn.add(path)
 
 
-def stat_of(root: Path, path: str) -> Stat | None:
+def stat_of(root: Path | str, path: str) -> Stat | None:
     """How the file at `path` looks from outside, None if there is none."""
     try:
         status = os.lstat(f"{root}/{path}")

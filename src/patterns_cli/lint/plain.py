@@ -18,9 +18,12 @@ NOTHING = 0
 """What the outcome of a file of which nothing is said is written as."""
 
 
+_EMPTY = Outcome()
+
+
 def plain(outcome: Outcome) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """The outcome in a form that JSON and marshal can write: lists of a class and its fields, or of "" for a tuple."""
-    return NOTHING if outcome == Outcome() else _plain(outcome)
+    return NOTHING if outcome == _EMPTY else _plain(outcome)
 
 
 def outcome_of(written: Any) -> Outcome:  # noqa: ANN401 - see `plain`
@@ -29,7 +32,7 @@ def outcome_of(written: Any) -> Outcome:  # noqa: ANN401 - see `plain`
     Raises:
         ValueError, TypeError, KeyError, IndexError: it is none.
     """
-    read = Outcome() if written == NOTHING else _read(written)
+    read = _EMPTY if written == NOTHING else _read(written)
     if not isinstance(read, Outcome):
         raise ValueError("no outcome")  # noqa: TRY004 - of what is read, not of what is given
     return read

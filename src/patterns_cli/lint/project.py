@@ -65,6 +65,12 @@ class Run:
             if (is_checkable(path) or self._is_searched(path)) and not self._is_excluded(path)
         )
 
+    def reading(self, content: Content) -> "Run":
+        """The same run, which reads its files through `content`: what is known of paths alone stays known."""
+        made = replace(self, content=content)
+        vars(made).update(checked=self.checked, _conventions_of_folders=self._conventions_of_folders)
+        return made
+
     def asks(self, code: str, path: str) -> bool:
         """Whether in this run the rule of that code has its say of the file or folder at `path`, which may be gone.
 

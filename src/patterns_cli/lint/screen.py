@@ -23,7 +23,10 @@ def is_triggered(rule: Rule, document: Document, conventions: Conventions) -> bo
         return True
     if isinstance(rule.trigger, Question):
         return rule.trigger.ask(document, conventions)
-    return any(_is_in(each, document) for each in _patterns(rule.trigger, conventions))
+    for each in _patterns(rule.trigger, conventions):  # noqa: SIM110 - asked of every file by every rule, and quicker so
+        if _is_in(each, document):
+            return True
+    return False
 
 
 def seen_by(rules: Iterable[Rule], document: Document, conventions: Conventions) -> Iterator[tuple[Rule, Document]]:
@@ -75,7 +78,10 @@ def _search(pattern: Pattern, document: Document) -> bool:
         return True
     if pattern.pattern.startswith(_BEYOND_ASCII) and code.isascii():
         return False
-    found = filter(pattern.counts, _compiled(pattern.pattern).finditer(code))
+    compiled = _compiled(pattern.pattern)
+    if compiled.search(code) is None:
+        return False
+    found = filter(pattern.counts, compiled.finditer(code))
     if not pattern.local:
         return any(True for _ in found)
     document.found_at[pattern] = tuple(max(match.start(), match.end() - 1) for match in found)

@@ -1,6 +1,5 @@
 """The cache's file: where it is, and how it is read and written so that no run is ever stopped or misled by it."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -8,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from time import time
 from typing import Any
-from zlib import crc32
 
 from patterns_cli.lint.digest import digest
 
@@ -45,6 +43,8 @@ def cache_file(folder: Path, root: Path) -> Path:
 
 def load(file: Path) -> Mapping[str, Any]:
     """What the cache holds; nothing if it is missing, broken or somebody else's."""
+    import json  # noqa: PLC0415 - for those who keep a cache
+
     try:
         with file.open("rb") as opened:
             status = os.fstat(opened.fileno())
@@ -66,6 +66,8 @@ def save(file: Path, held: Mapping[str, Any]) -> None:
 
     Where it cannot be written it is left.
     """
+    import json  # noqa: PLC0415 - see load
+
     body = json.dumps(held, separators=(",", ":")).encode()
     if len(body) > _LARGEST:
         return
@@ -88,6 +90,8 @@ def save(file: Path, held: Mapping[str, Any]) -> None:
 
 
 def _head(body: bytes) -> bytes:
+    from zlib import crc32  # noqa: PLC0415 - see load
+
     return b"patterns lint cache 1 %08x" % crc32(body)
 
 

@@ -109,6 +109,18 @@ def test_where_it_stands(path: str, text: str, names: list[str]) -> None:
     assert [finding.symbol for finding in findings("TS004", text, path=path)] == names
 
 
+def test_functions_of_one_name_in_two_scopes_are_two() -> None:
+    text = "export const a = () => { function get_b() {} };\nexport const c = () => { function get_b() {} };"
+
+    assert [finding.span.line for finding in findings("TS004", text, path="a.ts")] == [1, 2]
+
+
+def test_of_overloads_the_last_is_judged() -> None:
+    text = "function get_b(a: string): void;\nfunction get_b(a: number): void;\nfunction get_b(a: unknown) {}"
+
+    assert [finding.span.line for finding in findings("TS004", text, path="a.ts")] == [3]
+
+
 def test_the_span_is_that_of_the_name() -> None:
     [finding] = findings("TS004", "const é = '😀'; function get_user() {}", path="a.ts")
 

@@ -1,7 +1,9 @@
 """The names that stand in one function, and in which scope each, out of the nodes of `ast`."""
 
 import ast
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import count
 
 from patterns_cli.documents.python.ast_places import Places
@@ -9,25 +11,28 @@ from patterns_cli.documents.python.syntax import Occurrence
 from patterns_cli.model import Span
 
 _Path = tuple[int, ...]
+_Read = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 
 
-def collect(function: ast.AST, places: Places) -> tuple[Occurrence, ...]:
+def collect(function: _Read, places: Places, words: AbstractSet[str] | None = None) -> tuple[Occurrence, ...]:
     """The occurrences in a function or a module, in the order of the text; nothing recurses.
+
+    With `words` statements are passed over in whose lines none of them stands.
 
     What a nested function, lambda, class or comprehension evaluates before it is entered counts as standing around
     it, and so does the first iterable of a comprehension.
     """
     found: list[Occurrence] = []
     numbers = count(1)
-    rest: list[tuple[ast.AST, _Path, _Path]] = []
-    if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+    lines = None if words is None else places.lines_with(words)
+    rest: list[tuple[ast.AST, _Path, _Path]] = [(node, (), ()) for node in function.body]
+    if not isinstance(function, ast.Module):
         found.extend(_parameters(function.args, (), places))
-        rest.extend((node, (), ()) for node in function.body)
-    if isinstance(function, ast.Module):
-        rest.extend((node, (), ()) for node in function.body)
     while rest:
         node, path, binding = rest.pop()
+        if not touches(node, lines):
+            continue
         name = _bound(node, places)
         if name is not None:
             found.append(Occurrence(*name, binding, is_bound=True))
@@ -53,6 +58,19 @@ def collect(function: ast.AST, places: Places) -> tuple[Occurrence, ...]:
             case _:
                 rest.extend((each, path, binding) for each in ast.iter_child_nodes(node))
     return tuple(sorted(found, key=lambda each: (each.span.line, each.span.column)))
+
+
+def touches(node: ast.AST, lines: Sequence[int] | None) -> bool:
+    """Whether the node may hold what is asked for: a statement if, decorators included, it stands in one of the lines.
+
+    These are in order; without them, and of anything but statements, that is taken for granted.
+    """
+    if lines is None or not isinstance(node, ast.stmt):
+        return True
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    first = decorators[0].lineno if decorators else node.lineno
+    index = bisect_left(lines, first)
+    return index < len(lines) and lines[index] <= (node.end_lineno or node.lineno)
 
 
 def _bound(node: ast.AST, places: Places) -> tuple[str, Span] | None:

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -10,6 +11,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.model import Span
 from patterns_cli.records import dataclass
 
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BLANKS: Final = re.compile(r"[ \t\f]*")
 _IDENTIFIER: Final = re.compile(r"[^\x00-/:-@\[-^`{-\x7f]+")  # a set up to U+10FFFF takes long to compile
 _HANDLER: Final = re.compile(r"[\s)\\]*(?:#.*\n[\s)\\]*)*as[\s\\]+")
@@ -42,6 +44,29 @@ class Places:
     def _is_ascii(self) -> bool:
         """Whether bytes and characters are the same."""
         return self.source.text.isascii()
+
+    def lines_with(self, words: Iterable[str]) -> Sequence[int]:
+        """The lines that may hold one of the words, in order; all of them where names may be written otherwise."""
+        if not self._is_ascii:
+            return range(1, len(self._lines) + 1)
+        return sorted({line for word in words for line in self._lines_of(word)})
+
+    def _lines_of(self, word: str) -> Sequence[int]:
+        """The lines in which the word stands by itself."""
+        known = self._known_lines.get(word)
+        if known is None:
+            found = re.finditer(rf"{re.escape(word)}(?<!\w{re.escape(word)})(?!\w)", self.source.text)
+            known = self._known_lines[word] = [bisect_right(self._starts, each.start()) for each in found]
+        return known
+
+    @cached_property
+    def _known_lines(self) -> dict[str, Sequence[int]]:
+        return {}
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """The character at which each line begins."""
+        return [0, *(end.end() for end in _LINE_END.finditer(self.source.text))]
 
     def definition(self, node: _Definition) -> Span:
         """The name of a definition: the node begins at `class`, `async` or `def`; decorators stand before it."""

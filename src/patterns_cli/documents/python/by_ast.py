@@ -3,6 +3,7 @@
 import ast
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
@@ -65,11 +66,17 @@ class AstSyntax:
         return self._declared[0]
 
     def lambda_parameters(self) -> tuple[Parameter, ...]:
-        """The parameters of every lambda; walks the whole tree, but only if the word stands in the text."""
+        """The parameters of every lambda; walks the statements in which the word stands."""
         if "lambda" not in self.source.text:
             return ()
-        lambdas = (node for node in ast.walk(self.tree) if isinstance(node, ast.Lambda))
-        found = (parameter for node in lambdas for parameter in self._parameters(node.args))
+        lines = self._places.lines_with(("lambda",))
+        found: list[Parameter] = []
+        rest: list[ast.AST] = [self.tree]
+        while rest:
+            node = rest.pop()
+            if isinstance(node, ast.Lambda):
+                found.extend(self._parameters(node.args))
+            rest.extend(child for child in ast.iter_child_nodes(node) if ast_occurrences.touches(child, lines))
         return tuple(sorted(found, key=lambda parameter: parameter.span))
 
     def statements(self) -> tuple[Statement, ...]:
@@ -82,12 +89,14 @@ class AstSyntax:
         """Everything that is bound beside classes, functions and imports, in one walk of the whole tree."""
         return ast_bindings.collect(self.tree, self._declared[1], self._places)
 
-    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+    def occurrences(self, function: Function | None, words: AbstractSet[str] | None = None) -> tuple[Occurrence, ...]:
         """The names that are read or bound in a function, which alone is walked, or in the module."""
         if function is None:
-            return ast_occurrences.collect(self.tree, self._places)
+            return ast_occurrences.collect(self.tree, self._places, words)
         node = self._by_place.get(function.span)
-        return () if node is None else ast_occurrences.collect(node, self._places)
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return ()
+        return ast_occurrences.collect(node, self._places, words)
 
     @cached_property
     def _places(self) -> Places:

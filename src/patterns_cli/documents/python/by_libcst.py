@@ -1,6 +1,7 @@
 """Python facts read by libcst, which knows syntax newer than the running interpreter; fifteen times slower than ast."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
@@ -79,7 +80,11 @@ class LibcstSyntax:
         """Everything that is bound beside classes, functions and imports; walks the whole tree."""
         return cst_bindings.collect(self.tree, self._declared[1], self._span)
 
-    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
+    def occurrences(
+        self,
+        function: Function | None,
+        words: AbstractSet[str] | None = None,  # noqa: ARG002 - which others may do with fewer of
+    ) -> tuple[Occurrence, ...]:
         """The names that are read or bound in a function, which alone is walked, or in the module."""
         if function is None:
             return cst_occurrences.collect(self.tree, self._span)

@@ -13,6 +13,7 @@ from patterns_cli.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from patterns_cli.documents.python.bindings import Bindings
     from patterns_cli.documents.python.facts import Class, Declarations, Function, Import, Parameter
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 _UNPACKING: Final = re.compile(r"[(,]\s*\*\*")
 _BEFORE_EQUALS: Final = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*=(?!=)")
+
+_OF_TYPES: Final = (rb"def", rb"class", rb"type")
+_NOT_AMONG_OCCURRENCES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (rb"global", rb"nonlocal", *(word + rb"[ \t]++[\w\x80-\xff]++[ \t]*+[\[=]" for word in _OF_TYPES))
+)
+"""What stands where a name is bound in a form of `bindings.NOT_AMONG_OCCURRENCES`; quicker one by one."""
 
 _DEEPEST: Final = 200
 """Nesting that libcst survives; a few times as much overflows its stack, which nothing can catch."""
@@ -73,6 +81,14 @@ class PythonDocument(Document):
         within = self._line_starts[line - 1]
         start, end = self.code.rfind(b"\n", 0, within) + 1, self.code.find(b"\n", within)
         return self.code[start:end] if end >= 0 else self.code[start:]
+
+    def last_joined(self, line: int) -> int:
+        """The last line that strings and backslashes join to the 1-based line, perhaps a later one."""
+        if self.code is None or line >= len(self.source.lines):
+            return len(self.source.lines)
+        within = self._line_starts[line - 1]
+        end = self.code.find(b"\n", within)
+        return line + self.source.utf_8.count(b"\n", within, end if end >= 0 else len(self.code))
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
@@ -160,6 +176,12 @@ class PythonDocument(Document):
             self._scopes[place] = Scopes(read)
         return self._scopes[place]
 
+    def scopes_of(self, words: AbstractSet[str]) -> Scopes:
+        """The names of the module by what they mean, as far as `words` are concerned."""
+        from patterns_cli.documents.python.scopes import Scopes  # noqa: PLC0415 - see above
+
+        return Scopes(() if isinstance(self.syntax, SyntaxFault) else self.syntax.occurrences(None, words))
+
     @cached_property
     def _scopes(self) -> dict[Span | None, Scopes]:
         return {}
@@ -169,7 +191,10 @@ class PythonDocument(Document):
         """The names that some function declares global or nonlocal, or imports, and those of type parameters."""
         from patterns_cli.documents.python.bindings import NOT_AMONG_OCCURRENCES  # noqa: PLC0415 - see `syntax`
 
-        bound = (each.name for each in self.bindings.variables if each.kind in NOT_AMONG_OCCURRENCES)
+        code = self.code
+        may_bind = code is None or any(pattern.search(code) for pattern in _NOT_AMONG_OCCURRENCES)
+        variables = self.bindings.variables if may_bind else ()
+        bound = (each.name for each in variables if each.kind in NOT_AMONG_OCCURRENCES)
         return frozenset((*bound, *(each.name for each in self.imports if each.enclosing is not None)))
 
     @cached_property

@@ -13,6 +13,7 @@ from patterns_cli.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from patterns_cli.documents.base import SyntaxFault
     from patterns_cli.documents.python.bindings import Bindings
@@ -60,6 +61,10 @@ class OutlinedDocument(PythonDocument):
     def scopes(self, function: Function | None) -> Scopes:
         """The names of a function that holds a place, by what they mean, or those of the whole module."""
         return self.whole.scopes(None) if function is None else super().scopes(function)
+
+    def scopes_of(self, words: AbstractSet[str]) -> Scopes:
+        """The names of the whole module by what they mean, as far as `words` are concerned."""
+        return self.whole.scopes_of(words)
 
     def gives_attribute(self, declared: Class, name: str) -> bool:
         """Whether a method of the class gives what it is called on an attribute of that name."""

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Function
+from patterns_cli.documents.python.scopes import Scopes
 from patterns_cli.model import Edit, Span
 from patterns_cli.regexes import regex
 
@@ -29,7 +31,8 @@ def renaming(
     interpreters miscount). `spelled`: the name is the first argument of the call that makes what it is bound to, and
     changes there too.
     """
-    old, scopes = named.name, document.scopes(around)
+    old = named.name
+    scopes = document.scopes_of({old, new, *_INSPECTING}) if around is None else document.scopes(around)
     group = scopes.group(named)
     if group is None or old.startswith("__") or scopes.is_bound_by_class(old, group.home):
         return ()
@@ -43,7 +46,7 @@ def renaming(
     argument = _argument(document, named) if spelled else ()
     if not _are_written(document.source.lines, places, old):
         return ()
-    lines = None if at_module_level else range(around.span.line if around else 0, scopes.last_line + 1)
+    lines = None if at_module_level else _lines(document, around, scopes)
     if _is_in_string(document, old, {*places, *argument}, lines):
         return ()
     return tuple(Edit(place, new) for place in (*places, *argument))
@@ -58,11 +61,19 @@ def _are_written(lines: Sequence[str], places: Sequence[Span], old: str) -> bool
     return bool(places) and len(set(places)) == len(places)
 
 
+def _lines(document: PythonDocument, around: Function | None, scopes: Scopes) -> range:
+    """The lines in which a name matters that is bound in a function, or in an expression of the module."""
+    return range(len(document.source.lines) + 1) if around is None else range(around.span.line, scopes.last_line + 1)
+
+
 def _is_in_string(document: PythonDocument, name: str, places: set[Span], lines: range | None) -> bool:
     """Whether the name stands in a string that may mean it, other than at `places`.
 
     Of a local, which matters in `lines` alone, a string that is the name and nothing else is the key of something.
+    Strings are only looked for if the name stands somewhere else at all.
     """
+    if not _stands_elsewhere(document, name, places, lines):
+        return False
     literals = document.literals
     if literals is None:
         return True
@@ -71,6 +82,17 @@ def _is_in_string(document: PythonDocument, name: str, places: set[Span], lines:
         is_key = lines is not None and content is not None and content["text"] == name
         if not is_key and any(place not in places for place in _places(string, name)):
             return True
+    return False
+
+
+def _stands_elsewhere(document: PythonDocument, name: str, places: set[Span], lines: range | None) -> bool:
+    """Whether the name stands in one of the lines, or in what begins there, other than at `places`."""
+    text = document.source.lines
+    first, last = (0, len(text)) if lines is None else (max(lines.start - 1, 0), document.last_joined(lines.stop - 1))
+    for number, line in enumerate(islice(text, first, last), first + 1):
+        for match in _words(line, name):
+            if Span(number, match.start() + 1, number, match.end() + 1) not in places:
+                return True
     return False
 
 

@@ -1,5 +1,6 @@
 """What is asked of a parsed module, whichever parser has read it."""
 
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from patterns_cli.documents.bindings import Named
@@ -40,6 +41,9 @@ class Syntax(Protocol):
         """Everything that is bound beside classes, functions and imports."""
         ...
 
-    def occurrences(self, function: Function | None) -> tuple[Occurrence, ...]:
-        """The names that are read or bound as such in a function, its parameters among them, or in the module."""
+    def occurrences(self, function: Function | None, words: AbstractSet[str] | None = None) -> tuple[Occurrence, ...]:
+        """The names that are read or bound as such in a function, its parameters among them, or in the module.
+
+        With `words` others may be left out.
+        """
         ...

@@ -11,7 +11,7 @@ from patterns_cli.documents.typescript.imports import exports, imports
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.members import arguments, inherits, member
 from patterns_cli.documents.typescript.patterns import bound_names
-from patterns_cli.documents.typescript.queries import CALLS, DECLARATIONS
+from patterns_cli.documents.typescript.queries import DECLARATIONS
 from patterns_cli.documents.typescript.values import Body, Values
 from patterns_cli.documents.typescript.words import binding_stretches
 from patterns_cli.records import dataclass, field, replace
@@ -279,11 +279,20 @@ def _swept(reading: Reading, captured: dict[str, list[Node]], *, ambient: bool) 
 
 def _hooks(reading: Reading) -> list[Node]:
     """The names of hooks that are called, `use` as a function alone."""
-    if not _HOOK.search(reading.data):
-        return []
-    called = reading.captures(CALLS)
-    members = (node for node in called.get("member", ()) if reading.text(node) != "use")
-    return [node for node in (*called.get("hook", ()), *members) if _HOOK.match(reading.data, node.start_byte)]
+    starts = (match.start() for match in _HOOK.finditer(reading.data))
+    nodes = (reading.root.descendant_for_byte_range(start, start + len(b"use")) for start in starts)
+    return [node for node in nodes if node is not None and _is_called(node, reading)]
+
+
+def _is_called(name: Node, reading: Reading) -> bool:
+    called, owner = name, name.parent
+    if name.type == "property_identifier" and owner is not None and owner.type == "member_expression":
+        if reading.text(name) == "use":
+            return False
+        called, owner = owner, owner.parent
+    elif name.type != "identifier":
+        return False
+    return owner is not None and owner.type == "call_expression" and owner.child_by_field_name("function") == called
 
 
 def _events(captured: dict[str, list[Node]]) -> Iterable[tuple[int, int, str, Node]]:

@@ -50,9 +50,4 @@ DECLARATIONS = """
 
 IMPORTS = "(import_statement) @import"
 
-CALLS = """
-(call_expression function: (identifier) @hook)
-(call_expression function: (member_expression property: (property_identifier) @member))
-"""
-
 COMMENTS = "(comment) @comment (html_comment) @comment"

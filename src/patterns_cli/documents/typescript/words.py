@@ -7,7 +7,7 @@ from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from tree_sitter import Node
 
@@ -42,6 +42,8 @@ _BINDING = _FUNCTIONS | {
 """What holds a name that it declares, takes, imports or gives away."""
 
 _MAKES_ELEMENTS = re.compile(rb"createElement|cloneElement|createPortal")
+_WORD = re.compile(rb"[\w$\x80-\xff]+")
+_FEW = 20
 _NEAR = 200
 """Bytes between two stretches that are not worth a second look into the tree."""
 
@@ -61,20 +63,28 @@ def places(data: bytes, word: bytes) -> Iterator[int]:
         start = data.find(word, end)
 
 
-def binding_stretches(reading: Reading, words: Iterable[bytes]) -> list[Stretch]:
+def binding_stretches(reading: Reading, words: Collection[bytes]) -> list[Stretch]:
     """The stretches of the text that may bind one of the words, in order.
 
     Where a function may return an element, the whole of one that is called by such a word.
     """
     whole = reading.dialect == "tsx" or _MAKES_ELEMENTS.search(reading.data) is not None
     found: list[Stretch] = []
-    for word in words:
-        for start in places(reading.data, word):
-            node = reading.root.descendant_for_byte_range(start, start + len(word))
-            parent = node.parent if node is not None and node.type in _NAMES else None
-            if node is not None and parent is not None and parent.type in _BINDING:
-                found.append(_stretch(parent if whole and parent.type in _FUNCTIONS else node))
+    for start, end in _stretches_of(reading.data, words):
+        node = reading.root.descendant_for_byte_range(start, end)
+        parent = node.parent if node is not None and node.type in _NAMES else None
+        if node is not None and parent is not None and parent.type in _BINDING:
+            found.append(_stretch(parent if whole and parent.type in _FUNCTIONS else node))
     return _joined(sorted(found))
+
+
+def _stretches_of(data: bytes, words: Collection[bytes]) -> Iterator[Stretch]:
+    """Where the words stand: a few are searched for one by one, more are looked up as the text has them."""
+    if len(words) <= _FEW:
+        for word in words:
+            yield from ((start, start + len(word)) for start in places(data, word))
+    else:
+        yield from (found.span() for found in _WORD.finditer(data) if found[0] in words)
 
 
 def _stretch(node: Node) -> Stretch:

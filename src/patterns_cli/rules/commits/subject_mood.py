@@ -22,7 +22,8 @@ def subject_mood(message: MessageDocument, conventions: Conventions) -> Iterator
     """The subject says in the imperative what the commit does when it is applied, as git's own messages do.
 
     `add`, not `added`, `adds` or `adding`: one mood makes headers shorter and alike. Judged are English verbs of a
-    list, and only forms that can hardly be anything else: `tests for the parser` and `logging of slow queries` pass.
+    list, and only forms that can hardly be anything else: `tests for the parser`, `logging of slow queries` and
+    `deleted users cannot log in` pass.
 
     ## Bad
 

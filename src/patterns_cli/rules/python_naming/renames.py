@@ -17,7 +17,6 @@ _WRAPPERS: Final = frozenset({
 })  # fmt: skip
 """Decorators that make no use of the name; any other may register it."""
 
-_ADVICE: Final = re.compile(r"write `(?P<wanted>[^`]+)`\Z")
 _BY_POSITION: Final = frozenset({
     ParameterKind.POSITIONAL_ONLY, ParameterKind.VARIADIC_POSITIONAL, ParameterKind.VARIADIC_KEYWORD,
 })  # fmt: skip
@@ -37,7 +36,7 @@ def with_rename(hit: Hit, document: PythonDocument, around: Class | Function | N
         return hit
     if around is not None:
         return _renamed(hit, document, around, spelled=spelled)
-    private = hit.symbol.startswith("_") and _wanted(hit).startswith("_")
+    private = hit.symbol.startswith("_") and hit.wanted.startswith("_")
     return _renamed(hit, document, None, only_here=hit.symbol, spelled=spelled) if private else hit
 
 
@@ -83,17 +82,11 @@ def _around(hit: Hit, document: PythonDocument) -> Function | None:
     return None
 
 
-def _wanted(hit: Hit) -> str:
-    """The name that the message says to write, empty where it says none."""
-    advice = _ADVICE.search(hit.message)
-    return advice["wanted"] if advice and advice["wanted"].isidentifier() else ""
-
-
 def _renamed(
     hit: Hit, document: PythonDocument, around: Function | None, *, only_here: str = "", spelled: bool = False
 ) -> Hit:
-    wanted = _wanted(hit)
-    edits = renaming(document, around, Named(hit.symbol, hit.span), wanted, spelled=spelled) if wanted else ()
+    wanted, named = hit.wanted, Named(hit.symbol, hit.span)
+    edits = renaming(document, around, named, wanted, spelled=spelled) if wanted.isidentifier() else ()
     return replace(hit, fix=Fix(Applicability.UNSAFE, edits, only_here=only_here)) if edits else hit
 
 
@@ -102,12 +95,12 @@ def _is_keyword(name: str, document: PythonDocument) -> bool:
     places = document.words_before_equals.get(name, ())
     if not places:
         return False
-    bound = {(each.span.line, each.span.column) for each in document.scopes(None).by_name.get(name, ())}
+    bound = {(each.span.line, each.span.column) for each in document.scopes_of({name}).by_name.get(name, ())}
     return any(place not in bound for place in places)
 
 
 def _is_only_called(function: Function, document: PythonDocument) -> bool:
     """Whether the function's name stands only where it is defined and called."""
     lines = document.source.lines
-    alike = (each.span for each in document.scopes(None).by_name.get(function.name, ()))
+    alike = (each.span for each in document.scopes_of({function.name}).by_name.get(function.name, ()))
     return all(each == function.span or lines[each.line - 1].startswith("(", each.end_column - 1) for each in alike)

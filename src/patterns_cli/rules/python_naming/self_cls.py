@@ -87,7 +87,8 @@ def self_cls(document: PythonDocument, conventions: Conventions) -> Iterator[Hit
         if function.owner is None or first is None or first.kind not in _POSITIONAL:
             continue
         name = first.name
-        if _is_usual(name.strip("_"), function, made_later=made_later):
+        is_made_later = made_later and bool(document.bindings.of(function.owner, function.name))
+        if _is_usual(name.strip("_"), function, is_made_later=is_made_later):
             continue
         accepted = _accepted(function, function.owner, document)
         if not accepted or name.strip("_") in accepted or is_free(name, conventions):
@@ -103,14 +104,14 @@ def self_cls(document: PythonDocument, conventions: Conventions) -> Iterator[Hit
 _POSITIONAL: Final = frozenset({ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL_OR_KEYWORD})
 
 
-def _is_usual(name: str, function: Function, *, made_later: bool) -> bool:
+def _is_usual(name: str, function: Function, *, is_made_later: bool) -> bool:
     """Whether `name` is right whatever the class descends from, as nearly all are: told without looking further.
 
-    `made_later`: the module holds what makes a class method of a function after its definition.
+    `is_made_later`: the class may make a class method of the function after its definition.
     """
     if function.name in _CLASS_METHODS or any(TAKES_CLASS.search(word) for word in function.decorators):
         return name in _CLS
-    return name in _SELF and not made_later
+    return name in _SELF and not is_made_later
 
 
 def _accepted(function: Function, owner: Class, document: PythonDocument) -> tuple[str, ...]:
@@ -132,9 +133,11 @@ def _accepted(function: Function, owner: Class, document: PythonDocument) -> tup
 
 def _wrapper(function: Function, owner: Class, document: PythonDocument) -> str:
     """What the class body makes of the function: `classmethod`, `staticmethod`, or `other` where it calls it itself."""
-    calls = {value.called for each in document.bindings.variables if each.scope == owner for value in each.values}
-    decorators = {name for each in document.functions if each.enclosing == owner for name in each.decorators}
-    if function.name in calls or function.name in decorators:
+    bound = document.bindings.by_scope.get(owner.span, {}).values()
+    methods = document.names.methods.get(owner.span, {}).values()
+    calls = (value.called for alike in bound for each in alike for value in each.values)
+    decorators = (name for alike in methods for each in alike for name in each.decorators)
+    if function.name in (*calls, *decorators):
         return "other"
     again = (value.called for each in document.bindings.of(owner, function.name) for value in each.values)
     return next((called for called in again if called), "")

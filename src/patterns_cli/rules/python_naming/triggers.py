@@ -9,9 +9,6 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.registry import InCode, Patterns
 from patterns_cli.rules.python_naming.known_bases import DICTATED
 
-GAP: Final = rb"(?:[ \t\f]|\\\r?\n|\\\r)"
-"""What may stand between a keyword and a name: nothing that ends a line, unless it is escaped."""
-
 WORD: Final = rb"[\w\x80-\xff]"
 
 _NOT_PASCAL: Final = rb"_*+(?:[a-z0-9\x80-\xff]|[A-Z][A-Za-z0-9]*+(?:_++[A-Za-z0-9\x80-\xff]|[\x80-\xff]))"
@@ -80,7 +77,7 @@ def of_functions(conventions: Conventions) -> InCode:
     return _NOT_SNAKE_FUNCTION if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _FUNCTION
 
 
-def of_parameters(conventions: Conventions) -> InCode:
+def of_parameters(conventions: Conventions) -> Patterns:
     """What stands in a file with a parameter that is misnamed."""
     return _NOT_SNAKE_PARAMETER if _allows(conventions, conventions.naming.python.function, Style.SNAKE) else _PARAMETER
 
@@ -90,36 +87,13 @@ def _allows(conventions: Conventions, styles: CaseStyles, style: Style) -> bool:
     return style in styles.styles and (style is Style.SNAKE or conventions.naming.acronyms == "loose")
 
 
-_COMMENT: Final = rb"#[^\r\n]*+"
-STRING: Final = rb"(?<![fFtT])(?<![fFtT][rR])(?:" + b"|".join(
-    (
-        rb"'''(?:[^'\\]|\\.|'(?!''))*+'''",
-        rb'"""(?:[^"\\]|\\.|"(?!""))*+"""',
-        rb"'(?!'')(?:[^'\\\r\n]|\\.)*+'",
-        rb'"(?!"")(?:[^"\\\r\n]|\\.)*+"',
-    )
-) + rb")"  # fmt: skip
-"""A string of any kind, raw ones too, but for formatted ones, in which strings may nest."""
-
-SKIP: Final = rb"(?:[\s\\]|" + _COMMENT + rb")*+"
-
-
-def _nested(depth: int) -> bytes:
-    """A bracket with what stands in it, up to that many brackets deep."""
-    inner = rb"[^()\[\]{}\"'#]++|" + _COMMENT + rb"|" + STRING + (rb"|" + _nested(depth - 1) if depth > 1 else b"")
-    return rb"[(\[{](?:" + inner + rb")*+[)\]}]"
-
-
-NESTED: Final = _nested(5)
-
-
-def _brackets(depth: int) -> bytes:
+def brackets(depth: int) -> bytes:
     """A bracket with the code that stands in it, up to that many brackets deep."""
-    inner = rb"[^()\[\]{}]++" + (rb"|" + _brackets(depth - 1) if depth > 1 else b"")
+    inner = rb"[^()\[\]{}]++" + (rb"|" + brackets(depth - 1) if depth > 1 else b"")
     return rb"[(\[{](?:" + inner + rb")*+[)\]}]"
 
 
-_BRACKETS: Final = _brackets(5)
+_BRACKETS: Final = brackets(5)
 
 
 def _list_of(beyond: bytes) -> bytes:
@@ -135,8 +109,16 @@ def _list_of(beyond: bytes) -> bytes:
     return rb"(?:(?=" + bad + rb")|(?:" + step + rb"){0,400}+[^)\]}" + beyond + rb"])"
 
 
-_NOT_SNAKE_PARAMETER: Final = InCode(
-    rb"(?s:def[ \t]++" + WORD + rb"++[ \t]*+(?:(?=\[)" + _BRACKETS + rb"[ \t]*+)?+(?:\[|\(" + _list_of(b"") + rb")"
-    rb"|lambda(?=[\s*])" + _list_of(b":") + rb")",
-    local=True,
+_NOT_SNAKE_PARAMETER: Final = (
+    InCode(
+        rb"(?s:def[ \t]++"
+        + WORD
+        + rb"++[ \t]*+(?:(?=\[)"
+        + _BRACKETS
+        + rb"[ \t]*+)?+(?:\[|\("
+        + _list_of(b"")
+        + rb"))",
+        local=True,
+    ),
+    InCode(rb"(?s:lambda(?=[\s*])" + _list_of(b":") + rb")", local=True),
 )

@@ -24,7 +24,10 @@ _BEGINNING: Final = rb"(?:" + b"|".join(
 """Behind the first capital of a name that begins small and is not taken from something else; of a long one the
 beginning is not seen."""
 
-_FIRST_CAPITAL: Final = rb"[A-Z](?:(?<=[a-z0-9].)|(?<=[a-z0-9_]_.))"
+_FIRST_CAPITAL: Final = (
+    rb"[A-Z](?<=[a-z0-9_].)(?=" + _WORD + rb"*+" + _FOLLOWING + rb")(?:(?<=[a-z0-9].)|(?<=[a-z0-9_]_.))"
+)
+"""A capital with a small letter before it, in a name that may be bound: what is quick to tell is asked first."""
 
 MIXED_BINDING: Final = (
     InCode(_FIRST_CAPITAL + _BEGINNING + _WORD + rb"*+" + _FOLLOWING, local=True),

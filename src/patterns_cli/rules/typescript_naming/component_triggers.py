@@ -12,11 +12,18 @@ from patterns_cli.documents.typescript.components import is_hook_name
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.rules.typescript_naming.contexts import ANNOTATION, END, WORD
 
-_RENDERS: Final = re.compile(rb"/>|</|createElement|cloneElement|createPortal|Component|FC|NextPage")
-"""JSX, whose elements end with one of the first two, the calls that make elements, and what declares a component.
+_MAKES: Final = (
+    rb"createElement|cloneElement|createPortal"
+    rb"|Component(?:(?<![\w$]Component)(?:Type)?|(?<=PureComponent)|(?<=FunctionComponent)|(?<=ExoticComponent))" + END
+    + rb"|FC" + END + rb"|NextPage(?<![\w$]NextPage)" + END
+)  # fmt: skip
+_RENDERS: Final = re.compile(_MAKES)
+_RENDERS_JSX: Final = re.compile(rb"/>|</|" + _MAKES)
+"""The calls that make elements, and what declares a component; in JSX what an element ends with, too."""
 
-Every branch begins with a letter of its own, by which the search skips ahead.
-"""
+_MARKS: Final = (b"createElement", b"cloneElement", b"createPortal", b"Component", b"FC", b"NextPage")
+_JSX_MARKS: Final = (b"/>", b"</", *_MARKS)
+"""One of these stands wherever `_RENDERS` or `_RENDERS_JSX` is found; looked for by itself, each takes no time."""
 
 _NAME: Final = WORD + rb"++"
 _MADE: Final = (
@@ -49,7 +56,8 @@ def misnamed_names(document: TypeScriptDocument, conventions: Conventions) -> It
     before the next line that begins with a declaration.
     """
     code = document.screened
-    if not _RENDERS.search(code):
+    renders, marks = (_RENDERS_JSX, _JSX_MARKS) if document.path.endswith(".tsx") else (_RENDERS, _MARKS)
+    if not any(mark in code for mark in marks):
         return
     code = b"\n" + code.removeprefix(b"\xef\xbb\xbf")
     for found in _DECLARES.finditer(code):
@@ -57,5 +65,5 @@ def misnamed_names(document: TypeScriptDocument, conventions: Conventions) -> It
         if conventions.naming.accepts(name, conventions.naming.typescript.component) or is_hook_name(name):
             continue
         following = _FOLLOWS.search(code, found.end())
-        if _RENDERS.search(code, found.start(), following.start() if following else len(code)):
+        if renders.search(code, found.start(), following.start() if following else len(code)):
             yield name

@@ -4,7 +4,7 @@ They are searched for in `TypeScriptDocument.screened`, in which a comment or st
 told for sure; such a mark counts for anything.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 WORD: Final = rb"[\w$\x80-\xff]"
 END: Final = rb"(?!" + WORD + rb")"
@@ -73,6 +73,17 @@ It is none if an object or a list of types ends first, or if a comma has what on
 nests deeply or goes on for long counts as one. A `>` behind a `=` may be an operator's.
 """
 
+
+class InList(NamedTuple):
+    """A pattern that counts where a list of parameters goes on behind it; or, `in_object`, behind the object it is in.
+
+    It counts anyway where its last group is found. So the end, which is long, is compiled once for all.
+    """
+
+    begin: bytes
+    in_object: bool = False
+
+
 MODIFIER: Final = rb"(?:public|private|protected|static|readonly|abstract|async|get|set|accessor|override)" + END + GAP
 STAR: Final = rb"(?:\*" + GAP + rb"|#" + GAP + rb")?"
 """The mark of a generator or of a private member."""
@@ -105,13 +116,13 @@ PLAIN_TYPE: Final = (
 
 LONG_WORD: Final = WORD + rb"{100}"
 _NAME: Final = WORD + rb"{0,100}?" + UNDERSCORED + WORD + rb"{0,100}+"
-BINDS_UNDERSCORED: Final = (
+BINDS_UNDERSCORED: Final[tuple[bytes | InList, ...]] = (
     rb"(?:const|let|var|using|function|as|import|type|declare)" + END + GAP + rb"\*?" + GAP + _NAME,
     MODIFIER + STAR + _NAME,
     rb"\.\.\." + GAP + _NAME,
     rb"[(,\[]" + GAP + _NAME + GAP + rb"(?:[,)\]};\w]|=(?!=)|\Z)",
     rb"\(" + GAP + _NAME + GAP + rb"\??" + GAP + rb":",
-    rb"," + GAP + _NAME + GAP + rb"\??" + GAP + rb":" + PARAMETERS_END,
+    InList(rb"," + GAP + _NAME + GAP + rb"\??" + GAP + rb":"),
     rb":" + GAP + _NAME + GAP + rb"(?:[,}]|=(?!=))",
     UNDERSCORED + WORD + rb"{0,100}+" + GAP + rb"=>",
 )

@@ -14,7 +14,11 @@ from patterns_cli.rules.typescript_naming.files import FileName, judged_name
 from patterns_cli.rules.typescript_naming.judge import is_test
 
 _CAMEL = CaseStyles((Style.CAMEL,))
-_DEFAULT = re.compile(rb"(?:export|as)\s++default(?![\w$])|[{,]\s*+default\s*+[,}]")
+_DEFAULT = re.compile(rb"default(?![\w$])(\s*+[,}])?")
+_GIVES = re.compile(rb"(export|as)\s++\Z|[{,]\s*+\Z|\A\s*+\Z")
+_BEFORE = 100
+"""Bytes before a `default` that tell whether it is an export."""
+
 _NAMED_DEFAULT = re.compile(
     rb"export\s++default\s++(?:async\s++)?(?:abstract\s++)?(?:function(?![\w$])\s*+\*?|class(?![\w$]))\s*+"
     rb"(?:[({]|([\w$\x80-\xff]++))"
@@ -91,8 +95,13 @@ def _may_hold_another_thing(stem: str, document: TypeScriptDocument) -> bool:
         return b"export" in document.screened
     if b"default" not in document.screened:
         return False
-    for found in _DEFAULT.finditer(document.screened):
-        named = _NAMED_DEFAULT.match(document.screened, found.start())
+    code = document.screened
+    for found in _DEFAULT.finditer(code):
+        first = max(0, found.start() - _BEFORE)
+        before = _GIVES.search(code[first : found.start()])
+        if before is None or not (before[1] or found[1] or not before[0].strip()):
+            continue
+        named = _NAMED_DEFAULT.match(code, first + before.start())
         if named is None or (named[1] and not _match(stem, named[1].decode(errors="replace"), document.path)):
             return True
     return False

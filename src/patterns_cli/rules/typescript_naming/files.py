@@ -54,6 +54,10 @@ class FileName:
 
 def judged_name(document: TypeScriptDocument, conventions: Conventions) -> FileName | None:
     """The name of the file if somebody here chose it, else None."""
+    return document.kept((judged_name, id(conventions)), lambda: _judged_name(document, conventions))
+
+
+def _judged_name(document: TypeScriptDocument, conventions: Conventions) -> FileName | None:
     name = document.path.rpartition("/")[2]
     stem, dot, rest = name.partition(".")
     if document.is_declaration_file or stem in _ENTRIES or _CONFIGURATION in name or is_special_file(document.path):

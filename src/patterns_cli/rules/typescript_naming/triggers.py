@@ -28,11 +28,12 @@ from patterns_cli.rules.typescript_naming.contexts import (
     STAR,
     WORD,
     WORDY,
+    InList,
 )
 from patterns_cli.rules.typescript_naming.judge import VERBS, is_test
 from patterns_cli.rules.typescript_naming.lists import may_part_variables
 
-_Patterns = tuple[bytes, ...]
+_Patterns = tuple[bytes | InList, ...]
 
 _ANY_FUNCTION: Final = (rb"(?:const|let|var|function|class)" + END,)
 _ANY_NAME: Final = (rb"[A-Za-z_$\x80-\xff]",)
@@ -57,10 +58,13 @@ _BOUND_TO_FUNCTION: Final = (
 _CAPITALISED_FUNCTION: Final = (
     rb"function" + _HIDDEN + END + GAP + rb"\*?" + GAP + CAPITAL + rb"(?!\(this\b)",
     _FUNCTION + _VERB,
-    _HIDDEN_LIST + WORDY + _BOUND_TO_FUNCTION,
-    LISTED + _VERB + _BOUND_TO_FUNCTION,
 )
+_CAPITALISED_BOUND: Final = (_HIDDEN_LIST + WORDY + _BOUND_TO_FUNCTION, LISTED + _VERB + _BOUND_TO_FUNCTION)
 """A function with a capital that is not exported, or is and begins with a verb."""
+
+_LISTS: Final = (b"const", b"let", b"var", b"using")
+_LISTED_CAPITAL: Final = tuple(word + END + GAP + rb"[_$]*+[A-Z\x80-\xff]" for word in _LISTS)
+"""What stands in every file with one of those, or a variable, in a list; each is quick to be searched for."""
 
 _CAPITALISED_VARIABLE: Final = (
     LISTED + WORDY + GAP + rb"(?:" + LITERAL_VALUE + rb"|!?:" + GAP + PRIMITIVE
@@ -78,52 +82,58 @@ _FURTHER_VARIABLE: Final = (
 _MANY: Final = 50
 
 _SMALL_ELEMENTS: Final = rb"(?:\s*+(?:\.\.\.)?[_$]*+(?:[a-z]" + WORD + rb"*+)?\s*+(?:,|(?=\])))*+\]"
-_ELEMENT_ENDS: Final = (
-    rb"(?=,|\]" + GAP + rb"[:,)=?\]}]|=(?![=>]))"
-    rb"(?:" + PARAMETERS_END + rb"|[^(){}]{0,1000}+\}" + PARAMETERS_END + rb")"
-)  # fmt: skip
+_ELEMENT_ENDS: Final = rb"(?=,|\]" + GAP + rb"[:,)=?\]}]|=(?![=>]))"
 """What an element of an array goes on with that is taken apart by a parameter, perhaps as part of an object."""
 
-_CAPITALISED_ELEMENT: Final = (
-    LISTED + rb"(?:\[(?!" + _SMALL_ELEMENTS + rb")|\{(?!(?:[^{}\[\]]|\[\]|\{[^{}\[\]]*+\})*+\}))",
-    rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + CAPITAL + GAP + _ELEMENT_ENDS,
-    rb"\.\.\." + GAP + CAPITAL + GAP + rb"(?:[:,)\]}]|=(?!=))",
+_OBJECT_ENDS: Final = re.compile(rb"[^(){}]{0,1000}+\}")
+
+_REST_ENDS: Final = rb"(?:[:)\]]|\}" + GAP + rb"(?:[=:;,)\]}]|(?:of|in)" + END + rb"|\Z))"
+"""What the rest of something goes on with, which is the last of it."""
+
+_CAPITALISED_ELEMENT: Final[_Patterns] = (
+    *(
+        word + END + GAP + rb"(?:\[(?!" + _SMALL_ELEMENTS + rb")|\{(?!(?:[^{}\[\]]|\[\]|\{[^{}\[\]]*+\})*+\}))"
+        for word in _LISTS
+    ),
+    InList(rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + CAPITAL + GAP + _ELEMENT_ENDS, in_object=True),
+    rb"\.\.\." + GAP + CAPITAL + GAP + _REST_ENDS,
 )
 """What takes an array apart, or the rest of something, with a capital or with more than is looked into."""
 
 _CAPITALISED_ARGUMENT: Final = (
-    rb"\(" + GAP + _MODIFIED + CAPITAL + GAP
-    + rb"(?:\??" + GAP + rb":|(?=[,)]|=(?![=>]))" + PARAMETERS_END + rb")",
-    rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=[?:,)\]]|=(?![=>]))\??" + PARAMETERS_END,
-)  # fmt: skip
+    InList(rb"\(" + GAP + _MODIFIED + CAPITAL + GAP + rb"(?:\??" + GAP + rb":()|(?=[,)]|=(?![=>])))"),
+    InList(rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=[?:,)\]]|=(?![=>]))\??"),
+)
+_BARE_ARROW: Final = (rb"=>(?:(?<=[\w$\x80-\xff]=>)|(?<=[\w$\x80-\xff]\s=>)|(?<=\s\s=>)|(?<=[\r\n/]=>)|(?<=/\s=>))",)
 _ARROW: Final = (rb"[A-Z\x80-\xff](?<![A-Za-z0-9\x80-\xff][A-Z\x80-\xff])" + WORD + rb"++" + GAP + rb"=>",)
 _ARROW_OF_VALUE: Final = (
     rb"(?:\A|[\r\n]|(?<!\)):|[=(,?\[{;}>]|async|return|yield|default)" + GAP + CAPITAL + GAP + rb"=>",
 )
-"""An arrow behind a capital, and one that is no type of a function's."""
+"""An arrow behind a word or a comment, behind a capital, and one that is no type of a function's."""
 
 _CONSTANT: Final = rb"[_$]*+[A-Z][A-Z0-9$]*+_++[A-Z0-9$]" + WORD + rb"*+" + GAP
 _PLAINLY_TYPED: Final = rb"\??" + GAP + rb":" + GAP + rb"(?:/|" + PLAIN_TYPE + rb")"
 _NAMED_IN_JSX: Final = (
     rb"\(" + GAP + _MODIFIED + CAPITAL + GAP + _PLAINLY_TYPED,
-    rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=" + _PLAINLY_TYPED + rb")\??" + PARAMETERS_END,
-    rb"[(,]" + GAP + _MODIFIED + _CONSTANT + rb"(?=[?:,)\]]|=(?![=>]))\??" + PARAMETERS_END,
-    rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + _CONSTANT + _ELEMENT_ENDS,
-    rb"\.\.\." + GAP + _CONSTANT + rb"(?:[:,)\]}]|=(?!=))",
+    InList(rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=" + _PLAINLY_TYPED + rb")\??"),
+    InList(rb"[(,]" + GAP + _MODIFIED + _CONSTANT + rb"(?=[?:,)\]]|=(?![=>]))\??"),
+    InList(rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + _CONSTANT + _ELEMENT_ENDS, in_object=True),
+    rb"\.\.\." + GAP + _CONSTANT + _REST_ENDS,
     rb"[A-Z](?<![\w$][A-Z])[A-Z0-9$]*+_++[A-Z0-9$]" + WORD + rb"*+" + GAP + rb"=>",
 )
 """A parameter that is a fault in JSX too: a capital with a plain type, or the name of a constant."""
 
-_MEMBER: Final = BEGINS_MEMBER + _MODIFIED + STAR + CAPITAL
-_FIELD: Final = (
-    rb"(?:" + GAP + rb"(?:[?!]?" + GAP + rb":" + GAP + PLAIN_TYPE + rb"|" + FUNCTION_VALUE + rb"|" + LITERAL_VALUE
-    + rb")|[ \t]*+[;}\r\n/])"
-)  # fmt: skip
+_BEFORE_MEMBER: Final = BEGINS_MEMBER + _MODIFIED + STAR
+_OF_FUNCTION: Final = rb"(?:[?!]?" + GAP + rb":" + GAP + PLAIN_TYPE + rb"|" + FUNCTION_VALUE + rb")"
+_OF_VALUE: Final = rb"(?:" + GAP + LITERAL_VALUE + rb"|[ \t]*+[;}\r\n/])"
+"""What a field goes on with; one that surely holds no function may be called like a constant."""
+
 _CAPITALISED_MEMBER: Final = (
-    _MEMBER + GAP + rb"(?:<(?:[^<>(){}]|<[^<>]*+>)*+>)?" + GAP + rb"\(" + PARAMETERS_END,
-    _MEMBER + rb"(?:" + GAP + rb"<[^<>(){}]*+[<({]|" + _FIELD + rb")",
-    MODIFIER + STAR + CAPITAL + rb"(?:" + GAP + rb"[(<]|" + _FIELD + rb")",
-)
+    InList(_BEFORE_MEMBER + CAPITAL + GAP + rb"(?:<(?:[^<>(){}]|<[^<>]*+>)*+>)?" + GAP + rb"\("),
+    _BEFORE_MEMBER
+    + rb"(?:" + CAPITAL + GAP + rb"(?:<[^<>(){}]*+[<({]|" + _OF_FUNCTION + rb")|" + WORDY + _OF_VALUE + rb")",
+    MODIFIER + STAR + rb"(?:" + CAPITAL + GAP + rb"(?:[(<]|" + _OF_FUNCTION + rb")|" + WORDY + _OF_VALUE + rb")",
+)  # fmt: skip
 """A method, or a field that is none or a plain value."""
 
 
@@ -157,7 +167,11 @@ def _may_be_capitalised_function(document: TypeScriptDocument) -> bool:
         return True
     if document.path.endswith(".tsx") or is_test(document.path):
         return False  # a capital passes there
-    return _holds(document, _CAPITALISED_FUNCTION) or _lists(document, _FURTHER_VARIABLE)
+    return (
+        _holds(document, _CAPITALISED_FUNCTION)
+        or (_holds(document, _LISTED_CAPITAL) and _holds(document, _CAPITALISED_BOUND))
+        or _lists(document, _FURTHER_VARIABLE)
+    )
 
 
 def _may_be_capitalised_variable(document: TypeScriptDocument) -> bool:
@@ -167,9 +181,9 @@ def _may_be_capitalised_variable(document: TypeScriptDocument) -> bool:
         return _holds(document, _NAMED_IN_JSX)
     return (
         _holds(document, _CAPITALISED_ARGUMENT)
-        or _holds(document, _CAPITALISED_VARIABLE)
+        or (_holds(document, _LISTED_CAPITAL) and _holds(document, _CAPITALISED_VARIABLE))
         or _holds(document, _CAPITALISED_ELEMENT)
-        or (_holds(document, _ARROW) and _holds(document, _ARROW_OF_VALUE))
+        or all(_holds(document, each) for each in (_BARE_ARROW, _ARROW, _ARROW_OF_VALUE))
         or _lists(document, _FURTHER_VARIABLE)
     )
 
@@ -191,6 +205,10 @@ def _binds_underscored(document: TypeScriptDocument) -> bool:
 
 def _lists(document: TypeScriptDocument, further: bytes) -> bool:
     """Whether a comma that `further` begins with may part variables; of many commas one may."""
+    return document.kept((_lists, further), lambda: _part_variables(document, further))
+
+
+def _part_variables(document: TypeScriptDocument, further: bytes) -> bool:
     for number, found in enumerate(_compiled(further).finditer(document.screened)):
         if number == _MANY or may_part_variables(document.screened, found.start()):
             return True
@@ -198,16 +216,26 @@ def _lists(document: TypeScriptDocument, further: bytes) -> bool:
 
 
 def _holds(document: TypeScriptDocument, patterns: _Patterns) -> bool:
-    return any(_is_in(document, each) for each in patterns)
+    searched = document.searched
+    for each in patterns:
+        if each not in searched:  # several rules ask for the same
+            searched[each] = _is_in(document.screened, each)
+        if searched[each]:
+            return True
+    return False
 
 
-def _is_in(document: TypeScriptDocument, pattern: bytes) -> bool:
-    """Whether the pattern is found where names may be; several rules ask for the same."""
-    found = document.searched.get((_is_in, pattern))
-    if found is None:
-        found = _compiled(pattern).search(document.screened) is not None
-        document.searched[_is_in, pattern] = found
-    return found
+def _is_in(code: bytes, pattern: bytes | InList) -> bool:
+    if isinstance(pattern, bytes):
+        return _compiled(pattern).search(code) is not None
+    ends = _compiled(PARAMETERS_END)
+    for begun in _compiled(pattern.begin).finditer(code):
+        if begun.lastindex or ends.match(code, begun.end()):
+            return True
+        object_ends = _OBJECT_ENDS.match(code, begun.end()) if pattern.in_object else None
+        if object_ends and ends.match(code, object_ends.end()):
+            return True
+    return False
 
 
 @cache

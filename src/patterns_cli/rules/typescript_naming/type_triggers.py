@@ -18,12 +18,17 @@ INFERRING: Final = re.compile(r"infer[A-Z]")
 
 _KEYWORD: Final = re.compile(rb"(?:interface|type|class|enum)" + END)
 _ODD: Final = rb"[_$]*+(?:" + SMALL + rb"|[A-Z][A-Za-z0-9$]*+(?:_++" + WORD + rb"|[\x80-\xff]))" + WORD + rb"*+"
-_ODD_TYPE: Final = re.compile(
-    rb"type" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+[<=/\\])"
-    rb"|interface" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+(?:[<{/\\]|extends))"
-    rb"|class" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+(?:[<{/\\]|extends|implements))"
-    rb"|enum" + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+[{/\\])"
-)  # fmt: skip
+_ODD_TYPES: Final = tuple(
+    re.compile(keyword + END + rb"\s*+(?:/[/*]|(" + _ODD + rb")\s*+(?:" + then + rb"))")
+    for keyword, then in (
+        (b"type", rb"[<=/\\]"),
+        (b"interface", rb"[<{/\\]|extends"),
+        (b"class", rb"[<{/\\]|extends|implements"),
+        (b"enum", rb"[{/\\]"),
+    )
+)
+"""Each is searched for by its keyword, which takes a fifth of the time of all in one."""
+
 _VALUE: Final = re.compile(rb"(?:const|let|var|function)" + END + rb"\s++(" + WORD + rb"++)")
 
 _NOTHING: Final = rb"\x00(?!)"
@@ -45,7 +50,7 @@ def _odd_types(document: TypeScriptDocument, conventions: Conventions) -> frozen
     usual = all(Style.PASCAL in each.case.styles for each in (naming.interface, naming.type))
     if not usual or conventions.naming.acronyms == "strict":
         return document.words if _KEYWORD.search(document.screened) else frozenset()
-    found = _named(document, _ODD_TYPE.finditer(document.screened))
+    found = _named(document, chain.from_iterable(each.finditer(document.screened) for each in _ODD_TYPES))
     if not found or not is_told(document.screened):
         return found
     values = {match[1] for match in _VALUE.finditer(document.screened)}
