@@ -4,7 +4,6 @@ committed.
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 from patterns_cli.cli.commit_new_flags import closing, persons_meant, trailer_fault
 from patterns_cli.cli.commit_new_prompts import Hints, Option, choose, write_line
@@ -24,8 +23,6 @@ Step = Callable[[Answers, Table, Drawer], Answers]
 
 _DONE, _LEAVE = "commit", "leave"
 _CO_AUTHOR, _CLOSES = "Co-authored-by: ", "Closes: "
-
-TextT = TypeVar("TextT", str, tuple[str, ...])
 
 
 def review(answers: Answers, table: Table, drawer: Drawer, keep: Keep) -> Answers | None:
