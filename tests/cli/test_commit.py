@@ -216,6 +216,16 @@ def test_a_range_ends_at_head_unless_said_otherwise(check: Check, history: Path)
     assert check("--from", "HEAD~1") == (0, "1 commit checked; no findings\n", "")
 
 
+def test_a_commit_without_a_message_is_none_of_a_good_kind(check: Check, history: Path, git: Git) -> None:
+    git("commit", "-q", "--allow-empty", "--allow-empty-message", "-m", "")
+
+    code, out, _ = check("--from", "HEAD~1")
+
+    assert code == 1
+    assert "CM001 header-format" in out
+    assert "the commit has no message" in out
+
+
 def test_an_empty_range_is_no_error(check: Check, history: Path) -> None:
     assert check("--from", "HEAD") == (0, "0 commits checked; no findings\n", "")
 

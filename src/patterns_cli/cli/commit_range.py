@@ -25,7 +25,7 @@ def checked_range(start: str, end: str, rules: Bench) -> Result:
     """
     repository = open_repository(Path.cwd())
     found = read_range(start, end, repository)
-    documents = [document_of(commit.short, commit.message) for commit in found.commits]
+    documents = [document_of(commit.short, commit.message, stored=True) for commit in found.commits]
     has_fixup = any(document.kind is Kind.FIXUP for document in documents)
     base = rebase_base(start, end, repository) if has_fixup else ""
     result = joined(_judged(found, documents, base, rules))
@@ -41,7 +41,7 @@ def _judged(found: Range, documents: list[MessageDocument], base: str, rules: Be
             target = document.line[document.start :].strip()
             earlier = zip(documents[:index], found.commits, strict=False)
             has_target = any(is_named_by(target, each.line, commit.hash) for each, commit in earlier)
-            place = rules.judge(CommitDocument(document.source, base, has_target))
+            place = rules.judge(CommitDocument(document.source, base=base, has_target=has_target))
             result = replace(joined([place, softened(result)]), files=1)
         yield result
 

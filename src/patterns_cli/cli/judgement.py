@@ -88,9 +88,9 @@ def refuse_unknown_rules(places: Iterable["Loaded"], known: Mapping[str, "Rule"]
         check_labels(every_rule(), NOTHING_ASKED, configured)
 
 
-def document_of(path: str, text: Text) -> MessageDocument:
-    """The document of a message's text."""
-    return MessageDocument(Source(path, text.text.encode("utf-8", "replace")))
+def document_of(path: str, text: Text, *, stored: bool = False) -> MessageDocument:
+    """The document of a message's text; `stored` tells that it is that of a commit."""
+    return MessageDocument(Source(path, text.text.encode("utf-8", "replace")), stored)
 
 
 def judge_written(file: Path, repository: Repository, rules: Bench) -> Judgement:

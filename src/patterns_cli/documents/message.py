@@ -44,8 +44,11 @@ class Kind(StrEnum):
 class MessageDocument(Document):
     """A commit message, cleaned as git cleans it; lines end at LF only, as for git.
 
-    `path` is `COMMIT_EDITMSG` for the message being written, the short hash for one in the history.
+    `path` is `COMMIT_EDITMSG` for the message being written, the short hash for one in the history. `stored`: git has
+    taken it, so that it will not refuse it any more where it is empty.
     """
+
+    stored: bool = False
 
     @cached_property
     def line(self) -> str:
@@ -93,7 +96,7 @@ class MessageDocument(Document):
     @property
     def is_exempt(self) -> bool:
         """Whether the conventions have no say: git wrote it, or will refuse it as empty."""
-        return self.kind in {Kind.MERGE, Kind.REVERT, Kind.EMPTY}
+        return self.kind in {Kind.MERGE, Kind.REVERT} or (self.kind is Kind.EMPTY and not self.stored)
 
     @cached_property
     def start(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Commits, Conventions
 from patterns_cli.documents.header import HeaderFault
-from patterns_cli.documents.message import MessageDocument
+from patterns_cli.documents.message import Kind, MessageDocument
 from patterns_cli.model import Applicability, Hit, Severity
 from patterns_cli.registry import rule
 
@@ -52,7 +52,9 @@ def header_format(message: MessageDocument, conventions: Conventions) -> Iterato
     """
     if message.is_exempt:
         return
-    if message.source.data.startswith(_MARK):
+    if message.kind is Kind.EMPTY:
+        fault = HeaderFault("the commit has no message", 0, 1)
+    elif message.source.data.startswith(_MARK):
         fault = HeaderFault("the message begins with a byte-order mark, which git would store", 0, 1)
     elif "\r" in message.line:
         fault = HeaderFault("the lines end with CR alone, which git takes for one line; end them with LF", 0, 1)
