@@ -176,7 +176,7 @@ READ = {
     "PY001": ["naming.acronyms", "naming.python.class", "naming.python.ignore"],
     "CM007": ["commits.types", "commits.scope", "commits.scopes", "commits.header_max"],
     "CM009": ["commits.body_max"],
-    "BR001": ["branches.permanent", "branches.prefixes"],
+    "BR001": ["branches.permanent", "branches.prefixes", "branches.slug", "branches.ignore"],
     "DCK003": ["docker.pin"],
     "MIG002": ["migrations.filename"],
     "PAT002": [],

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Document
@@ -61,6 +62,8 @@ def _patterns(
 
 
 _BEYOND_ASCII = rb"[\x80-\xff]"
+_MOST_PLACES = 200
+"""Places after which a text is looked at as a whole: to tell more takes longer than to parse what stands between."""
 
 
 def _is_in(pattern: Pattern, document: Document) -> bool:
@@ -84,5 +87,7 @@ def _search(pattern: Pattern, document: Document) -> bool:
     found = filter(pattern.counts, compiled.finditer(code))
     if not pattern.local:
         return any(True for _ in found)
-    document.found_at[pattern] = tuple(max(match.start(), match.end() - 1) for match in found)
-    return bool(document.found_at[pattern])
+    places = tuple(max(match.start(), match.end() - 1) for match in islice(found, _MOST_PLACES))
+    if len(places) < _MOST_PLACES:
+        document.found_at[pattern] = places
+    return bool(places)
