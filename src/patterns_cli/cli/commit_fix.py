@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.commit_one import judged_message, told
-from patterns_cli.cli.hook import keep_rejected
+from patterns_cli.cli.hook_message import keep_rejected
 from patterns_cli.cli.judgement import Bench, Judgement, document_of, is_rejected, softened
 from patterns_cli.cli.lint_output import Reports, write
 from patterns_cli.errors import SystemRefusalError, UsageError, visible

@@ -5,7 +5,7 @@ import stat
 import sys
 from pathlib import Path
 
-from patterns_cli.cli.hook import keep_rejected
+from patterns_cli.cli.hook_message import keep_rejected
 from patterns_cli.cli.judgement import Bench, Judgement, document_of, is_rejected, judge_written
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.clean import Writing, clean
