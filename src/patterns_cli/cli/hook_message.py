@@ -89,9 +89,10 @@ def keep_rejected(message: Message, repository: Repository) -> None:
     from patterns_cli.git.invocation import manner, words_of_commit  # noqa: PLC0415 - likewise
     from patterns_cli.git.rejected import keep  # noqa: PLC0415 - likewise
 
-    how = manner(words_of_commit(), os.environ.get("GIT_INDEX_FILE", ""), head_commit(repository.cwd))
+    head = head_commit(repository.cwd)
+    how = manner(words_of_commit(), os.environ.get("GIT_INDEX_FILE", ""), head)
     try:
-        keep(message.data, repository.rejected, how)
+        keep(message.data, repository.rejected, how, head)
     except OSError as error:
         _say(f"  it could not be kept: {error.strerror}: {repository.rejected}")
         _say(f"  it stands in {repository.git_dir / _WRITTEN} until the next commit")
