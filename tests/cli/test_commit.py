@@ -95,7 +95,7 @@ def test_json_has_the_shape_of_lint(check: Check) -> None:
 def test_a_message_is_judged_as_git_commit_m_would_store_it(check: Check, message: str) -> None:
     code, _, _ = check("--message", message)
 
-    assert code == int(message == "\n feat(api): x")
+    assert code == int(message == "\n feat(api): x" or not message.strip())
 
 
 def test_a_file_is_judged_as_git_commit_f_would_store_it(check: Check) -> None:
@@ -104,6 +104,24 @@ def test_a_file_is_judged_as_git_commit_f_would_store_it(check: Check) -> None:
     code, out, _ = check("message.txt")
 
     assert (code, out.splitlines()[0]) == (1, "message.txt:1:1 CM001 header-format")
+
+
+@pytest.mark.parametrize("message", ["", "   ", "\n\n"])
+@pytest.mark.parametrize("fixing", [(), ("--fix",)])
+def test_an_empty_message_is_found_since_no_commit_comes_of_it(
+    check: Check, message: str, fixing: tuple[str, ...]
+) -> None:
+    Path("message.txt").write_text(message)
+
+    for code, out, err in (check("-m", message, *fixing), check("message.txt", *fixing)):
+        assert (code, "CM001" in out + err, "the message is empty" in out + err) == (1, True, True)
+    assert Path("message.txt").read_text() == message
+
+
+def test_an_empty_message_that_git_hands_to_hooks_passes_as_git_refuses_it(check: Check, repository: Path) -> None:
+    Path(".git/COMMIT_EDITMSG").write_text("# a comment that git drops\n")
+
+    assert check(".git/COMMIT_EDITMSG")[0] == 0
 
 
 def test_the_file_that_git_hands_to_hooks_is_judged_as_git_cleans_it(
@@ -223,7 +241,7 @@ def test_a_commit_without_a_message_is_none_of_a_good_kind(check: Check, history
 
     assert code == 1
     assert "CM001 header-format" in out
-    assert "the commit has no message" in out
+    assert "the message is empty" in out
 
 
 def test_an_empty_range_is_no_error(check: Check, history: Path) -> None:

@@ -352,6 +352,7 @@ def test_a_broken_configuration_is_said_and_the_message_kept(shop: Path, git: Gi
     done = git("commit", "--allow-empty", "-m", GOOD, code=1)
 
     assert done.stderr.startswith("patterns: patterns.yml:1:")
+    assert "\ncommit message not accepted: patterns.yml is not valid\n  it is kept; " in done.stderr
     assert rejected(shop)[0].read_text() == f"{GOOD}\n"
 
 

@@ -71,7 +71,7 @@ def _mended(judgement: Judgement, rules: Bench) -> _Mended:
     from patterns_cli.lint.fix.message import gone, mend  # noqa: PLC0415 - only for those who fix
 
     decoded, before = judgement.message.decoded(), judgement.result
-    if not before.findings:
+    if not (before.findings and decoded.text):
         nothing = replace(before, fixed=Fixed((), (), text=decoded.text))
         return _Mended(decoded.text, replace(judgement, result=nothing), is_new=False)
     encoding = _encoding(judgement.message)

@@ -58,6 +58,7 @@ def _without_conventions(file: Path, repository: Repository) -> int:
     if lenient:
         _say(f"commit message not checked ({lenient})")
         return 0
+    _say("commit message not accepted: patterns.yml is not valid")
     keep_rejected(message, repository)
     return 1
 
