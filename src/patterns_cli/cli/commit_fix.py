@@ -2,6 +2,7 @@
 
 import os
 import sys
+from errno import EACCES
 from pathlib import Path
 from typing import Annotated
 
@@ -114,6 +115,8 @@ def _write(file: Path, text: str, encoding: str) -> None:
     from patterns_cli.lint.rewrite import rewrite  # noqa: PLC0415 - only where something was mended
 
     try:
+        if not (os.access(file, os.W_OK) and file.stat().st_mode & 0o222):
+            raise PermissionError(EACCES, "it is read-only")  # which would not keep it from being replaced
         ends = "\r\n" if b"\r\n" in file.read_bytes() else "\n"
         rewrite(file, text.replace("\n", ends).encode(encoding))
     except OSError as error:
