@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.scenes import commit, git, stage
-from tests.cli.terminal import CLEAR, CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.cli.terminal import CLEAR, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, UP, Terminal
 
 from patterns_cli.cli.commit_new_kept import age
 
@@ -168,6 +168,35 @@ def test_everything_else_is_added_below_the_message(at_terminal: At, monkeypatch
         "feat(api)!: add paging\n\nWhy it is so.\n#12 asked.\n\nBREAKING CHANGE: all of it\n\nCloses: #1\nCloses: #2\n"
         "Co-authored-by: Grace Hopper <grace@example.org>\nRefs: #3\nSigned-off-by: Ada <ada@example.org>"
     )
+
+
+@pytest.mark.parametrize("keys", ["ZZZZ", "no such thing"])
+def test_where_nothing_matches_nothing_is_chosen_and_escape_clears_what_was_typed(at_terminal: At, keys: str) -> None:
+    terminal = at_terminal("--scope", "api")
+    terminal.answer("Type", keys)
+    terminal.answer("nothing matches", f"{ENTER}{ESCAPE}fix{ENTER}")
+    terminal.answer("Subject", f"add paging{ENTER}")
+    terminal.answer(COMMIT, keys)
+    terminal.answer("nothing matches", f"{ENTER}{ESCAPE}type{ENTER}")
+    terminal.answer("Type", f"docs{ENTER}")
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert (code, stored()) == (0, "docs(api): add paging"), shown
+
+
+def test_a_scope_is_found_by_typing_and_one_that_is_not_offered_is_offered_last(at_terminal: At) -> None:
+    terminal = at_terminal("--type", "feat", "--subject", "add paging")
+    terminal.answer("Scope", "u")
+    terminal.answer("another: u", ENTER)
+    terminal.wait_for("feat(ui): add paging")
+    add(terminal, "scope")
+    terminal.answer("Scope", "anot(")
+    terminal.answer("scope", f"\x7f{ENTER}")
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert (code, stored()) == (0, "feat(anot): add paging"), shown
 
 
 def test_an_editor_that_fails_is_named_and_the_rest_goes_on(at_terminal: At, monkeypatch: pytest.MonkeyPatch) -> None:

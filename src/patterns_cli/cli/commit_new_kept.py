@@ -3,7 +3,7 @@
 import sys
 from time import time
 
-from patterns_cli.cli.commit_new_prompts import Option, choose
+from patterns_cli.cli.commit_new_list import Option, choose
 from patterns_cli.documents.composition import Answers, as_plain, header, of_plain
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.git.kept_answers import Drawer, keep_answers, kept_answers

@@ -1,7 +1,7 @@
-"""How a person at a terminal is asked about a commit: a choice from a list, and a line with something said below it."""
+"""How a person at a terminal is asked for a line about a commit, with something said beside it as it is typed."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from patterns_cli.documents.width import columns
 from patterns_cli.records import dataclass
@@ -11,17 +11,11 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.lexers import Lexer
     from prompt_toolkit.validation import Validator
-    from questionary import Question
-
-ValueT = TypeVar("ValueT")
 
 _MOST_SHOWN = 8
 """Completions for which room is kept below a line."""
 
-_FEW = 6
-"""Choices of which one is found by its place alone, without typing."""
-
-_STYLES = (
+STYLES = (
     ("qmark", "fg:#5f819d"),
     ("question", "bold"),
     ("answer", "fg:#FF9D00 bold"),
@@ -34,16 +28,7 @@ _STYLES = (
     ("selected", "noreverse"),
     ("validation-toolbar", "noreverse fg:ansired bg:default"),
 )
-"""Those of the library's own questions, and what is said beside a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option(Generic[ValueT]):
-    """Something to choose: what it is, how it is shown, and a word on it."""
-
-    value: ValueT
-    title: str
-    word: str = ""
+"""How questions look, those with a list as well, and what is said beside a line."""
 
 
 Remark = tuple[str, str]
@@ -73,50 +58,6 @@ class Hints:
     several: bool = False
 
 
-def choose(question: str, options: Sequence[Option[ValueT]], default: ValueT | None = None) -> ValueT:
-    """The option that is chosen with the arrows, or by typing a part of it.
-
-    Raises:
-        KeyboardInterrupt: Ctrl-C, or the end of input.
-    """
-    from questionary import Choice, Style, select  # noqa: PLC0415 - its door, and only for people
-
-    width = max(columns(option.title) for option in options)
-    titles = (f"{option.title}{' ' * (width - columns(option.title))}  {option.word}".rstrip() for option in options)
-    # Values are told apart by their place: some are None, which would be no default.
-    choices = [Choice(title, value=place) for place, title in enumerate(titles)]
-    first = next((place for place, option in enumerate(options) if option.value == default), 0)
-    is_long = len(options) > _FEW
-    prompt = select(
-        question,
-        choices=choices,
-        default=first,  # type: ignore[arg-type]  # it takes any value that a choice has
-        use_search_filter=is_long,
-        use_jk_keys=False,
-        instruction="(arrows, or type a part)" if is_long else " ",
-        style=Style(list(_STYLES)),
-    )
-    _end_at_ctrl_d(prompt)
-    try:
-        chosen: int = prompt.unsafe_ask()
-    except EOFError:
-        raise KeyboardInterrupt from None
-    return options[chosen].value
-
-
-def _end_at_ctrl_d(prompt: "Question") -> None:
-    """Have Ctrl-D end a choice, as it ends a line."""
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings  # noqa: PLC0415 - only for people
-
-    bindings = KeyBindings()
-
-    @bindings.add("c-d", eager=True)
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
-
-    prompt.application.key_bindings = merge_key_bindings([prompt.application.key_bindings or KeyBindings(), bindings])
-
-
 def write_line(question: str, hints: Hints, default: str = "") -> str:
     """The line that is typed, without blanks around it, `default` being there to be changed.
 
@@ -128,7 +69,7 @@ def write_line(question: str, hints: Hints, default: str = "") -> str:
 
     session: PromptSession[str] = PromptSession(
         lambda: _question(question, session.default_buffer.text.strip(), hints),
-        style=Style(list(_STYLES)),
+        style=Style(list(STYLES)),
         lexer=_painting(hints.room or len),
         validator=_validator(hints.complaint),
         validate_while_typing=False,

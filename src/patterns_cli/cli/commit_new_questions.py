@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from patterns_cli.cli.commit_new_flags import split_scopes
-from patterns_cli.cli.commit_new_prompts import Hints, Option, Remark, choose, write_line
+from patterns_cli.cli.commit_new_list import Option, choose
+from patterns_cli.cli.commit_new_prompts import Hints, Remark, write_line
 from patterns_cli.cli.commit_new_table import Table
 from patterns_cli.documents.composition import Answers, header
 from patterns_cli.documents.likely import likely_type, mostly_without_scope
@@ -29,6 +30,8 @@ _WORDS: Mapping[str, str] = {
     "revert": "an earlier commit taken back",
 }
 _ELSEWHERE = "another, or several …"
+_SEVERAL = "several …"
+_IN_EXAMPLE = 2
 _NO_SCOPE = "no scope"
 _SCOPE_CODE = "CM003"
 
@@ -65,22 +68,38 @@ def ask_scopes(answers: Answers, table: Table) -> Answers:
     if commits.scope != "required":
         at = 0 if commits.scope == "optional" and mostly_without_scope(table.past) and table.past else len(offered)
         offered.insert(at, Option((), _NO_SCOPE))
-    offered.append(Option(None, _ELSEWHERE))
+    if not commits.scopes:
+        offered.append(Option(None, _ELSEWHERE))
+    elif len(commits.scopes) > 1:
+        offered.append(Option(None, _SEVERAL))
+
+    def otherwise(typed: str) -> Option[tuple[str, ...] | None] | str:
+        scopes = split_scopes(typed)
+        if not scopes or (complaint := _scope_complaint(scopes, answers, table)):
+            return complaint if scopes else ""
+        return Option(scopes, f"{'several' if len(scopes) > 1 else 'another'}: {','.join(scopes)}")
+
     default = answers.scopes or offered[0].value
-    chosen = choose("Scope", offered, default) if len(offered) > 1 else None
+    chosen = choose("Scope", offered, default, otherwise=otherwise) if table.scopes else None
     if chosen is None:
         chosen = _written_scopes(answers, table)
     return replace(answers, scopes=chosen)
 
 
+def _scope_complaint(scopes: tuple[str, ...], answers: Answers, table: Table) -> str:
+    """Why a commit cannot have these scopes; nothing if it can."""
+    supposed = replace(answers, scopes=scopes, subject="…", body="")
+    return next((finding.message for finding in table.errors(supposed)), "")
+
+
 def _written_scopes(answers: Answers, table: Table) -> tuple[str, ...]:
     def complaint(typed: str) -> str:
-        supposed = replace(answers, scopes=split_scopes(typed), subject=answers.subject or "…")
-        if not supposed.scopes:
-            return "a commit names its scope here" if table.commits.scope == "required" else ""
-        return next((finding.message for finding in table.errors(supposed)), "")
+        if scopes := split_scopes(typed):
+            return _scope_complaint(scopes, answers, table)
+        return "a commit names its scope here" if table.commits.scope == "required" else ""
 
-    hints = Hints(complaint, placeholder="api,ui", offered=table.scopes, several=True)
+    example = ",".join(table.scopes[:_IN_EXAMPLE]) or "api,ui"
+    hints = Hints(complaint, placeholder=example, offered=table.scopes, several=True)
     return split_scopes(write_line("Scope, or several with commas", hints, ",".join(answers.scopes)))
 
 
