@@ -312,6 +312,34 @@ def test_answers_survive_a_hook_that_fails_and_are_taken_up_again(build: New, na
     assert not KEPT.exists()
 
 
+def test_answers_that_others_would_replace_are_set_aside_and_taken_up_after_them(build: New) -> None:
+    add_hook("pre-commit", "exit 1")
+    build(*PLAIN, "--body", "Why.")
+    others = ("--type", "fix", "--scope", "api", "--subject", "another")
+
+    code, _, err = build(*others)
+    assert (code, "a moment ago, feat(api): add paging, are set aside" in err) == (1, True), err
+    assert "set aside" not in build(*others)[2]
+    Path(".git/hooks/pre-commit").unlink()
+    assert build("--again", "--yes")[0] == 0
+    assert stored() == "fix(api): another"
+    git("commit", "-q", "--allow-empty", "-m", "chore: by hand", GIT_COMMITTER_DATE="2040-01-01T00:00:00")
+    stage("app/api/users.py", "3\n")
+    code, _, err = build("--again", "--yes")
+    told = "answers of a moment ago: feat(api): add paging; older than the last commit, chore: by hand"
+    assert (code, told in err) == (0, True), err
+    assert stored() == "feat(api): add paging\n\nWhy."
+    assert not any(KEPT.parent.iterdir())
+
+
+def test_ten_sets_of_answers_are_set_aside(build: New) -> None:
+    add_hook("pre-commit", "exit 1")
+    for number in range(13):
+        build(*PLAIN[:-1], f"add {number}")
+
+    assert {file.stem for file in KEPT.parent.iterdir()} == {"answers", *map(str, range(3, 13))}
+
+
 def test_ctrl_c_in_a_hook_waits_for_git_and_keeps_the_answers(build: New) -> None:
     add_hook("pre-commit", "trap 'kill $!; sleep 1; touch cleaned; exit 1' INT\ntouch begun\nsleep 60 &\nwait")
     command = [sys.executable, "-m", "patterns_cli", "commit", "new", *PLAIN]

@@ -219,7 +219,7 @@ def test_ctrl_c_keeps_what_was_answered_and_it_is_offered_again(at_terminal: At,
     terminal.answer(COMMIT, key)
     code, shown = terminal.end()
     again = at_terminal()
-    again.wait_for("a moment ago are kept: feat(api): add paging")
+    again.wait_for("a moment ago: feat(api): add paging")
     again.answer("First", ENTER)
     again.answer(COMMIT, ENTER)
     code_again, shown_again = again.end()
@@ -232,8 +232,8 @@ def test_ctrl_c_keeps_what_was_answered_and_it_is_offered_again(at_terminal: At,
 def test_each_kept_answer_is_the_default_of_its_question(at_terminal: At) -> None:
     keep({"type": "docs", "scopes": ["web"], "subject": "add paging", "body": "Why."}, days=3)
     terminal = at_terminal()
-    terminal.wait_for("3 days ago are kept")
-    terminal.answer("First", DOWN + ENTER)
+    terminal.wait_for("3 days ago: docs(web): add paging; older than the last commit, feat(ui): show users")
+    terminal.answer("First", f"Go{ENTER}")
     terminal.answer("Type", ENTER)
     terminal.answer("Scope", ENTER)
     terminal.answer("Subject", f" at last{ENTER}")
@@ -244,14 +244,25 @@ def test_each_kept_answer_is_the_default_of_its_question(at_terminal: At) -> Non
     assert stored() == "docs(web): add paging at last\n\nWhy."
 
 
-def test_kept_answers_may_be_thrown_away(at_terminal: At) -> None:
-    keep({"type": "docs", "scopes": ["web"], "subject": "add paging"})
-    terminal = at_terminal()
-    terminal.answer("First", UP + ENTER)
-    terminal.answer("Type", CTRL_C)
+def test_older_answers_are_set_aside_and_a_subject_half_typed_is_there_again(at_terminal: At) -> None:
+    keep({"type": "docs", "scopes": ["web"], "subject": "add paging"}, days=2)
+    terminal = at_terminal("--scope", "api")
+    terminal.answer("First", ENTER)
+    terminal.answer("Type", ENTER)
+    terminal.wait_for("docs(web): add paging, are set aside")
+    terminal.answer("Subject", "add pag")
+    terminal.answer("18 of 72 columns", CTRL_C)
     code, shown = terminal.end()
+    again = at_terminal("--again")
+    again.answer("Type", ENTER)
+    again.answer("Scope", ENTER)
+    again.answer("18 of 72 columns", f"ing{ENTER}")
+    again.answer(COMMIT, ENTER)
 
-    assert (code, KEPT.exists()) == (130, False), shown
+    assert code == 130, shown
+    assert shown.count("patterns: interrupted; the answers are kept") == shown.count("the answers are kept") == 1
+    assert (again.end()[0], stored()) == (0, "feat(api): add paging")
+    assert [file.name for file in KEPT.parent.iterdir()] == ["1.json"]
 
 
 def test_kept_answers_that_the_rules_reject_by_now_must_be_changed(at_terminal: At) -> None:
@@ -273,7 +284,7 @@ def test_whoever_would_rather_not_now_finds_all_of_it_again(at_terminal: At) -> 
     terminal.answer(COMMIT, UP + ENTER)
     code, shown = terminal.end()
 
-    assert (code, git("rev-list", "--count", "HEAD")) == (0, "2"), shown
+    assert (code, git("rev-list", "--count", "HEAD"), "--again" in shown) == (1, "2", True), shown
     assert json.loads(KEPT.read_text())["answers"]["subject"] == "add paging"
 
 

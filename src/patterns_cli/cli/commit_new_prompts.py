@@ -9,6 +9,7 @@ from patterns_cli.records import dataclass
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.lexers import Lexer
     from prompt_toolkit.validation import Validator
 
@@ -35,6 +36,20 @@ Remark = tuple[str, str]
 """What is said beside a line as it is typed: `error`, `warning`, `fine`, `over` or `faint`, and the words."""
 
 
+def one_line(text: str) -> str:
+    """`text` with blanks for its line breaks, and without characters that show nothing."""
+    joined = " ".join(line.strip() for line in text.splitlines() if line.strip()) if "\n" in text else text
+    return "".join(character for character in joined.replace("\t", " ") if character.isprintable())
+
+
+class LeftLine(KeyboardInterrupt):
+    """Ctrl-C, or the end of input, in a line of which `typed` was there."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self.typed = typed
+
+
 def nothing(typed: str) -> str:  # noqa: ARG001 - a complaint's signature
     """Complain of no line."""
     return ""
@@ -47,6 +62,7 @@ class Hints:
     `complaint` says why a line is not taken; `remarks` stand beside the question as one types; `room` says how many
     characters fit, of which the rest is red; `start` stands before the line, and `placeholder` in it while it is empty.
     `offered` are lines that complete what is typed, or with `several` what stands behind its last comma.
+    `pasted` gives what of a text that is pasted comes into the line.
     """
 
     complaint: Callable[[str], str] = nothing
@@ -56,13 +72,16 @@ class Hints:
     placeholder: str = ""
     offered: Sequence[str] = ()
     several: bool = False
+    pasted: Callable[[str], str] = one_line
 
 
 def write_line(question: str, hints: Hints, default: str = "") -> str:
     """The line that is typed, without blanks around it, `default` being there to be changed.
 
+    Of several lines that are pasted, `hints.pasted` says what comes into this one.
+
     Raises:
-        KeyboardInterrupt: Ctrl-C, or the end of input.
+        LeftLine: Ctrl-C, or the end of input; it has what was typed so far.
     """
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - its door, and only for people
     from prompt_toolkit.styles import Style  # noqa: PLC0415 - likewise
@@ -76,12 +95,27 @@ def write_line(question: str, hints: Hints, default: str = "") -> str:
         completer=_completer(hints) if hints.offered else None,
         placeholder=[("class:faint", hints.placeholder)],
         reserve_space_for_menu=min(len(hints.offered), _MOST_SHOWN),
+        key_bindings=_pasting(hints.pasted),
     )
     try:
         begin = session.default_buffer.start_completion if hints.offered and not default else None
         return session.prompt(default=default, pre_run=begin).strip()
-    except EOFError:
-        raise KeyboardInterrupt from None
+    except (EOFError, KeyboardInterrupt):
+        raise LeftLine(session.default_buffer.text.strip()) from None
+
+
+def _pasting(pasted: Callable[[str], str]) -> "KeyBindings":
+    """Has what is pasted come into the line at once, and as one line."""
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent  # noqa: PLC0415 - only while a person types
+    from prompt_toolkit.keys import Keys  # noqa: PLC0415 - likewise
+
+    keys = KeyBindings()
+
+    @keys.add(Keys.BracketedPaste, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(one_line(pasted("\n".join(event.data.splitlines()))))
+
+    return keys
 
 
 def _question(question: str, typed: str, hints: Hints) -> "StyleAndTextTuples":

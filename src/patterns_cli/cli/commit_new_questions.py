@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from patterns_cli.cli.commit_new_flags import split_scopes
+from patterns_cli.cli.commit_new_kept import Unfinished
 from patterns_cli.cli.commit_new_list import Option, choose
-from patterns_cli.cli.commit_new_prompts import Hints, Remark, write_line
+from patterns_cli.cli.commit_new_prompts import Hints, LeftLine, Remark, write_line
 from patterns_cli.cli.commit_new_table import Table
 from patterns_cli.documents.composition import Answers, header
 from patterns_cli.documents.likely import likely_type, mostly_without_scope
@@ -130,8 +131,12 @@ def ask_subject(answers: Answers, table: Table) -> Answers:
     def room(typed: str) -> int:
         return max(0, fitting(start + typed, longest) - len(start))
 
-    subject = write_line("Subject", Hints(complaint, remarks, room, start), answers.subject)
-    return replace(answers, subject=subject)
+    try:
+        subject = write_line("Subject", Hints(complaint, remarks, room, start), answers.draft or answers.subject)
+    except LeftLine as left:
+        draft = "" if left.typed == answers.subject else left.typed
+        raise Unfinished(replace(answers, draft=draft)) from None
+    return replace(answers, subject=subject, draft="")
 
 
 def _said(findings: Iterator[Finding]) -> Iterator[Remark]:
