@@ -199,6 +199,32 @@ def test_a_scope_is_found_by_typing_and_one_that_is_not_offered_is_offered_last(
     assert (code, stored()) == (0, "feat(anot): add paging"), shown
 
 
+def test_several_lines_that_are_pasted_are_the_subject_and_the_body(at_terminal: At) -> None:
+    terminal = at_terminal("--type", "feat", "--scope", "api")
+    terminal.answer("Subject", pasted("nonsense\nWhich goes away."))
+    terminal.answer("the body has the rest", f"{CLEAR}{pasted('add paging' + chr(13) + chr(13) + 'Why. ' + chr(13))}")
+    terminal.answer("add paging", ENTER)
+    add(terminal, "breaks", "What breaks", pasted("all\r\nof it\n"))
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert code == 0, shown
+    assert "^J" not in shown
+    assert stored() == "feat(api)!: add paging\n\nWhy.\n\nBREAKING CHANGE: all of it"
+
+
+def test_a_whole_header_typed_as_the_subject_is_taken_apart(at_terminal: At) -> None:
+    terminal = at_terminal("--type", "feat", "--scope", "api")
+    terminal.answer("Subject", f"fix(ui)!: add it twice{ENTER}")
+    terminal.answer("what breaks is asked for later", f"{CLEAR}fix(ui): {'x' * 66}{ENTER}")
+    terminal.answer("the header takes 75 columns", f"{CLEAR}fix(ui): add it twice")
+    terminal.answer("type and scope are taken from it", ENTER)
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert (code, stored()) == (0, "fix(ui): add it twice"), shown
+
+
 def test_an_editor_that_fails_is_named_and_the_rest_goes_on(at_terminal: At, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_EDITOR", "false")
     terminal = at_terminal("--type", "feat", "--scope", "api")
@@ -326,6 +352,11 @@ def test_a_merge_under_way_is_mentioned(at_terminal: At) -> None:
 )
 def test_ages_in_words(seconds: float, said: str) -> None:
     assert age(seconds) == said
+
+
+def pasted(text: str) -> str:
+    """What a terminal sends when a text is pasted."""
+    return f"\x1b[200~{text}\x1b[201~"
 
 
 def keep(answers: dict[str, object], *, days: int = 0) -> None:

@@ -1,17 +1,14 @@
 """Asking for type, scope and subject of a commit, each in turn, with what is likely, and what was answered before."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping
 
 from patterns_cli.cli.commit_new_flags import split_scopes
-from patterns_cli.cli.commit_new_kept import Unfinished
 from patterns_cli.cli.commit_new_list import Option, choose
-from patterns_cli.cli.commit_new_prompts import Hints, LeftLine, Remark, write_line
+from patterns_cli.cli.commit_new_prompts import Hints, write_line
+from patterns_cli.cli.commit_new_subject import ask_subject
 from patterns_cli.cli.commit_new_table import Table
-from patterns_cli.documents.composition import Answers, header
+from patterns_cli.documents.composition import Answers
 from patterns_cli.documents.likely import likely_type, mostly_without_scope
-from patterns_cli.documents.width import columns, fitting
-from patterns_cli.model import Finding, Severity
 from patterns_cli.records import replace
 
 Keep = Callable[[Answers], None]
@@ -34,7 +31,6 @@ _ELSEWHERE = "another, or several …"
 _SEVERAL = "several …"
 _IN_EXAMPLE = 2
 _NO_SCOPE = "no scope"
-_SCOPE_CODE = "CM003"
 
 
 def ask_missing(answers: Answers, given: Collection[str], table: Table, keep: Keep) -> Answers:
@@ -102,45 +98,3 @@ def _written_scopes(answers: Answers, table: Table) -> tuple[str, ...]:
     example = ",".join(table.scopes[:_IN_EXAMPLE]) or "api,ui"
     hints = Hints(complaint, placeholder=example, offered=table.scopes, several=True)
     return split_scopes(write_line("Scope, or several with commas", hints, ",".join(answers.scopes)))
-
-
-def ask_subject(answers: Answers, table: Table) -> Answers:
-    """The answers with the subject that is typed, below which its header is counted and judged."""
-    longest = table.commits.header_max
-    start = header(replace(answers, subject=""))
-
-    @lru_cache(maxsize=8)
-    def findings(typed: str) -> tuple[Finding, ...]:
-        # The body has been judged where it was written, or will be where it is shown.
-        judged = table.judge(f"{start}{typed}\n").findings
-        return tuple(sorted(judged, key=lambda finding: list(Severity).index(finding.severity)))
-
-    def complaint(typed: str) -> str:
-        if not typed:
-            return "say what the commit does"
-        return next((each.message for each in findings(typed) if each.severity is Severity.ERROR), "")
-
-    def remarks(typed: str) -> list[Remark]:
-        taken = columns(start + typed)
-        counted = "over" if taken > longest else "fine" if typed else "faint"
-        said = [(counted, f"{taken} of {longest} columns")]
-        if typed:
-            said += _said(finding for finding in findings(typed) if finding.code != _SCOPE_CODE)
-        return said
-
-    def room(typed: str) -> int:
-        return max(0, fitting(start + typed, longest) - len(start))
-
-    try:
-        subject = write_line("Subject", Hints(complaint, remarks, room, start), answers.draft or answers.subject)
-    except LeftLine as left:
-        draft = "" if left.typed == answers.subject else left.typed
-        raise Unfinished(replace(answers, draft=draft)) from None
-    return replace(answers, subject=subject, draft="")
-
-
-def _said(findings: Iterator[Finding]) -> Iterator[Remark]:
-    """The first finding, by its severity."""
-    for finding in findings:
-        yield ("error" if finding.severity is Severity.ERROR else "warning", f"· {finding.message}")
-        return

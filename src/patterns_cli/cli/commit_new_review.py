@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from patterns_cli.cli.commit_new_flags import closing, persons_meant, trailer_fault
 from patterns_cli.cli.commit_new_list import Option, choose
 from patterns_cli.cli.commit_new_prompts import Hints, write_line
-from patterns_cli.cli.commit_new_questions import Keep, ask_scopes, ask_subject, ask_type
+from patterns_cli.cli.commit_new_questions import Keep, ask_scopes, ask_type
+from patterns_cli.cli.commit_new_subject import ask_subject
 from patterns_cli.cli.commit_new_table import Table
 from patterns_cli.cli.console import wants_color
 from patterns_cli.documents.composition import Answers
