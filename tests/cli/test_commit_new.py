@@ -61,14 +61,15 @@ def test_every_option_has_its_place(build: New, tmp_path: Path) -> None:
 
     code, _, err = build(
         *PLAIN, "--scope", "ui", "--body-file", str(tmp_path / "body"), "--breaking", "the old name is gone",
-        "--closes", "12", "--closes", "AB-3,acme/shop#4", "--trailer", "Reviewed-by: Bob <bob@example.org>",
-        "--co-author", "Grace Hopper <grace@example.org>",
+        "--closes", "12", "--closes", "AB-3,acme/shop#4,https://example.org/5",
+        "--trailer", "Reviewed-by: Bob <bob@example.org>", "--co-author", "Grace Hopper <grace@example.org>",
     )  # fmt: skip
 
     assert (code, err) == (0, "")
     assert stored() == (
         "feat(api,ui)!: add paging\n\nWhy.\n\nBREAKING CHANGE: the old name is gone\n\n"
-        "Refs: #1\nCloses: #12\nCloses: AB-3\nCloses: acme/shop#4\nReviewed-by: Bob <bob@example.org>\n"
+        "Refs: #1\nCloses: #12\nCloses: AB-3\nCloses: acme/shop#4\n"
+        "Closes: https://example.org/5\nReviewed-by: Bob <bob@example.org>\n"
         "Co-authored-by: Grace Hopper <grace@example.org>"
     )
 
@@ -160,10 +161,14 @@ def test_bytes_that_are_no_text_are_stored_as_git_would_store_them(build: New) -
         (("--body-file", "absent"), "--body-file absent cannot be read: no such file"),
         (("--breaking", " "), "say what breaks"),
         (("--closes", " "), "--closes 12"),
+        (("--closes", "twelve"), "`twelve` does not look like an issue"),
+        (("--closes", "1 two"), "taken is 12, #12, GH-12, ABC-12, owner/repo#12 or a URL"),
+        (("--closes", "shop#4"), "`shop#4` does not look like an issue"),
         (("--trailer", "Refs #1"), '--trailer "Refs: #12"'),
         (("--trailer", "BREAKING CHANGE: x"), "--breaking"),
         (("--trailer", "a: b\nc: d"), "is not `Key: value`"),
         (("--co-author", "nobody"), 'write "Name <address>"'),
+        (("--co-author", "ada"), "`ada` is you, Ada <ada@example.org>"),
         (("--co-author", ""), 'write "Name <address>"'),
         (("--again",), "leave out --again"),
         (("--", "-m", "x"), "the message is what is built here"),

@@ -225,6 +225,18 @@ def test_a_whole_header_typed_as_the_subject_is_taken_apart(at_terminal: At) -> 
     assert (code, stored()) == (0, "fix(ui): add it twice"), shown
 
 
+def test_the_message_stays_in_sight_above_the_choices_and_a_finding_takes_one_line(at_terminal: At) -> None:
+    keep({"type": "feat", "scopes": ["api"], "subject": f"added {'x' * 50}", "body": "\n".join("abcdefghi")})
+    terminal = at_terminal("--again")
+    terminal.answer(COMMIT, CTRL_C)
+    code, shown = terminal.end()
+
+    look, _, choices = shown.partition("Then")
+    (finding,) = (line for line in look.splitlines() if "`added` is no imperative" in line)
+    assert ("warning" in finding, finding.rstrip()[-1]) == (True, "…")
+    assert (code, "Not now" in choices, "more" in choices) == (130, False, True), choices
+
+
 def test_an_editor_that_fails_is_named_and_the_rest_goes_on(at_terminal: At, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_EDITOR", "false")
     terminal = at_terminal("--type", "feat", "--scope", "api")
