@@ -44,6 +44,7 @@ class Choices(Generic[ValueT]):
         self._options = tuple(options)
         self._first = first
         self._otherwise = otherwise
+        self.is_taken = False
         self.type("")
 
     def type(self, text: str) -> None:
@@ -106,7 +107,7 @@ def choose(
     def shown() -> "StyleAndTextTuples":
         app = get_app()
         if app.is_done:
-            answer = choices.chosen.title if choices.chosen else ""
+            answer = choices.chosen.title if choices.chosen and choices.is_taken else ""
             return [("class:qmark", "?"), ("class:question", f" {question}  "), ("class:answer", answer)]
         room = max(_FEWEST_SHOWN, app.output.get_size().rows - above - _AROUND)
         return [*_asked(question, choices), *_listed(choices, room, wide)]
@@ -168,6 +169,7 @@ def _keys(choices: Choices[ValueT]) -> "KeyBindings":
 
     def choose_it(event: KeyPressEvent) -> None:
         if choices.chosen is not None:
+            choices.is_taken = True
             event.app.exit(result=choices.chosen)
 
     def write(event: KeyPressEvent) -> None:
