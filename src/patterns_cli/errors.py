@@ -108,6 +108,13 @@ class SystemRefusalError(PatternsError):
     kind = "system"
 
 
+class BrokenOffError(PatternsError):
+    """Somebody broke off by Ctrl-C what can be taken up again."""
+
+    kind = "interrupted"
+    exit_code = 130
+
+
 class DefectError(PatternsError):
     """Something of ours broke: whatever it is, it is no fault of the user, and no finding either."""
 

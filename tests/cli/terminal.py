@@ -14,7 +14,7 @@ import pytest
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
 
 PATTERNS = str(Path(sys.executable).with_name("patterns"))
-UP, DOWN, ENTER, CTRL_C, CTRL_D, CLEAR = "\x1b[A", "\x1b[B", "\r", "\x03", "\x04", "\x15"
+UP, DOWN, ENTER, ESCAPE, CTRL_C, CTRL_D, CLEAR = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04", "\x15"
 _LONGEST = 60
 
 

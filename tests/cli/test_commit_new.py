@@ -61,14 +61,15 @@ def test_every_option_has_its_place(build: New, tmp_path: Path) -> None:
 
     code, _, err = build(
         *PLAIN, "--scope", "ui", "--body-file", str(tmp_path / "body"), "--breaking", "the old name is gone",
-        "--closes", "12", "--closes", "AB-3,acme/shop#4", "--trailer", "Reviewed-by: Bob <bob@example.org>",
-        "--co-author", "Grace Hopper <grace@example.org>",
+        "--closes", "12", "--closes", "AB-3,acme/shop#4,https://example.org/5",
+        "--trailer", "Reviewed-by: Bob <bob@example.org>", "--co-author", "Grace Hopper <grace@example.org>",
     )  # fmt: skip
 
     assert (code, err) == (0, "")
     assert stored() == (
         "feat(api,ui)!: add paging\n\nWhy.\n\nBREAKING CHANGE: the old name is gone\n\n"
-        "Refs: #1\nCloses: #12\nCloses: AB-3\nCloses: acme/shop#4\nReviewed-by: Bob <bob@example.org>\n"
+        "Refs: #1\nCloses: #12\nCloses: AB-3\nCloses: acme/shop#4\n"
+        "Closes: https://example.org/5\nReviewed-by: Bob <bob@example.org>\n"
         "Co-authored-by: Grace Hopper <grace@example.org>"
     )
 
@@ -160,10 +161,14 @@ def test_bytes_that_are_no_text_are_stored_as_git_would_store_them(build: New) -
         (("--body-file", "absent"), "--body-file absent cannot be read: no such file"),
         (("--breaking", " "), "say what breaks"),
         (("--closes", " "), "--closes 12"),
+        (("--closes", "twelve"), "`twelve` does not look like an issue"),
+        (("--closes", "1 two"), "taken is 12, #12, GH-12, ABC-12, owner/repo#12 or a URL"),
+        (("--closes", "shop#4"), "`shop#4` does not look like an issue"),
         (("--trailer", "Refs #1"), '--trailer "Refs: #12"'),
         (("--trailer", "BREAKING CHANGE: x"), "--breaking"),
         (("--trailer", "a: b\nc: d"), "is not `Key: value`"),
         (("--co-author", "nobody"), 'write "Name <address>"'),
+        (("--co-author", "ada"), "`ada` is you, Ada <ada@example.org>"),
         (("--co-author", ""), 'write "Name <address>"'),
         (("--again",), "leave out --again"),
         (("--", "-m", "x"), "the message is what is built here"),
@@ -310,6 +315,42 @@ def test_answers_survive_a_hook_that_fails_and_are_taken_up_again(build: New, na
     assert build("--again", "--yes", "--scope", "ui")[0] == 0
     assert stored() == "feat(ui): add paging\n\nWhy.\n\nCloses: #1"
     assert not KEPT.exists()
+
+
+OTHERS = ("--type", "fix", "--scope", "api", "--subject", "another")
+
+
+def test_answers_that_others_would_replace_are_set_aside_once_and_that_is_said(build: New) -> None:
+    add_hook("pre-commit", "exit 1")
+    build(*PLAIN, "--body", "Why.")
+
+    said = [build(*OTHERS)[2] for _ in range(2)]
+
+    assert ["a moment ago, feat(api): add paging, are set aside" in each for each in said] == [True, False], said
+
+
+def test_answers_that_were_set_aside_are_taken_up_and_a_newer_commit_is_named(build: New) -> None:
+    add_hook("pre-commit", "exit 1")
+    build(*PLAIN, "--body", "Why.")
+    Path(".git/hooks/pre-commit").unlink()
+    build(*OTHERS)
+    git("commit", "-q", "--allow-empty", "-m", "chore: by hand", GIT_COMMITTER_DATE="2040-01-01T00:00:00")
+    stage("app/api/users.py", "3\n")
+
+    code, _, err = build("--again", "--yes")
+
+    told = "answers of a moment ago: feat(api): add paging; older than the last commit, chore: by hand"
+    assert (code, told in err) == (0, True), err
+    assert stored() == "feat(api): add paging\n\nWhy."
+    assert not any(KEPT.parent.iterdir())
+
+
+def test_ten_sets_of_answers_are_set_aside(build: New) -> None:
+    add_hook("pre-commit", "exit 1")
+    for number in range(13):
+        build(*PLAIN[:-1], f"add {number}")
+
+    assert {file.stem for file in KEPT.parent.iterdir()} == {"answers", *map(str, range(3, 13))}
 
 
 def test_ctrl_c_in_a_hook_waits_for_git_and_keeps_the_answers(build: New) -> None:

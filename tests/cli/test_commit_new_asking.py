@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.scenes import commit, git, stage
-from tests.cli.terminal import CLEAR, CTRL_C, CTRL_D, DOWN, ENTER, UP, Terminal
+from tests.cli.terminal import CLEAR, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, UP, Terminal
 
 from patterns_cli.cli.commit_new_kept import age
 
@@ -170,6 +170,73 @@ def test_everything_else_is_added_below_the_message(at_terminal: At, monkeypatch
     )
 
 
+@pytest.mark.parametrize("keys", ["ZZZZ", "no such thing"])
+def test_where_nothing_matches_nothing_is_chosen_and_escape_clears_what_was_typed(at_terminal: At, keys: str) -> None:
+    terminal = at_terminal("--scope", "api")
+    terminal.answer("Type", keys)
+    terminal.answer("nothing matches", f"{ENTER}{ESCAPE}fix{ENTER}")
+    terminal.answer("Subject", f"add paging{ENTER}")
+    terminal.answer(COMMIT, keys)
+    terminal.answer("nothing matches", f"{ENTER}{ESCAPE}type{ENTER}")
+    terminal.answer("Type", f"docs{ENTER}")
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert (code, stored()) == (0, "docs(api): add paging"), shown
+
+
+def test_a_scope_is_found_by_typing_and_one_that_is_not_offered_is_offered_last(at_terminal: At) -> None:
+    terminal = at_terminal("--type", "feat", "--subject", "add paging")
+    terminal.answer("Scope", "u")
+    terminal.answer("another: u", ENTER)
+    terminal.wait_for("feat(ui): add paging")
+    add(terminal, "scope")
+    terminal.answer("Scope", "anot(")
+    terminal.answer("scope", f"\x7f{ENTER}")
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert (code, stored()) == (0, "feat(anot): add paging"), shown
+
+
+def test_several_lines_that_are_pasted_are_the_subject_and_the_body(at_terminal: At) -> None:
+    terminal = at_terminal("--type", "feat", "--scope", "api")
+    terminal.answer("Subject", pasted("nonsense\nWhich goes away."))
+    terminal.answer("the body has the rest", f"{CLEAR}{pasted('add paging' + chr(13) + chr(13) + 'Why. ' + chr(13))}")
+    terminal.answer("add paging", ENTER)
+    add(terminal, "breaks", "What breaks", pasted("all\r\nof it\n"))
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert code == 0, shown
+    assert "^J" not in shown
+    assert stored() == "feat(api)!: add paging\n\nWhy.\n\nBREAKING CHANGE: all of it"
+
+
+def test_a_whole_header_typed_as_the_subject_is_taken_apart(at_terminal: At) -> None:
+    terminal = at_terminal("--type", "feat", "--scope", "api")
+    terminal.answer("Subject", f"fix(ui)!: add it twice{ENTER}")
+    terminal.answer("what breaks is asked for later", f"{CLEAR}fix(ui): {'x' * 66}{ENTER}")
+    terminal.answer("the header takes 75 columns", f"{CLEAR}fix(ui): add it twice")
+    terminal.answer("type and scope are taken from it", ENTER)
+    terminal.answer(COMMIT, ENTER)
+    code, shown = terminal.end()
+
+    assert (code, stored()) == (0, "fix(ui): add it twice"), shown
+
+
+def test_the_message_stays_in_sight_above_the_choices_and_a_finding_takes_one_line(at_terminal: At) -> None:
+    keep({"type": "feat", "scopes": ["api"], "subject": f"added {'x' * 50}", "body": "\n".join("abcdefghi")})
+    terminal = at_terminal("--again")
+    terminal.answer(COMMIT, CTRL_C)
+    code, shown = terminal.end()
+
+    look, _, choices = shown.partition("Then")
+    (finding,) = (line for line in look.splitlines() if "`added` is no imperative" in line)
+    assert ("warning" in finding, finding.rstrip()[-1]) == (True, "…")
+    assert (code, "Not now" in choices, "more" in choices) == (130, False, True), choices
+
+
 def test_an_editor_that_fails_is_named_and_the_rest_goes_on(at_terminal: At, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_EDITOR", "false")
     terminal = at_terminal("--type", "feat", "--scope", "api")
@@ -190,7 +257,7 @@ def test_ctrl_c_keeps_what_was_answered_and_it_is_offered_again(at_terminal: At,
     terminal.answer(COMMIT, key)
     code, shown = terminal.end()
     again = at_terminal()
-    again.wait_for("a moment ago are kept: feat(api): add paging")
+    again.wait_for("a moment ago: feat(api): add paging")
     again.answer("First", ENTER)
     again.answer(COMMIT, ENTER)
     code_again, shown_again = again.end()
@@ -203,8 +270,8 @@ def test_ctrl_c_keeps_what_was_answered_and_it_is_offered_again(at_terminal: At,
 def test_each_kept_answer_is_the_default_of_its_question(at_terminal: At) -> None:
     keep({"type": "docs", "scopes": ["web"], "subject": "add paging", "body": "Why."}, days=3)
     terminal = at_terminal()
-    terminal.wait_for("3 days ago are kept")
-    terminal.answer("First", DOWN + ENTER)
+    terminal.wait_for("3 days ago: docs(web): add paging; older than the last commit, feat(ui): show users")
+    terminal.answer("First", f"Go{ENTER}")
     terminal.answer("Type", ENTER)
     terminal.answer("Scope", ENTER)
     terminal.answer("Subject", f" at last{ENTER}")
@@ -215,14 +282,25 @@ def test_each_kept_answer_is_the_default_of_its_question(at_terminal: At) -> Non
     assert stored() == "docs(web): add paging at last\n\nWhy."
 
 
-def test_kept_answers_may_be_thrown_away(at_terminal: At) -> None:
-    keep({"type": "docs", "scopes": ["web"], "subject": "add paging"})
-    terminal = at_terminal()
-    terminal.answer("First", UP + ENTER)
-    terminal.answer("Type", CTRL_C)
+def test_older_answers_are_set_aside_and_a_subject_half_typed_is_there_again(at_terminal: At) -> None:
+    keep({"type": "docs", "scopes": ["web"], "subject": "add paging"}, days=2)
+    terminal = at_terminal("--scope", "api")
+    terminal.answer("First", ENTER)
+    terminal.answer("Type", ENTER)
+    terminal.wait_for("docs(web): add paging, are set aside")
+    terminal.answer("Subject", "add pag")
+    terminal.answer("18 of 72 columns", CTRL_C)
     code, shown = terminal.end()
+    again = at_terminal("--again")
+    again.answer("Type", ENTER)
+    again.answer("Scope", ENTER)
+    again.answer("18 of 72 columns", f"ing{ENTER}")
+    again.answer(COMMIT, ENTER)
 
-    assert (code, KEPT.exists()) == (130, False), shown
+    assert code == 130, shown
+    assert shown.count("patterns: interrupted; the answers are kept") == shown.count("the answers are kept") == 1
+    assert (again.end()[0], stored()) == (0, "feat(api): add paging")
+    assert [file.name for file in KEPT.parent.iterdir()] == ["1.json"]
 
 
 def test_kept_answers_that_the_rules_reject_by_now_must_be_changed(at_terminal: At) -> None:
@@ -244,7 +322,7 @@ def test_whoever_would_rather_not_now_finds_all_of_it_again(at_terminal: At) -> 
     terminal.answer(COMMIT, UP + ENTER)
     code, shown = terminal.end()
 
-    assert (code, git("rev-list", "--count", "HEAD")) == (0, "2"), shown
+    assert (code, git("rev-list", "--count", "HEAD"), "--again" in shown) == (1, "2", True), shown
     assert json.loads(KEPT.read_text())["answers"]["subject"] == "add paging"
 
 
@@ -286,6 +364,11 @@ def test_a_merge_under_way_is_mentioned(at_terminal: At) -> None:
 )
 def test_ages_in_words(seconds: float, said: str) -> None:
     assert age(seconds) == said
+
+
+def pasted(text: str) -> str:
+    """What a terminal sends when a text is pasted."""
+    return f"\x1b[200~{text}\x1b[201~"
 
 
 def keep(answers: dict[str, object], *, days: int = 0) -> None:

@@ -159,6 +159,8 @@ def test_misuse_is_two_with_a_way_out_and_no_traceback(tmp_path: Path, arguments
         (["new", "migration"], "`patterns new migration --help` shows the options"),
         (["commit", "check", "--nonsense"], "`patterns commit check --help` shows the options"),
         (["new", "--template", "x", "shop", "--nonsense"], "`patterns new --template --help` shows the options"),
+        (["commit", "new", "--type"], "`patterns commit new --help` shows the options"),
+        (["lint", "--format"], "`patterns lint --help` shows the options"),
         (["lint", "--nonsense"], "`patterns lint --help` shows the options"),
         (["new", "nonsense"], "`patterns new --help` lists the commands"),
         (["nonsense"], "`patterns --help` lists the commands"),

@@ -47,6 +47,7 @@ HEADER = "feat(api): add paging\n"
             f"{HEADER}\nProse: with a colon\nand more prose\n\nCloses: #2\n",
         ),
         (replace(PLAIN, signs_off=True), HEADER),
+        (replace(PLAIN, draft="half a subj"), HEADER),
     ],
 )
 def test_where_everything_goes(answers: Answers, message: str) -> None:
@@ -122,7 +123,7 @@ def test_a_message_reads_as_the_answers_that_made_it(drawn: tuple[Conventions, A
 
 @given(conventions_and_answers(), st.booleans())
 def test_answers_that_are_kept_come_back(drawn: tuple[Conventions, Answers], signs_off: bool) -> None:  # noqa: FBT001 - drawn
-    answers = replace(drawn[1], signs_off=signs_off)
+    answers = replace(drawn[1], signs_off=signs_off, draft="half a subj")
 
     assert of_plain(json.loads(json.dumps(as_plain(answers)))) == answers
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.cli.scenes import git, stage
 
-from patterns_cli.git.past import PastCommit, past_commits
+from patterns_cli.git.past import PastCommit, last_commit, past_commits
 
 
 def test_the_newest_commit_stands_first_and_merges_are_left_out(repository: Path) -> None:
@@ -28,6 +28,13 @@ def test_authors_have_the_names_of_the_mailmap(repository: Path) -> None:
     git("commit", "-q", "-m", "x")
 
     assert past_commits(repository)[0].author == "Ada Lovelace <ada@lovelace.example>"
+
+
+def test_the_last_commit_has_the_time_it_was_made_at(repository: Path) -> None:
+    assert last_commit(repository) is None
+    git("commit", "-q", "--allow-empty", "-m", "größe:  x", "-m", "body", GIT_COMMITTER_DATE="@2000000000 +0200")
+
+    assert last_commit(repository) == (2000000000, "größe:  x")
 
 
 def test_where_nothing_was_committed_there_is_no_past(repository: Path, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ _TRAILER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*: \S.*")
 _UNANSWERED = "…"
 _SCOPE = "CM003"
 _ISSUE_NUMBER = re.compile(r"[0-9]+")
+_ISSUE = re.compile(r"#?[0-9]+|[A-Za-z][A-Za-z0-9_]*-[0-9]+|[\w.-]+(?:/[\w.-]+)+[#!][0-9]+|https?://\S+", re.ASCII)
+_ISSUES_TAKEN = "12, #12, GH-12, ABC-12, owner/repo#12 or a URL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Flags:
             yield from closing(text)
             if not text.strip():
                 faults.append(Fault("--closes is empty", "name an issue: --closes 12"))
+            elif fault := issues_fault(text):
+                faults.append(Fault(f"--closes: {fault}", f"write it as in --closes 12; taken is {_ISSUES_TAKEN}"))
         for trailer in self.trailer:
             if fault := trailer_fault(trailer):
                 faults.append(Fault(f"--trailer: {fault}", 'write it as in --trailer "Refs: #12"'))
@@ -100,7 +104,7 @@ class Flags:
             if len(found) == 1:
                 yield f"Co-authored-by: {found[0]}"
             else:
-                faults.append(_unclear_person(person, found))
+                faults.append(_unclear_option(person, found, table))
 
 
 def refuse_missing(answers: Answers, given: Collection[str], table: Table) -> None:
@@ -142,6 +146,12 @@ def closing(text: str) -> Iterator[str]:
         yield f"Closes: {'#' if _ISSUE_NUMBER.fullmatch(issue) else ''}{issue}"
 
 
+def issues_fault(text: str) -> str:
+    """What is wrong with issues between commas or blanks; nothing where each looks like one."""
+    odd = next((word for word in text.replace(",", " ").split() if not _ISSUE.fullmatch(word)), None)
+    return "" if odd is None else f"{quoted(odd)} does not look like an issue"
+
+
 def trailer_fault(trailer: str) -> str:
     """What is wrong with a line that should be `Key: value`; nothing if it is one."""
     if trailer.upper().startswith(("BREAKING CHANGE", "BREAKING-CHANGE")):
@@ -160,10 +170,18 @@ def persons_meant(text: str, authors: Iterable[str]) -> tuple[str, ...]:
     return tuple(author for author in authors if word and word in author.casefold())
 
 
-def _unclear_person(text: str, found: tuple[str, ...]) -> Fault:
+def unclear_person(text: str, found: tuple[str, ...], table: Table) -> Fault:
+    """Why `text` means not one of the authors, of whom `found` are those it may mean; and what to write."""
     if found:
-        return Fault(f"--co-author: {quoted(text)} may be {listed(found)}", "give more of the name, or the address")
-    return Fault(f"--co-author: {quoted(text)} wrote none of the last commits", 'write "Name <address>"')
+        return Fault(f"{quoted(text)} may be {listed(found)}", "give more of the name, or the address")
+    if persons_meant(text, (table.oneself,)):
+        return Fault(f"{quoted(text)} is you, {table.oneself}, whose commit it is", "leave it out, or name another")
+    return Fault(f"{quoted(text)} wrote none of the last commits", 'write "Name <address>"')
+
+
+def _unclear_option(text: str, found: tuple[str, ...], table: Table) -> Fault:
+    fault = unclear_person(text, found, table)
+    return Fault(f"--co-author: {fault.message}", fault.help)
 
 
 def _type_faults(kind: str, commits: Commits) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
-"""How a person at a terminal is asked about a commit: a choice from a list, and a line with something said below it."""
+"""How a person at a terminal is asked for a line about a commit, with something said beside it as it is typed."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from patterns_cli.documents.width import columns
 from patterns_cli.records import dataclass
@@ -9,19 +9,14 @@ from patterns_cli.records import dataclass
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.lexers import Lexer
     from prompt_toolkit.validation import Validator
-    from questionary import Question
-
-ValueT = TypeVar("ValueT")
 
 _MOST_SHOWN = 8
 """Completions for which room is kept below a line."""
 
-_FEW = 6
-"""Choices of which one is found by its place alone, without typing."""
-
-_STYLES = (
+STYLES = (
     ("qmark", "fg:#5f819d"),
     ("question", "bold"),
     ("answer", "fg:#FF9D00 bold"),
@@ -34,20 +29,25 @@ _STYLES = (
     ("selected", "noreverse"),
     ("validation-toolbar", "noreverse fg:ansired bg:default"),
 )
-"""Those of the library's own questions, and what is said beside a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option(Generic[ValueT]):
-    """Something to choose: what it is, how it is shown, and a word on it."""
-
-    value: ValueT
-    title: str
-    word: str = ""
+"""How questions look, those with a list as well, and what is said beside a line."""
 
 
 Remark = tuple[str, str]
 """What is said beside a line as it is typed: `error`, `warning`, `fine`, `over` or `faint`, and the words."""
+
+
+def one_line(text: str) -> str:
+    """`text` with blanks for its line breaks, and without characters that show nothing."""
+    joined = " ".join(line.strip() for line in text.splitlines() if line.strip()) if "\n" in text else text
+    return "".join(character for character in joined.replace("\t", " ") if character.isprintable())
+
+
+class LeftLine(KeyboardInterrupt):
+    """Ctrl-C, or the end of input, in a line of which `typed` was there."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__()
+        self.typed = typed
 
 
 def nothing(typed: str) -> str:  # noqa: ARG001 - a complaint's signature
@@ -62,6 +62,7 @@ class Hints:
     `complaint` says why a line is not taken; `remarks` stand beside the question as one types; `room` says how many
     characters fit, of which the rest is red; `start` stands before the line, and `placeholder` in it while it is empty.
     `offered` are lines that complete what is typed, or with `several` what stands behind its last comma.
+    `pasted` gives what of a text that is pasted comes into the line.
     """
 
     complaint: Callable[[str], str] = nothing
@@ -71,76 +72,50 @@ class Hints:
     placeholder: str = ""
     offered: Sequence[str] = ()
     several: bool = False
-
-
-def choose(question: str, options: Sequence[Option[ValueT]], default: ValueT | None = None) -> ValueT:
-    """The option that is chosen with the arrows, or by typing a part of it.
-
-    Raises:
-        KeyboardInterrupt: Ctrl-C, or the end of input.
-    """
-    from questionary import Choice, Style, select  # noqa: PLC0415 - its door, and only for people
-
-    width = max(columns(option.title) for option in options)
-    titles = (f"{option.title}{' ' * (width - columns(option.title))}  {option.word}".rstrip() for option in options)
-    # Values are told apart by their place: some are None, which would be no default.
-    choices = [Choice(title, value=place) for place, title in enumerate(titles)]
-    first = next((place for place, option in enumerate(options) if option.value == default), 0)
-    is_long = len(options) > _FEW
-    prompt = select(
-        question,
-        choices=choices,
-        default=first,  # type: ignore[arg-type]  # it takes any value that a choice has
-        use_search_filter=is_long,
-        use_jk_keys=False,
-        instruction="(arrows, or type a part)" if is_long else " ",
-        style=Style(list(_STYLES)),
-    )
-    _end_at_ctrl_d(prompt)
-    try:
-        chosen: int = prompt.unsafe_ask()
-    except EOFError:
-        raise KeyboardInterrupt from None
-    return options[chosen].value
-
-
-def _end_at_ctrl_d(prompt: "Question") -> None:
-    """Have Ctrl-D end a choice, as it ends a line."""
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings  # noqa: PLC0415 - only for people
-
-    bindings = KeyBindings()
-
-    @bindings.add("c-d", eager=True)
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
-
-    prompt.application.key_bindings = merge_key_bindings([prompt.application.key_bindings or KeyBindings(), bindings])
+    pasted: Callable[[str], str] = one_line
 
 
 def write_line(question: str, hints: Hints, default: str = "") -> str:
     """The line that is typed, without blanks around it, `default` being there to be changed.
 
+    Of several lines that are pasted, `hints.pasted` says what comes into this one.
+
     Raises:
-        KeyboardInterrupt: Ctrl-C, or the end of input.
+        LeftLine: Ctrl-C, or the end of input; it has what was typed so far.
     """
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - its door, and only for people
     from prompt_toolkit.styles import Style  # noqa: PLC0415 - likewise
 
     session: PromptSession[str] = PromptSession(
         lambda: _question(question, session.default_buffer.text.strip(), hints),
-        style=Style(list(_STYLES)),
+        style=Style(list(STYLES)),
         lexer=_painting(hints.room or len),
         validator=_validator(hints.complaint),
         validate_while_typing=False,
         completer=_completer(hints) if hints.offered else None,
         placeholder=[("class:faint", hints.placeholder)],
         reserve_space_for_menu=min(len(hints.offered), _MOST_SHOWN),
+        key_bindings=_pasting(hints.pasted),
     )
     try:
         begin = session.default_buffer.start_completion if hints.offered and not default else None
         return session.prompt(default=default, pre_run=begin).strip()
-    except EOFError:
-        raise KeyboardInterrupt from None
+    except (EOFError, KeyboardInterrupt):
+        raise LeftLine(session.default_buffer.text.strip()) from None
+
+
+def _pasting(pasted: Callable[[str], str]) -> "KeyBindings":
+    """Has what is pasted come into the line at once, and as one line."""
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent  # noqa: PLC0415 - only while a person types
+    from prompt_toolkit.keys import Keys  # noqa: PLC0415 - likewise
+
+    keys = KeyBindings()
+
+    @keys.add(Keys.BracketedPaste, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(one_line(pasted("\n".join(event.data.splitlines()))))
+
+    return keys
 
 
 def _question(question: str, typed: str, hints: Hints) -> "StyleAndTextTuples":

@@ -1,15 +1,14 @@
 """Asking for type, scope and subject of a commit, each in turn, with what is likely, and what was answered before."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping
 
 from patterns_cli.cli.commit_new_flags import split_scopes
-from patterns_cli.cli.commit_new_prompts import Hints, Option, Remark, choose, write_line
+from patterns_cli.cli.commit_new_list import Option, choose
+from patterns_cli.cli.commit_new_prompts import Hints, write_line
+from patterns_cli.cli.commit_new_subject import ask_subject
 from patterns_cli.cli.commit_new_table import Table
-from patterns_cli.documents.composition import Answers, header
+from patterns_cli.documents.composition import Answers
 from patterns_cli.documents.likely import likely_type, mostly_without_scope
-from patterns_cli.documents.width import columns, fitting
-from patterns_cli.model import Finding, Severity
 from patterns_cli.records import replace
 
 Keep = Callable[[Answers], None]
@@ -29,8 +28,9 @@ _WORDS: Mapping[str, str] = {
     "revert": "an earlier commit taken back",
 }
 _ELSEWHERE = "another, or several …"
+_SEVERAL = "several …"
+_IN_EXAMPLE = 2
 _NO_SCOPE = "no scope"
-_SCOPE_CODE = "CM003"
 
 
 def ask_missing(answers: Answers, given: Collection[str], table: Table, keep: Keep) -> Answers:
@@ -65,58 +65,36 @@ def ask_scopes(answers: Answers, table: Table) -> Answers:
     if commits.scope != "required":
         at = 0 if commits.scope == "optional" and mostly_without_scope(table.past) and table.past else len(offered)
         offered.insert(at, Option((), _NO_SCOPE))
-    offered.append(Option(None, _ELSEWHERE))
+    if not commits.scopes:
+        offered.append(Option(None, _ELSEWHERE))
+    elif len(commits.scopes) > 1:
+        offered.append(Option(None, _SEVERAL))
+
+    def otherwise(typed: str) -> Option[tuple[str, ...] | None] | str:
+        scopes = split_scopes(typed)
+        if not scopes or (complaint := _scope_complaint(scopes, answers, table)):
+            return complaint if scopes else ""
+        return Option(scopes, f"{'several' if len(scopes) > 1 else 'another'}: {','.join(scopes)}")
+
     default = answers.scopes or offered[0].value
-    chosen = choose("Scope", offered, default) if len(offered) > 1 else None
+    chosen = choose("Scope", offered, default, otherwise=otherwise) if table.scopes else None
     if chosen is None:
         chosen = _written_scopes(answers, table)
     return replace(answers, scopes=chosen)
 
 
+def _scope_complaint(scopes: tuple[str, ...], answers: Answers, table: Table) -> str:
+    """Why a commit cannot have these scopes; nothing if it can."""
+    supposed = replace(answers, scopes=scopes, subject="…", body="")
+    return next((finding.message for finding in table.errors(supposed)), "")
+
+
 def _written_scopes(answers: Answers, table: Table) -> tuple[str, ...]:
     def complaint(typed: str) -> str:
-        supposed = replace(answers, scopes=split_scopes(typed), subject=answers.subject or "…")
-        if not supposed.scopes:
-            return "a commit names its scope here" if table.commits.scope == "required" else ""
-        return next((finding.message for finding in table.errors(supposed)), "")
+        if scopes := split_scopes(typed):
+            return _scope_complaint(scopes, answers, table)
+        return "a commit names its scope here" if table.commits.scope == "required" else ""
 
-    hints = Hints(complaint, placeholder="api,ui", offered=table.scopes, several=True)
+    example = ",".join(table.scopes[:_IN_EXAMPLE]) or "api,ui"
+    hints = Hints(complaint, placeholder=example, offered=table.scopes, several=True)
     return split_scopes(write_line("Scope, or several with commas", hints, ",".join(answers.scopes)))
-
-
-def ask_subject(answers: Answers, table: Table) -> Answers:
-    """The answers with the subject that is typed, below which its header is counted and judged."""
-    longest = table.commits.header_max
-    start = header(replace(answers, subject=""))
-
-    @lru_cache(maxsize=8)
-    def findings(typed: str) -> tuple[Finding, ...]:
-        # The body has been judged where it was written, or will be where it is shown.
-        judged = table.judge(f"{start}{typed}\n").findings
-        return tuple(sorted(judged, key=lambda finding: list(Severity).index(finding.severity)))
-
-    def complaint(typed: str) -> str:
-        if not typed:
-            return "say what the commit does"
-        return next((each.message for each in findings(typed) if each.severity is Severity.ERROR), "")
-
-    def remarks(typed: str) -> list[Remark]:
-        taken = columns(start + typed)
-        counted = "over" if taken > longest else "fine" if typed else "faint"
-        said = [(counted, f"{taken} of {longest} columns")]
-        if typed:
-            said += _said(finding for finding in findings(typed) if finding.code != _SCOPE_CODE)
-        return said
-
-    def room(typed: str) -> int:
-        return max(0, fitting(start + typed, longest) - len(start))
-
-    subject = write_line("Subject", Hints(complaint, remarks, room, start), answers.subject)
-    return replace(answers, subject=subject)
-
-
-def _said(findings: Iterator[Finding]) -> Iterator[Remark]:
-    """The first finding, by its severity."""
-    for finding in findings:
-        yield ("error" if finding.severity is Severity.ERROR else "warning", f"· {finding.message}")
-        return

@@ -4,13 +4,17 @@ committed.
 
 import sys
 from collections.abc import Callable, Iterator
+from shutil import get_terminal_size
 
-from patterns_cli.cli.commit_new_flags import closing, persons_meant, trailer_fault
-from patterns_cli.cli.commit_new_prompts import Hints, Option, choose, write_line
-from patterns_cli.cli.commit_new_questions import Keep, ask_scopes, ask_subject, ask_type
+from patterns_cli.cli.commit_new_flags import closing, issues_fault, persons_meant, trailer_fault, unclear_person
+from patterns_cli.cli.commit_new_list import Option, choose
+from patterns_cli.cli.commit_new_prompts import Hints, write_line
+from patterns_cli.cli.commit_new_questions import Keep, ask_scopes, ask_type
+from patterns_cli.cli.commit_new_subject import ask_subject
 from patterns_cli.cli.commit_new_table import Table
 from patterns_cli.cli.console import wants_color
 from patterns_cli.documents.composition import Answers
+from patterns_cli.documents.width import columns, fitting
 from patterns_cli.errors import GitError, visible
 from patterns_cli.git.editor import write_in_editor
 from patterns_cli.git.kept_answers import Drawer
@@ -22,6 +26,10 @@ Step = Callable[[Answers, Table, Drawer], Answers]
 """Changes the answers by asking for one of them."""
 
 _DONE, _LEAVE = "commit", "leave"
+_NARROWEST = 20
+_BESIDE = 4
+"""Columns beside a finding and its severity: two before them, and `: ` between."""
+
 _CO_AUTHOR, _CLOSES = "Co-authored-by: ", "Closes: "
 
 
@@ -32,8 +40,9 @@ def review(answers: Answers, table: Table, drawer: Drawer, keep: Keep) -> Answer
         KeyboardInterrupt: the person asked would rather not; what was answered has been kept.
     """
     while True:
-        is_acceptable = _show(answers, table)
-        chosen = choose("Then", list(_options(answers, table)), _DONE if is_acceptable else "subject")
+        is_acceptable, rows = _show(answers, table)
+        default = _DONE if is_acceptable else "subject"
+        chosen = choose("Then", list(_options(answers, table)), default, above=rows)
         if chosen == _LEAVE:
             return None
         if chosen == _DONE:
@@ -44,24 +53,32 @@ def review(answers: Answers, table: Table, drawer: Drawer, keep: Keep) -> Answer
         keep(answers)
 
 
-def _show(answers: Answers, table: Table) -> bool:
-    """Print the message and what the rules say of it; gives whether they would let it pass."""
+def _show(answers: Answers, table: Table) -> tuple[bool, int]:
+    """Print the message and shortly what the rules say of it: whether they would let it pass, and the rows it takes."""
     paint = painter(color=wants_color(sys.stdout))
     message = table.message(answers)
+    wide = max(_NARROWEST, get_terminal_size().columns - 1)
     head, _, rest = visible(message).partition("\n")
-    lines = [paint(head, Ink.PATH), *rest.splitlines()]
+    lines = ["", f"  {paint(head, Ink.PATH)}", *(f"  {line}".rstrip() for line in rest.splitlines())]
     if answers.signs_off:
-        lines.append(paint("(Signed-off-by: you, by git)", Ink.FAINT))
-    print()
-    for line in lines:
-        print(f"  {line}".rstrip())
+        lines.append(f"  {paint('(Signed-off-by: you, by git)', Ink.FAINT)}")
+    lines.append("")
     findings = table.judge(message).findings
-    print()
     for finding in findings:
-        print(f"  {paint(finding.severity.value, INKS[finding.severity])}: {visible(finding.message)}")
+        kind = finding.severity.value
+        said = _cut(visible(finding.message), wide - len(kind) - _BESIDE)
+        lines.append(f"  {paint(kind, INKS[finding.severity])}: {said}")
     if findings:
-        print()
-    return not any(finding.severity is Severity.ERROR for finding in findings)
+        lines.append("")
+    print("\n".join(lines))
+    folded = sum(max(0, columns(line) - 1) // wide for line in (f"  {head}", *rest.splitlines()))
+    return not any(finding.severity is Severity.ERROR for finding in findings), len(lines) + folded
+
+
+def _cut(text: str, width: int) -> str:
+    """`text` in one line of at most `width` columns."""
+    line = " ".join(text.split())
+    return line if columns(line) <= width else f"{line[: fitting(line, width - 1)]}…"
 
 
 def _options(answers: Answers, table: Table) -> Iterator[Option[str]]:
@@ -102,13 +119,17 @@ def _ask_breaking(answers: Answers, table: Table, drawer: Drawer) -> Answers:  #
 
 
 def _ask_closes(answers: Answers, table: Table, drawer: Drawer) -> Answers:  # noqa: ARG001 - a step's signature
-    typed = write_line("Issues it closes", Hints(placeholder="#12, #14"), _chosen(answers, _CLOSES))
+    typed = write_line("Issues it closes", Hints(issues_fault, placeholder="#12, #14"), _chosen(answers, _CLOSES))
     return _with_trailers(answers, _CLOSES, tuple(closing(typed)))
 
 
 def _ask_co_authors(answers: Answers, table: Table, drawer: Drawer) -> Answers:  # noqa: ARG001 - a step's signature
     def complaint(typed: str) -> str:
-        return "" if not typed or len(persons_meant(typed, table.authors)) == 1 else "write Name <address>"
+        found = persons_meant(typed, table.authors)
+        if not typed or len(found) == 1:
+            return ""
+        fault = unclear_person(typed, found, table)
+        return f"{fault.message}; {fault.help}"
 
     hints = Hints(complaint, placeholder="Name <address>, or a part of it", offered=table.authors)
     typed = write_line("Co-author", hints)

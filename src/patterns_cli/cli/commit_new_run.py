@@ -9,7 +9,7 @@ from typing import Any
 
 from patterns_cli.cli.asking import can_ask
 from patterns_cli.cli.commit_new_flags import Flags, refuse_errors, refuse_missing
-from patterns_cli.cli.commit_new_kept import Keeper, offered, taken_up
+from patterns_cli.cli.commit_new_kept import Keeper, Unfinished, offered, taken_up
 from patterns_cli.cli.commit_new_table import Table
 from patterns_cli.cli.console import wants_color
 from patterns_cli.cli.judgement import bench
@@ -29,6 +29,7 @@ _IDLE = ("--dry-run", "--short", "--porcelain", "--long", "--null", "-z")
 """With these git commits nothing."""
 
 _STDERR = 2
+_NO_COMMIT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def run(wishes: Wishes, cwd: Path) -> int:
 
     Raises:
         PatternsError: nothing was committed; the first reason why.
-        KeyboardInterrupt: the person asked would rather not; what was answered has been kept.
+        BrokenOffError: the person asked would rather not; what was answered has been kept.
+        KeyboardInterrupt: likewise, where nothing was answered.
     """
     if wishes.no_color:
         os.environ["NO_COLOR"] = "1"  # for what asks as well
@@ -65,12 +67,13 @@ def run(wishes: Wishes, cwd: Path) -> int:
     keeper = Keeper(drawer, idle=wishes.dry_run)
     try:
         answers = _answers(wishes, table, drawer, keeper)
-    except KeyboardInterrupt:
-        keeper.say()
-        raise
+    except KeyboardInterrupt as end:
+        if isinstance(end, Unfinished):
+            keeper(end.answers)
+        raise keeper.broken_off() from None
     if answers is None:
         keeper.say()
-        return 0
+        return _NO_COMMIT
     message = table.message(answers)
     if wishes.dry_run:
         _print(message, table, wishes)
@@ -90,7 +93,7 @@ def _paths(wishes: Wishes, repository: Repository) -> tuple[str, ...]:
 
 def _answers(wishes: Wishes, table: Table, drawer: Drawer, keeper: Keeper) -> Answers | None:
     """The answers by option, those that were kept, and those of a person; None if that person wants no commit now."""
-    before = taken_up(drawer) if wishes.again else Answers()
+    before = taken_up(drawer, keeper, table.repository.cwd) if wishes.again else Answers()
     given = wishes.flags.given(table)
     if not wishes.asks or _says_all(given, table):
         answers = replace(before, **given)
@@ -103,7 +106,7 @@ def _answers(wishes: Wishes, table: Table, drawer: Drawer, keeper: Keeper) -> An
     _say_what_is_under_way(table.repository)
     is_whole = wishes.again
     if not wishes.again:
-        before, is_whole = offered(drawer)
+        before, is_whole = offered(drawer, keeper, table.repository.cwd)
     settled = _ASKED_BY_NEED if is_whole and before.subject else frozenset(given)
     answers = ask_missing(replace(before, **given), settled, table, keeper)
     return review(answers, table, drawer, keeper)
@@ -151,8 +154,7 @@ def _commit(answers: Answers, message: str, wishes: Wishes, table: Table, drawer
     try:
         code = hand_over(call.arguments, repository.cwd, stdout=_STDERR if wishes.json else None)
     except KeyboardInterrupt:
-        keeper.say()
-        raise
+        raise keeper.broken_off() from None
     finally:
         drawer.message.unlink(missing_ok=True)
     if code:

@@ -39,8 +39,12 @@ class Table:
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """Who else wrote the last commits, `Name <address>`, the latest first."""
-        oneself = author(self.repository.cwd)
-        return tuple(dict.fromkeys(commit.author for commit in self.past if commit.author != oneself))
+        return tuple(dict.fromkeys(commit.author for commit in self.past if commit.author != self.oneself))
+
+    @cached_property
+    def oneself(self) -> str:
+        """Who would be the author of the commit, `Name <address>`; empty where git was not told."""
+        return author(self.repository.cwd)
 
     def message(self, answers: Answers) -> str:
         """The message that the answers make."""

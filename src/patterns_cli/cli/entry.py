@@ -156,7 +156,7 @@ def _call_by_typer(application: Callable[..., object], arguments: Sequence[str])
         if message.startswith("Usage:"):  # likewise without rich: the message is the help, and says it all
             print(message, file=sys.stderr)
             return 2
-        raise UsageError(message, help=_help_command(error)) from error
+        raise UsageError(message, help=_help_command(error, application, arguments)) from error
     except Abort:
         raise KeyboardInterrupt from None
     except SystemExit as stop:
@@ -194,15 +194,18 @@ def _refuse_null_bytes(arguments: Sequence[str]) -> None:
         raise UsageError(f"{held!r} holds a null byte", help="take it out")
 
 
-def _help_command(error: "TyperException") -> str:
-    """Where the command that was misused says what it takes, as far as the error knows which one that is."""
+def _help_command(error: "TyperException", application: object, arguments: Sequence[str]) -> str:
+    """Where the command that was misused says what it takes, as far as the error or the words before it tell."""
     from typer.core import TyperGroup  # noqa: PLC0415 - see _run
 
     context = getattr(error, "ctx", None)
-    if context is None:
-        return "`patterns --help` lists the commands"
-    holds = "lists the commands" if isinstance(context.command, TyperGroup) else "shows the options"
-    return f"`{context.command_path} --help` {holds}"
+    command, path = (application, "patterns") if context is None else (context.command, context.command_path)
+    for word in arguments if context is None else ():
+        if not isinstance(command, TyperGroup) or word not in command.commands:
+            break
+        command, path = command.commands[word], f"{path} {word}"
+    holds = "lists the commands" if isinstance(command, TyperGroup) else "shows the options"
+    return f"`{path} --help` {holds}"
 
 
 def _say(error: "PatternsError", *, as_json: bool) -> int:

@@ -11,7 +11,7 @@ from patterns_cli.git.clean import strip_space
 from patterns_cli.records import dataclass, fields
 
 _BREAKING = "BREAKING CHANGE"
-_TEXTS = ("type", "subject", "body", "breaking")
+_TEXTS = ("type", "subject", "body", "breaking", "draft")
 _LISTS = ("scopes", "trailers")
 
 
@@ -20,7 +20,7 @@ class Answers:
     """What a person wants to say of a commit; what is empty was not answered, or is not wanted.
 
     `breaking` says what the commit breaks; `trailers` are lines `Key: value`; `signs_off` leaves a trailer to git that
-    is no part of the message here.
+    is no part of the message here. `draft` is a subject that was not finished; it is no part of any message.
     """
 
     type: str = ""
@@ -30,6 +30,7 @@ class Answers:
     breaking: str = ""
     trailers: tuple[str, ...] = ()
     signs_off: bool = False
+    draft: str = ""
 
 
 def header(answers: Answers) -> str:

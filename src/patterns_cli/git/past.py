@@ -31,6 +31,17 @@ def past_commits(cwd: Path) -> tuple[PastCommit, ...]:
     return () if answer.code else tuple(_read(answer.output))
 
 
+def last_commit(cwd: Path) -> tuple[int, str] | None:
+    """When the commit that HEAD is was made, in seconds since 1970, and its header; None where there is none.
+
+    Raises:
+        GitError: git is missing.
+    """
+    answer = ask(("log", "-1", "--no-show-signature", "--encoding=UTF-8", "--format=%ct %s"), cwd)
+    time, _, subject = answer.line.partition(" ")
+    return None if answer.code or not time.isdecimal() else (int(time), subject)
+
+
 def author(cwd: Path) -> str:
     """Who would be the author of a commit now, `Name <address>`; empty where git was not told.
 
