@@ -1,6 +1,7 @@
 """The pre-commit hook in real git operations: what is judged, what stops, and when our interpreter is not started."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -203,3 +204,26 @@ def test_with_the_tool_gone_commits_go_on_and_it_is_said(tmp_path: Path) -> None
 
     assert f"the commit is not checked, for the tool is gone from {tmp_path}/python" in said(*ALL)
     assert sys.executable != str(tmp_path / "python")
+
+
+def test_it_imports_no_more_than_the_command(repository: Path) -> None:
+    first()
+    stage("note.txt", "a note\n")
+
+    of_hook = _imported("patterns_cli.cli.hook", "pre-commit")
+    of_command = _imported("patterns_cli", "lint", "--staged", "--quiet")
+
+    assert of_hook - of_command == {"patterns_cli.cli.hook_staged"}
+
+
+def _imported(module: str, *arguments: str) -> set[str]:
+    """Our modules, and those that are known to be heavy, which a process imports."""
+    script = (
+        "import runpy, sys\n"
+        f"sys.argv = {[module, *arguments]}\n"
+        "try:\n    runpy.run_module(sys.argv[0], run_name='__main__')\n"
+        "except SystemExit as end:\n    assert end.code == 0\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    return {name for name in done.stdout.split() if name.startswith(("patterns_cli", "typer", "rich", "yaml"))}

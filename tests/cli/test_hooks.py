@@ -419,3 +419,40 @@ def test_where_ours_cannot_be_written_the_hook_that_was_there_stays(
 
 def refuse(*arguments: object, **options: object) -> None:
     raise OSError(95, "Operation not supported")
+
+
+def test_what_stands_in_the_place_of_the_hooks_folder_is_named(hooks: Hooks) -> None:
+    for file in Path(".git/hooks").iterdir():
+        file.unlink()
+    Path(".git/hooks").rmdir()
+    Path(".git/hooks").write_text("mine\n")
+
+    for command in ("install", "status", "uninstall"):
+        code, _, err = hooks(command)
+        assert (code, "hooks is no folder" in err) == (2, True)
+    assert Path(".git/hooks").read_text() == "mine\n"
+
+
+def test_a_dry_run_says_what_would_be(hooks: Hooks) -> None:
+    write(HOOK, "#!/bin/sh\n")
+
+    assert "would be kept and run first" in hooks("install", "--dry-run")[1]
+    hooks("install")
+    assert "the hook that was there before would be back" in hooks("uninstall", "--dry-run")[1]
+
+
+@pytest.mark.parametrize(("names", "noted"), [((), True), (("pre-commit",), True), (("pre-push",), False)])
+def test_in_a_bare_repository_it_is_said_which_hooks_never_run(
+    tmp_path: Path,
+    git: Git,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    names: tuple[str, ...],
+    *,
+    noted: bool,
+) -> None:
+    git("init", "-q", "--bare", str(tmp_path / "bare"))
+    monkeypatch.chdir(tmp_path / "bare")
+
+    assert main(["hooks", "install", *names]) == 0
+    assert ("note: this repository is bare: git runs " in capfd.readouterr().err) == noted

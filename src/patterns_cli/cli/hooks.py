@@ -1,5 +1,6 @@
 """`patterns hooks`: install, show and remove the git hooks."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
@@ -7,6 +8,7 @@ import typer
 
 from patterns_cli.cli.installation import (
     COMMIT_MSG,
+    IN_WORKING_TREES,
     Step,
     Wish,
     carry_out,
@@ -43,6 +45,12 @@ _DONE = {
     Action.LEAVE: "unchanged",
 }
 
+_WOULD = {
+    Action.CHAIN: "would be installed; the hook that is there would be kept and run first",
+    Action.RESTORE: "would be removed; the hook that was there before would be back",
+}
+"""What a dry run says where `would be` before what is done does not do."""
+
 
 @app.command()
 def install(
@@ -57,8 +65,13 @@ def install(
 
     Example: patterns hooks install commit-msg
     """
-    steps = plan_installation(find_hooks(hooks), Wish(outside=global_hooks, scripts=scripts, force=force))
+    found = find_hooks(hooks)
+    steps = plan_installation(found, Wish(outside=global_hooks, scripts=scripts, force=force))
     code = _carry_out(steps, dry_run=dry_run, json=json)
+    idle = [hook.name for hook, _, _ in steps if hook.name in IN_WORKING_TREES]
+    if found.repository.is_bare and idle:
+        note = f"this repository is bare: git runs {' and '.join(idle)} in working trees that are added to it alone"
+        print(f"patterns: note: {note}", file=sys.stderr)
     if not dry_run and any(hook.name == COMMIT_MSG for hook, _, _ in steps):
         prepare_here()
     return code
@@ -114,6 +127,8 @@ def _carry_out(steps: Sequence[Step], *, dry_run: bool, json: bool) -> int:
 def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
     if action is Action.LEAVE and hook.standing is not Standing.INSTALLED:
         return "unchanged; what stands there is not ours" if hook.standing is Standing.OTHER else "not installed"
+    if dry_run and action in _WOULD:
+        return _WOULD[action]
     done = _DONE[action]
     if hook.is_configured and action is not Action.LEAVE:
         done = f"{done} {'from' if action is Action.REMOVE else 'in'} git's configuration"

@@ -1,6 +1,7 @@
 """Rejected commit messages, kept so that nothing written is lost: the last ten of each working tree."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from patterns_cli.git.invocation import Manner, Take
@@ -12,14 +13,26 @@ _TRIES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A kept message: its file, and how its commit was to be made."""
+    """A kept message: its file, how its commit was to be made, and the commit that HEAD was at then.
+
+    `head` is empty where nothing had been committed yet, and None where it is not known.
+    """
 
     file: Path
     manner: Manner
+    head: str | None = None
 
 
-def keep(data: bytes, folder: Path, manner: Manner = Manner()) -> Path:  # noqa: B008 - it is frozen
+def keep(
+    data: bytes,
+    folder: Path,
+    manner: Manner = Manner(),  # noqa: B008 - it is frozen
+    head: str | None = None,
+) -> Path:
     """Write `data` into `folder`, readable for its owner alone, and drop all but the last ten; gives the file.
+
+    `manner` is how its commit was to be made, while HEAD was at the commit `head`, empty if there was none
+    and None if that is not known.
 
     A message that is the last one kept already is not kept twice. Hooks that run at once take a number each.
 
@@ -36,8 +49,10 @@ def keep(data: bytes, folder: Path, manner: Manner = Manner()) -> Path:  # noqa:
             old.unlink(missing_ok=True)
             _beside(old).unlink(missing_ok=True)
     _beside(file).unlink(missing_ok=True)
-    if manner != Manner():
-        _write(_beside(file), f"{manner.take}\n{manner.amends}\n".encode())
+    if head is not None or manner != Manner():
+        known = "" if head is None else f"{head}\n"
+        with suppress(FileExistsError):  # another hook keeps the same message at this moment
+            _write(_beside(file), f"{manner.take}\n{manner.amends}\n{known}".encode())
     return file
 
 
@@ -53,8 +68,8 @@ def last_kept(folder: Path) -> Rejected | None:
     beside = _beside(kept[-1])
     if not beside.exists():
         return Rejected(kept[-1], Manner())
-    take, amends = beside.read_text(encoding="ascii").splitlines()[:2]
-    return Rejected(kept[-1], Manner(Take(take), amends))
+    take, amends, *rest = beside.read_text(encoding="ascii").splitlines()
+    return Rejected(kept[-1], Manner(Take(take), amends), rest[0] if rest else None)
 
 
 def _written(data: bytes, folder: Path, number: int) -> Path:
