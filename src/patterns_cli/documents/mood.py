@@ -57,6 +57,9 @@ NEVER = frozenset(
 _LAX = frozenset(("build", "chore", "ci", "feat", "feature", "perf", "refactor", "revert", "style"))
 """Types whose subjects say what was done; those of others, as `fix` and `test`, often say what happens."""
 
+_AUTHORS = frozenset(("chore", "refactor"))
+"""Types of what nobody sees but those who work on it: nothing happens there that a subject could tell."""
+
 DONE = frozenset(
     """
     add bump correct ensure fix implement improve introduce make migrate refactor remove rename replace resolve
@@ -102,10 +105,13 @@ _FAULTS = frozenset(
 _TIMES = frozenset(("day", "hour", "mind", "minute", "month", "second", "time", "week", "year"))
 _KEPT = frozenset(
     """
-    changelog dependencies dependency deps docs documentation lockfile readme readme.md version versions
+    changelog dependencies dependency deps docs documentation lockfile package packages readme readme.md
+    version versions
     """.split()  # noqa: SIM905 - words are read better without quotes
 )
 """What nobody but the author updates."""
+
+_TESTS = frozenset(("null", "test", "tests"))
 
 _NAMED = {
     "extends": frozenset(("clause", "keyword")),
@@ -205,7 +211,10 @@ def _is_verb(word: str, verb: str, rest: list[str], kind: str) -> bool:
         return _is_surely_verb(word, verb, rest)
     if word.endswith("ing"):
         return _is_gerund_verb(verb, rest)
-    return _is_third_person(word, rest) if word.endswith("s") else _is_past(verb, rest)
+    if word.endswith("s"):
+        return _is_third_person(word, rest)
+    is_authors = kind in _AUTHORS and verb in DONE and following not in _AFTER_NOUNS and not is_told(rest)
+    return is_authors or _is_past(verb, rest)
 
 
 def _is_surely_verb(word: str, verb: str, rest: list[str]) -> bool:
@@ -219,11 +228,10 @@ def _is_surely_verb(word: str, verb: str, rest: list[str]) -> bool:
         return verb in _MENDING and following in DETERMINERS | _LACKS and not is_told(rest, with_clauses=True)
     if following in DETERMINERS or (verb == "ensure" and following == "that"):
         return not word.endswith("s") or verb in _WORK
-    if is_told(rest):
-        return False
     if verb == "fix" and (_is_fault(rest) or following.startswith("#")):
         return not following.endswith("s") or following == "typos"
-    return following in _LACKS and (verb == "add" or not word.endswith("s"))
+    is_sure = following in _LACKS | _TESTS if verb == "add" else following in _LACKS and not word.endswith("s")
+    return is_sure and not is_told(rest)
 
 
 def _is_past(verb: str, rest: list[str]) -> bool:
@@ -231,7 +239,7 @@ def _is_past(verb: str, rest: list[str]) -> bool:
         return bool(rest) or verb in DONE
     following = rest[0]
     if is_told(rest):
-        return False
+        return verb == "fix" and _is_fault(rest) and not is_told(rest[1:])
     if (verb in _MOVES and not _GOALS.isdisjoint(rest)) or (following == "up" and rest[1:2] and rest[1] in DETERMINERS):
         return True
     if verb in DONE and (following in _QUALITIES or _is_number(following) or _is_code(following)):
@@ -243,25 +251,26 @@ def _is_past(verb: str, rest: list[str]) -> bool:
 
 def _is_third_person(word: str, rest: list[str]) -> bool:
     if not rest or word == "does":
-        return rest[:1] == ["not"] or (word in _HARDLY_PLURALS)
+        return rest[:1] == ["not"] or word in _HARDLY_PLURALS
     following = rest[0]
     if following in DETERMINERS or (word == "ensures" and following == "that"):
         return True
     if is_told(rest) or following in _AFTER_NOUNS:
-        return False
+        return word == "fixes" and _is_fault(rest) and not is_told(rest[1:])
     if following == "up":
         return word == "sets" and rest[1:2] != ["to"]
     if word in _HARDLY_PLURALS or following in _QUALITIES or _is_number(following):
         return True
+    is_usual = following in {"fixes": _FAULTS, "updates": _KEPT}.get(word, ())
     ends = len(rest) == 1 or rest[1] in _AFTER_NOUNS
-    return following.isalpha() and following.endswith("s") and ends
+    return is_usual or (following.isalpha() and following.endswith("s") and ends)
 
 
 def _is_gerund_verb(verb: str, rest: list[str]) -> bool:
     following = rest[0] if rest else ""
     if not rest or is_told(rest, with_clauses=True) or not _SYMPTOMS.isdisjoint(rest):
         return False
-    if verb in _GERUNDS:
+    if verb in _GERUNDS or (verb == "update" and following in _KEPT):
         return following not in _AFTER_NOUNS
     return following in DETERMINERS and not any(word.endswith("s") for word in rest[1:])
 

@@ -264,6 +264,14 @@ fix(api): removed the cache|fix(api): remove the cache
 fix(api): resolves an issue with dates|fix(api): resolve an issue with dates
 fix(api): corrected the wrong link|fix(api): correct the wrong link
 fix(api): ensures that pages are sorted|fix(api): ensure that pages are sorted
+refactor: renamed variables|refactor: rename variables
+chore: removed console.log|chore: remove console.log
+chore: updating deps|chore: update deps
+docs: updates changelog|docs: update changelog
+fix(api): fixes crash|fix(api): fix crash
+fix(api): fixed crash on start|fix(api): fix crash on start
+fix(api): added null check|fix(api): add null check
+test: added tests for lists|test: add tests for lists
 test: added a test for lists|test: add a test for lists
 test: adds missing tests|test: add missing tests
 docs: updated readme|docs: update readme
