@@ -57,7 +57,7 @@ def is_good_header(line: str, terms: Terms) -> bool:
             return False
     elif terms.scope not in {"optional", "forbidden"}:
         return False
-    return _is_good_subject(subject)
+    return _is_good_subject(subject, kind)
 
 
 def _is_good_scope(scope: str, terms: Terms) -> bool:
@@ -69,8 +69,8 @@ def _is_good_scope(scope: str, terms: Terms) -> bool:
     )
 
 
-def _is_good_subject(subject: str) -> bool:
-    is_mended = lowered(subject) != subject or unstopped(subject) != subject or imperative(subject) is not None
+def _is_good_subject(subject: str, kind: str) -> bool:
+    is_mended = lowered(subject) != subject or unstopped(subject) != subject or imperative(subject, kind) is not None
     return subject.strip() == subject != "" and not is_mended
 
 

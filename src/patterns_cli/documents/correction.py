@@ -15,15 +15,17 @@ from patterns_cli.records import replace
 
 _LONGEST_CORRECTED: Final = 1000
 _LONGEST_WORD: Final = 40
-_LONG_WORD: Final = 6
+_LONG_WORD: Final = 8
 """From so many letters on, two slips of the fingers are taken for a typo, below it one."""
 
 _SHORTEST_WORD: Final = 3
+_SHORT_WORD: Final = 4
+"""Up to so many letters a word with one other letter is as likely another word."""
+
 _ENDINGS: Final = ("s", "es", "d", "ed", "ing")
 
 _FORMERLY: Final = {
     "feature": "feat",
-    "bug": "fix",
     "bugfix": "fix",
     "hotfix": "fix",
     "doc": "docs",
@@ -33,6 +35,14 @@ _FORMERLY: Final = {
     "refac": "refactor",
 }
 """What other teams call the types."""
+
+_OTHER_WORDS: Final = frozenset(
+    """
+    best bug choir chose core cores defeat dock docks dos factor fast feast fit fits future nesting reactor refract
+    rest resting score shore stale tasting task taste text texting texts
+    """.split()  # noqa: SIM905 - words are read better without quotes
+)
+"""Words in their own right, near a type as they are."""
 
 _WIDE_COLON: Final = "\uff1a"
 _NARROW: Final = str.maketrans("\uff08\uff09\uff01\uff0c", "()!,")
@@ -63,7 +73,7 @@ def corrected(line: str, conventions: Conventions, start: int = 0, *, breaking: 
     if known is None or scopes is None or (commits.scope == "required" and not scopes):
         return None
     beginning = f"{known}({','.join(scopes)})" if scopes else known
-    return _written(line[:start], beginning, mended_subject(subject, conventions), commits, (marked, breaking))
+    return _written(line[:start], beginning, mended_subject(subject, conventions, known), commits, (marked, breaking))
 
 
 def improved(line: str, conventions: Conventions, start: int = 0, *, breaking: bool = False) -> str | None:
@@ -78,7 +88,7 @@ def improved(line: str, conventions: Conventions, start: int = 0, *, breaking: b
     if not isinstance(header, Header):
         return None
     head = line[start : header.subject.start - 2].removesuffix("!")
-    subject = mended_subject(header.subject.text, conventions)
+    subject = mended_subject(header.subject.text, conventions, header.type.text)
     better = _written(line[:start], head, subject, conventions.commits, (header.breaking, breaking))
     return better if better != line and subject else None
 
@@ -91,13 +101,13 @@ def _asked(conventions: Conventions) -> Commits:
     return replace(commits, scope="optional", scopes=())
 
 
-def mended_subject(subject: str, conventions: Conventions) -> str:
-    """The subject as the rules want it that apply: no full stop, the imperative, a small first letter."""
+def mended_subject(subject: str, conventions: Conventions, kind: str = "feat") -> str:
+    """The subject of a commit of that kind as the rules want it that apply: no stop, imperative, a small letter."""
     rules = conventions.rules
     if is_chosen("CM006", "subject-full-stop", rules):
         subject = unstopped(subject) or subject
     if is_chosen("CM012", "subject-mood", rules):
-        subject = imperative(subject) or subject
+        subject = imperative(subject, kind) or subject
     return lowered(subject) if is_chosen("CM005", "subject-case", rules) else subject
 
 
@@ -118,12 +128,21 @@ def known_type(word: str, commits: Commits) -> str | None:
 
 def _nearest(word: str, known: dict[str, str]) -> str | None:
     """What the one of the `known` words means that is a slip of the fingers away; None if two meanings are as near."""
-    if len(word) < _SHORTEST_WORD:
+    if len(word) < _SHORTEST_WORD or word in _OTHER_WORDS:
         return None
-    distances = {each: distance(word, each) for each in known if abs(len(each) - len(word)) < _SHORTEST_WORD}
+    distances = {
+        each: distance(word, each)
+        for each in known
+        if abs(len(each) - len(word)) < _SHORTEST_WORD and not _is_another(word, each)
+    }
     least = min(distances.values(), default=_SHORTEST_WORD)
     meant = {known[each] for each, away in distances.items() if away == least}
     return meant.pop() if len(meant) == 1 and least <= 1 + (len(word) >= _LONG_WORD) else None
+
+
+def _is_another(word: str, known: str) -> bool:
+    """Whether a short word has other letters than the known one: what only swaps, drops or adds some is a slip."""
+    return len(word) == len(known) <= _SHORT_WORD and sorted(word) != sorted(known)
 
 
 def distance(one: str, other: str) -> int:

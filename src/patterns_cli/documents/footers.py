@@ -101,8 +101,16 @@ def well_known(line: str) -> str | None:
     if key is None or value.startswith("//"):
         return None
     rest = line[len(head) + 1 :]
+    if key.endswith("-by") and " " in head.strip() and not _is_person(rest):
+        return None
     as_it_is = head == key and (not rest or rest[0] in " \t")
     return line.rstrip() if as_it_is else f"{key}: {rest.strip()}".rstrip()
+
+
+def _is_person(value: str) -> bool:
+    """Whether the value names a person, as none of a sentence does: an address in pointed brackets, or an account."""
+    _, opening, address = value.partition("<")
+    return (bool(opening) and ">" in address) or (value.strip().startswith("@") and len(value.split()) == 1)
 
 
 def _not_taken(lines: Sequence[str], start: int, first: int, end: int) -> Iterator[Slip]:

@@ -48,7 +48,7 @@ def mended(text: str, conventions: Conventions = Conventions()) -> str:  # noqa:
         ("feat(api): x\n\nbody\nbreaking change: y\n", "feat(api)!: x\n\nbody\n\nBREAKING CHANGE: y\n"),
         ("feat(api)!: x\n\nRefs: 1\nBREAKING CHANGE: y\n", "feat(api)!: x\n\nRefs: 1\nBREAKING-CHANGE: y\n"),
         ("feat(api): x\n\nRefs: 1\n\nReviewed-by: y\n", "feat(api): x\n\nRefs: 1\nReviewed-by: y\n"),
-        ("feat(api): x\n\nbody\nReviewed by: y\n", "feat(api): x\n\nbody\n\nReviewed-by: y\n"),
+        ("feat(api): x\n\nbody\nReviewed by: y <y@z>\n", "feat(api): x\n\nbody\n\nReviewed-by: y <y@z>\n"),
         ("\ufefffeat(api): x\n", "feat(api): x\n"),
         ("feat(api):x\rbody\r", "feat(api): x\n\nbody\n"),
         ("perf(api): Added x.\n", "perf(api): add x\n"),

@@ -67,3 +67,17 @@ def test_what_git_would_not_take_is_warned_about(message: str, line: int, said: 
 )
 def test_trailers_and_prose_pass(message: str) -> None:
     assert findings("CM011", message, path="message") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Tested by: several people in the field, see below", 0),
+        ("Reported by: a customer", 0),
+        ("Tested by: Ada <ada@example.org>", 1),
+        ("Tested by: @ada", 1),
+        ("tested-by: Ada", 1),
+    ],
+)
+def test_a_key_of_words_is_one_where_a_person_follows(line: str, count: int) -> None:
+    assert len(findings("CM011", f"feat(api): x\n\n{line}", path="message")) == count

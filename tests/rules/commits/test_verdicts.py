@@ -32,7 +32,7 @@ WARNED = {
     "past": "feat(api): added pagination",
     "third person": "feat(api): adds pagination",
     "full stop": "feat(api): add pagination.",
-    "capital": "feat(api): Pagination for all lists",
+    "capital": "feat(api): Paginate all lists",
     "breaking change in lower case": "feat(api)!: rename the page parameter\n\nbreaking change: it is called cursor",
 }
 

@@ -20,8 +20,9 @@ from patterns_cli.registry import rule
 def subject_case(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """The subject begins with a small letter: it goes on after the colon, it does not begin a sentence.
 
-    A history in which every second header is a title reads as if two projects were mixed. What has a capital of its
-    own keeps it: acronyms and names such as `README`, `OAuth`, `iOS`, `Next.js`, `Docker`.
+    A history in which every second header is a title reads as if two projects were mixed. Reported are
+    ordinary words alone, from a list of verbs, articles and the like: there is no end of names that have a capital of
+    their own, such as `README`, `OAuth`, `Tokio`, `Docker`, or the `Delete key`.
 
     ## Bad
 
@@ -37,6 +38,10 @@ def subject_case(message: MessageDocument, conventions: Conventions) -> Iterator
 
     ```text message
     docs(api): README says how to start
+    ```
+
+    ```text message
+    ci(deps): Renovate opens pull requests on Mondays
     ```
     """
     header = message.header

@@ -20,7 +20,8 @@ from patterns_cli.registry import rule
 def subject_full_stop(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """The subject ends without a full stop: it is a headline.
 
-    The column it takes is wanted for words. An ellipsis and the point of an abbreviation stay.
+    The column it takes is wanted for words. An ellipsis and the point of an abbreviation, a number or a
+    path (`etc.`, `5.`, `src/.`) stay.
 
     ## Bad
 

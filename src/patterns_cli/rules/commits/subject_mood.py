@@ -22,8 +22,10 @@ def subject_mood(message: MessageDocument, conventions: Conventions) -> Iterator
     """The subject says in the imperative what the commit does when it is applied, as git's own messages do.
 
     `add`, not `added`, `adds` or `adding`: one mood makes headers shorter and alike. Judged are English verbs of a
-    list, and only forms that can hardly be anything else: `tests for the parser`, `logging of slow queries` and
-    `deleted users cannot log in` pass.
+    list, and only where what follows shows that the author is meant: `tests for the parser`, `writes are not atomic`
+    and `removed users can still log in` pass. Subjects of `fix`, `test` and types of your own often say what
+    happens, as `returns 500 for an empty page`: there only what programs hardly do by mistake is judged, as `added the`
+    and `fixes the`.
 
     ## Bad
 
@@ -44,9 +46,13 @@ def subject_mood(message: MessageDocument, conventions: Conventions) -> Iterator
     ```text message
     test(api): tests for the parser
     ```
+
+    ```text message
+    fix(api): updating a record twice fails
+    ```
     """
     header = message.header
-    if header is None or imperative(header.subject.text) is None:
+    if header is None or imperative(header.subject.text, header.type.text) is None:
         return
     from patterns_cli.rules.commits.mending import advice, header_fix  # noqa: PLC0415 - only where something is wrong
 
