@@ -1,6 +1,7 @@
 """The pre-commit hook in real git operations: what is judged, what stops, and when our interpreter is not started."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -203,3 +204,15 @@ def test_with_the_tool_gone_commits_go_on_and_it_is_said(tmp_path: Path) -> None
 
     assert f"the commit is not checked, for the tool is gone from {tmp_path}/python" in said(*ALL)
     assert sys.executable != str(tmp_path / "python")
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("text", [WRONG, RIGHT])
+def test_what_cannot_be_said_changes_no_verdict(tmp_path: Path, text: str) -> None:
+    install(tmp_path, "pre-commit")
+    stage("a.py", text)
+    command = "exec 3>&1; { sh .git/hooks/pre-commit 3>&-; echo $? >&3; } >/dev/full 2>&1"
+
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert int(done.stdout) == (text == WRONG)

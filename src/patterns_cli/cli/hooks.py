@@ -1,5 +1,6 @@
 """`patterns hooks`: install, show and remove the git hooks."""
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
@@ -135,7 +136,8 @@ def _sentence(hook: Hook, *, is_outdated: bool) -> str:
         sentence += f", but {hook.unheeded}"
         sentence += "" if hook.unheeded.endswith(" is false") else "; run: patterns hooks install"
     elif hook.standing is Standing.INSTALLED and not hook.is_at_work:
-        sentence += f", but {hook.interpreter} is gone; run: patterns hooks install"
+        lost = "may not be run by this user" if hook.lost and os.path.lexists(hook.lost) else "is gone"
+        sentence += f", but {hook.lost} {lost}; run: patterns hooks install"
     elif is_outdated:
         sentence += " by another version or installation of patterns; run: patterns hooks install"
     if hook.kept is not None:
