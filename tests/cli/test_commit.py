@@ -483,6 +483,25 @@ def test_retry_makes_the_commit_that_was_rejected(
     assert git("log", "-1", "--format=%s").stdout == f"{GOOD}\n"
 
 
+def test_retry_repeats_who_and_when_and_that_it_may_be_empty(shop: Path, git: Git) -> None:
+    git("reset", "-q", "--hard")
+    git("commit", "--allow-empty", "--author", "Zoë Ö <z@x>", "--date=2001-02-03T04:05:06Z", "-m", BAD, code=1)
+
+    done = patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/")
+
+    assert done.returncode == 0, done
+    assert git("log", "-1", "--format=%an %ad", "--date=short").stdout == "Zoë Ö 2001-02-03\n"
+
+
+def test_a_damaged_note_of_how_to_commit_is_told_and_the_message_offered(shop: Path, git: Git) -> None:
+    git("commit", "-am", BAD, code=1)
+    next(Path(".git/patterns/rejected").glob("*.manner")).write_text("weird")
+
+    done = patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/")
+
+    assert (done.returncode, b"how the commit was to be made is not known" in done.stderr) == (0, True)
+
+
 def test_retry_after_a_retry_that_was_rejected_still_amends(shop: Path, git: Git) -> None:
     git("commit", "--amend", "-m", BAD, code=1)
     assert patterns("commit", "retry", GIT_EDITOR="sed -i s/add/include/").returncode == 1

@@ -1,6 +1,7 @@
 """Rejected commit messages, kept so that nothing written is lost: the last ten of each working tree."""
 
 import os
+from _thread import get_ident
 from pathlib import Path
 
 from patterns_cli.git.invocation import Manner, Take
@@ -12,10 +13,11 @@ _TRIES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A kept message: its file, and how its commit was to be made."""
+    """A kept message: its file, and how its commit was to be made; `note` tells why that is not known."""
 
     file: Path
     manner: Manner
+    note: str = ""
 
 
 def keep(data: bytes, folder: Path, manner: Manner = Manner()) -> Path:  # noqa: B008 - it is frozen
@@ -37,7 +39,8 @@ def keep(data: bytes, folder: Path, manner: Manner = Manner()) -> Path:  # noqa:
             _beside(old).unlink(missing_ok=True)
     _beside(file).unlink(missing_ok=True)
     if manner != Manner():
-        _write(_beside(file), f"{manner.take}\n{manner.amends}\n".encode())
+        lines = (manner.take, manner.amends, *manner.options)
+        _write(_beside(file), "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
     return file
 
 
@@ -53,8 +56,19 @@ def last_kept(folder: Path) -> Rejected | None:
     beside = _beside(kept[-1])
     if not beside.exists():
         return Rejected(kept[-1], Manner())
-    take, amends = beside.read_text(encoding="ascii").splitlines()[:2]
-    return Rejected(kept[-1], Manner(Take(take), amends))
+    try:
+        take, amends, *options = (
+            beside.read_text(encoding="utf-8", errors="surrogateescape").removesuffix("\n").split("\n")
+        )
+        return Rejected(kept[-1], Manner(Take(take), _hash(amends), tuple(options)))
+    except (OSError, ValueError):
+        return Rejected(kept[-1], Manner(), f"how the commit was to be made is not known, for {beside} is damaged")
+
+
+def _hash(text: str) -> str:
+    if text.strip("0123456789abcdef"):
+        raise ValueError(text)
+    return text
 
 
 def _written(data: bytes, folder: Path, number: int) -> Path:
@@ -69,14 +83,24 @@ def _written(data: bytes, folder: Path, number: int) -> Path:
 
 
 def _write(file: Path, data: bytes) -> None:
-    """Write a new file, whole or not at all."""
-    with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:  # noqa: PTH123 - the mode
-        try:
+    """Write a new file, whole or not at all, whatever happens on the way.
+
+    Raises:
+        FileExistsError: it is there already.
+    """
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}.{get_ident()}.new")
+    try:
+        with open(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as stream:  # noqa: PTH123 - the mode
             stream.write(data)
-            stream.flush()
-        except BaseException:
-            file.unlink(missing_ok=True)
+        try:
+            os.link(unfinished, file)
+        except FileExistsError:
             raise
+        except OSError:  # a file system without hard links
+            with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb"):  # noqa: PTH123 - the mode
+                unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _beside(file: Path) -> Path:
@@ -85,4 +109,4 @@ def _beside(file: Path) -> Path:
 
 def _kept(folder: Path) -> list[Path]:
     files = folder.glob("*.txt") if folder.is_dir() else ()
-    return sorted((file for file in files if file.stem.isdecimal()), key=lambda file: int(file.stem))
+    return sorted((file for file in files if file.stem.isdecimal() and file.is_file()), key=lambda file: int(file.stem))
