@@ -265,7 +265,7 @@ def test_a_fixup_left_in_a_range_fails_with_the_rebase_that_melts_it(check: Chec
 
     assert (code, err) == (1, "")
     found = [line.partition(" ")[2] for line in out.splitlines()[1:-1]]
-    rebase = f"run: git rebase -i --autosquash {base}"
+    rebase = f"run: git rebase -i --autosquash --rebase-merges {base}"
     assert found[0] == f"CM013 fixup-in-range: a `fixup!` is left to be squashed; {rebase}"
     assert found[1].startswith("CM013 fixup-in-range: a `squash!` is left, and no earlier commit of the range")
     assert found[2].startswith("CM001")
