@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from shlex import join
 from typing import Annotated, Any
 
 import typer
@@ -43,6 +45,7 @@ _DONE = {
     Action.RESTORE: "removed; the hook that was there before is back",
     Action.LEAVE: "unchanged",
 }
+_ABSENT = "not installed"
 
 
 @app.command()
@@ -114,8 +117,10 @@ def _carry_out(steps: Sequence[Step], *, dry_run: bool, json: bool) -> int:
 
 def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
     if action is Action.LEAVE and hook.standing is not Standing.INSTALLED:
-        return "unchanged; what stands there is not ours" if hook.standing is Standing.OTHER else "not installed"
+        return f"unchanged; what stands there is not ours{_left(hook)}" if hook.standing is Standing.OTHER else _ABSENT
     done = _DONE[action]
+    if action is Action.CHAIN and (fault := _why_not_run(hook.path if dry_run else hook.keeping_place)):
+        done = f"installed; the hook that was there is kept and not run, for it is {fault}"
     if hook.is_configured and action is not Action.LEAVE:
         done = f"{done} {'from' if action is Action.REMOVE else 'in'} git's configuration"
     return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{done}"
@@ -123,7 +128,7 @@ def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
 
 def _sentence(hook: Hook, *, is_outdated: bool) -> str:
     sentences = {
-        Standing.ABSENT: "not installed",
+        Standing.ABSENT: _ABSENT,
         Standing.INSTALLED: "installed",
         Standing.EDITED: "installed, and edited since",
         Standing.INCOMPLETE: "installed, but not whole; run: patterns hooks install",
@@ -142,10 +147,23 @@ def _sentence(hook: Hook, *, is_outdated: bool) -> str:
         sentence += " by another version or installation of patterns; run: patterns hooks install"
     if hook.kept is not None:
         sentence += f"; {hook.kept.name} is kept"
-        sentence += (
-            ", not executable, so that git did not run it and we do not" if hook.is_kept_ignored else " and runs first"
-        )
+        fault = _why_not_run(hook.kept)
+        sentence += f", {fault}, so that git did not run it and we do not" if fault else " and runs first"
     return sentence
+
+
+def _why_not_run(hook: Path) -> str:
+    """What keeps git from running a hook; empty where nothing does."""
+    if not hook.is_file():
+        return "no file" if hook.exists() else "a link to nothing"
+    return "" if os.access(hook, os.X_OK) else "not executable"
+
+
+def _left(hook: Hook) -> str:
+    """What to do about a hook that was kept beside ours, where another tool's stands in its place now."""
+    if hook.kept is None:
+        return ""
+    return f"; what stood there before ours is left; to have it back: {join(('mv', str(hook.kept), str(hook.path)))}"
 
 
 def _described(hook: Hook) -> dict[str, Any]:

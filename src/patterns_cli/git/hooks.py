@@ -83,11 +83,6 @@ class Hook:
         """Where a hook that was there before is kept."""
         return self.path.with_name(self.name + KEPT_SUFFIX)
 
-    @property
-    def is_kept_ignored(self) -> bool:
-        """Whether the kept hook is not executable, so that git passed it over, and so do we."""
-        return self.kept is not None and not os.access(self.kept, os.X_OK)
-
 
 def refuse_outside(repository: Repository) -> None:
     """Refuse hooks that run for other repositories too; the repository must have been opened at its top.
