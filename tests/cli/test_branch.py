@@ -55,6 +55,13 @@ def test_a_name(check: Check, name: str, code: int) -> None:
     assert check(name)[0] == code
 
 
+def test_an_empty_name(check: Check) -> None:
+    code, out, _ = check("")
+
+    assert (code, "the name is empty" in out, "``" in out) == (1, True, False)
+    assert out.splitlines()[-1] == "branch without a name checked; 1 error"
+
+
 def test_a_name_needs_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 

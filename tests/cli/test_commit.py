@@ -95,7 +95,7 @@ def test_json_has_the_shape_of_lint(check: Check) -> None:
 def test_a_message_is_judged_as_git_commit_m_would_store_it(check: Check, message: str) -> None:
     code, _, _ = check("--message", message)
 
-    assert code == int(message == "\n feat(api): x")
+    assert code == int(message == "\n feat(api): x" or not message.strip())
 
 
 def test_a_file_is_judged_as_git_commit_f_would_store_it(check: Check) -> None:
@@ -104,6 +104,24 @@ def test_a_file_is_judged_as_git_commit_f_would_store_it(check: Check) -> None:
     code, out, _ = check("message.txt")
 
     assert (code, out.splitlines()[0]) == (1, "message.txt:1:1 CM001 header-format")
+
+
+@pytest.mark.parametrize("message", ["", "   ", "\n\n"])
+@pytest.mark.parametrize("fixing", [(), ("--fix",)])
+def test_an_empty_message_is_found_since_no_commit_comes_of_it(
+    check: Check, message: str, fixing: tuple[str, ...]
+) -> None:
+    Path("message.txt").write_text(message)
+
+    for code, out, err in (check("-m", message, *fixing), check("message.txt", *fixing)):
+        assert (code, "CM001" in out + err, "the message is empty" in out + err) == (1, True, True)
+    assert Path("message.txt").read_text() == message
+
+
+def test_an_empty_message_that_git_hands_to_hooks_passes_as_git_refuses_it(check: Check, repository: Path) -> None:
+    Path(".git/COMMIT_EDITMSG").write_text("# a comment that git drops\n")
+
+    assert check(".git/COMMIT_EDITMSG")[0] == 0
 
 
 def test_the_file_that_git_hands_to_hooks_is_judged_as_git_cleans_it(
@@ -223,7 +241,7 @@ def test_a_commit_without_a_message_is_none_of_a_good_kind(check: Check, history
 
     assert code == 1
     assert "CM001 header-format" in out
-    assert "the commit has no message" in out
+    assert "the message is empty" in out
 
 
 def test_an_empty_range_is_no_error(check: Check, history: Path) -> None:
@@ -426,7 +444,66 @@ def test_retry_hands_on_what_follows_and_gives_gits_exit_code(repository: Path, 
 
     assert patterns("commit", "retry", "--", "--no-verify", "--signoff", GIT_EDITOR="true").returncode == 0
     assert "Signed-off-by: Ada" in git("log", "-1", "--format=%B").stdout
-    assert patterns("commit", "retry", GIT_EDITOR="true").returncode == 1
+    assert patterns("commit", "retry", "--", "--no-verify", GIT_EDITOR="true").returncode == 2
+
+
+@pytest.mark.parametrize("earlier", [0, 1])
+@pytest.mark.parametrize("retried", [False, True])
+def test_retry_does_not_take_a_message_that_is_dealt_with(
+    repository: Path, git: Git, *, earlier: int, retried: bool
+) -> None:
+    for _ in range(earlier):
+        git("commit", "--allow-empty", "-q", "-m", "before")
+    reject(git, "", "-a", "-m", BAD)
+    if retried:
+        assert patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/").returncode == 0
+    else:
+        git("commit", "-q", "--no-verify", "-m", "by hand")
+    Path("later").touch()
+    git("add", "later")
+
+    done = patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/")
+
+    short, file = git("rev-parse", "--short", "HEAD").stdout.strip(), repository / ".git/patterns/rejected/1.txt"
+    assert (done.returncode, done.stderr.decode().splitlines()[0]) == (
+        2,
+        f"patterns: nothing was rejected since the last commit ({short})",
+    )
+    assert f"git commit -e -F {file}" in done.stderr.decode()
+    assert file.read_text() == f"{BAD}\n"
+    assert git("rev-list", "--count", "HEAD").stdout.strip() == str(1 + earlier)
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        [["checkout", "-q", "-b", "new"]],
+        [["checkout", "-q", "other"]],
+        [["reset", "-q", "--soft", "HEAD~1"]],
+        [["commit", "-qnm", "soon gone"], ["reset", "-q", "--soft", "HEAD~1"]],
+    ],
+    ids=str,
+)
+def test_retry_takes_a_message_after_which_no_commit_was_made(
+    repository: Path, git: Git, moves: list[list[str]]
+) -> None:
+    git("commit", "--allow-empty", "-qm", "first")
+    git("branch", "other")
+    git("commit", "--allow-empty", "-qm", "second")
+    reject(git, "", "-m", BAD)
+    for move in moves:
+        git(*move)
+
+    assert patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/").returncode == 0
+    assert git("log", "-1", "--format=%s").stdout == f"{GOOD}\n"
+
+
+def test_retry_where_git_keeps_no_reflog(repository: Path, git: Git) -> None:
+    git("config", "core.logAllRefUpdates", "false")
+    reject(git, "", "-m", BAD)
+    git("commit", "-q", "--no-verify", "-m", "by hand")
+
+    assert b"nothing was rejected since the last commit" in patterns("commit", "retry", GIT_EDITOR="true").stderr
 
 
 def test_retry_without_a_rejected_message(repository: Path) -> None:
@@ -513,7 +590,8 @@ def test_retry_after_a_retry_that_was_rejected_still_amends(shop: Path, git: Git
 @pytest.mark.parametrize(
     ("rejected", "then", "said"),
     [
-        (["commit", "--amend", "-m", BAD], ["commit", "-nqm", "third"], b"is not the last commit any more"),
+        (["commit", "--amend", "-m", BAD], ["commit", "-nqm", "third"], b"nothing was rejected since the last commit"),
+        (["commit", "--amend", "-m", BAD], ["reset", "-q", "--soft", "HEAD~1"], b"is not the last commit any more"),
         (["commit", "-m", BAD, "a"], [], b"only a part of what has changed"),
     ],
 )

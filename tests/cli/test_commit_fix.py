@@ -71,7 +71,7 @@ def test_where_nothing_can_be_mended_nothing_is_written(fix: Fix, message: str) 
 
     code, out, err = fix("message.txt")
 
-    assert (code, out) == (int(message in {"# 1\n", "add it\n"}), message)
+    assert (code, out) == (int(message in {"", "# 1\n", "add it\n"}), message)
     assert err.endswith("nothing to fix\n")
     assert (file.stat().st_mtime_ns, file.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
@@ -193,3 +193,14 @@ def test_a_file_that_cannot_be_written_is_told(fix: Fix, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("text", ["feta(\x1b[31ma): \x1b]0;t\x07x", "feat(api): Added \x9b2J\n\nb\x1b[2J\n"])
 def test_what_is_reported_never_commands_the_terminal(fix: Fix, text: str) -> None:
     assert not set(fix("--message", text)[2]) & {"\x1b", "\x07", "\x9b", "\r"}
+
+
+def test_a_file_that_is_read_only_stays_as_it_is(fix: Fix) -> None:
+    file = Path("message.txt")
+    file.write_text(BAD)
+    file.chmod(0o444)
+
+    code, out, err = fix("message.txt")
+
+    assert (code, out, err.splitlines()[0]) == (2, "", "patterns: message.txt cannot be written: it is read-only")
+    assert file.read_text() == BAD

@@ -128,7 +128,7 @@ def test_check_of_a_folder_named_like_the_file_is_an_error(project: Path, capsys
     code, _, err = _run(capsys, "check")
 
     assert code == 2
-    assert "sub/deep/patterns.yml:1:1: this is a folder, not a file" in err
+    assert "sub/deep/patterns.yml: this is a folder, not a file" in err
 
 
 def test_check_without_any_file(
@@ -220,7 +220,7 @@ def test_document_check_of_a_cut_page_is_stale(project: Path, capsys: pytest.Cap
     [
         (["show", "nope"], "there is no such file or folder"),
         (["check", "nope"], "there is no such file or folder"),
-        (["show", "--config", "nope.yml"], "no such file"),
+        (["show", "--config", "nope.yml"], "patterns: nope.yml: there is no such file"),
         (["document", "--check", "nope.md"], "cannot be read"),
         (["document", "--check", "sub"], "cannot be read"),
         (["document", "--output", "nope/page.md"], "cannot be written"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from patterns_cli.cli import hook
+from patterns_cli.cli import hook, hook_message
 from patterns_cli.cli.entry import main
 from patterns_cli.cli.judgement import Judgement
 from patterns_cli.git.messages import Message
@@ -352,6 +352,7 @@ def test_a_broken_configuration_is_said_and_the_message_kept(shop: Path, git: Gi
     done = git("commit", "--allow-empty", "-m", GOOD, code=1)
 
     assert done.stderr.startswith("patterns: patterns.yml:1:")
+    assert "\ncommit message not accepted: patterns.yml is not valid\n  it is kept; " in done.stderr
     assert rejected(shop)[0].read_text() == f"{GOOD}\n"
 
 
@@ -501,7 +502,7 @@ def test_a_defect_of_ours_is_said_and_blocks_nothing(
     def defect(file: Path) -> int:
         raise RuntimeError(file.name)
 
-    monkeypatch.setattr(hook, "commit_msg", defect)
+    monkeypatch.setattr(hook_message, "commit_msg", defect)
 
     assert hook.main(["commit-msg", "message"]) == 0
     assert "by a defect of ours: RuntimeError: message" in capfd.readouterr().err
@@ -510,5 +511,5 @@ def test_a_defect_of_ours_is_said_and_blocks_nothing(
 def test_a_rule_that_crashes_is_said_and_blocks_nothing(shop: Path, capfd: pytest.CaptureFixture[str]) -> None:
     result = Result((), 1, crashes=(Crash("CM001", "COMMIT_EDITMSG", "ValueError: x"),))
 
-    assert hook.report(Judgement(Message(b"x", "utf-8"), result), open_repository(shop)) == 0
+    assert hook_message.report(Judgement(Message(b"x", "utf-8"), result), open_repository(shop)) == 0
     assert capfd.readouterr().err.startswith("patterns: CM001 crashed: ValueError: x\n")

@@ -87,7 +87,21 @@ def test_what_is_pushed_from_another_name_has_its_own_way_on(shop: Path, tmp_pat
 
     shown = said("push", "-q", "origin", "HEAD:refs/heads/features/x", code=1)
 
-    assert "no branch is called so here; push it by another name: git push origin HEAD:NAME" in shown
+    command = shown.partition("; push it: git ")[2].splitlines()[0]
+    assert command == "push origin HEAD:refs/heads/feature/x"
+    assert ("git branch -m" in shown, "no branch is called so here" in shown) == (False, False)
+    said(*command.split()[:1], "-q", *command.split()[1:])
+
+
+def test_what_is_pushed_to_a_name_that_nothing_can_be_made_of(shop: Path, tmp_path: Path) -> None:
+    install(tmp_path, "pre-push")
+    Path("patterns.yml").write_text("branches: {prefixes: []}\n")
+
+    shown = said("push", "-q", "origin", "HEAD:refs/heads/x", code=1)
+
+    other = "git push origin HEAD:refs/heads/NAME"
+    assert "git branch -m" not in shown
+    assert shown.count(other.removesuffix("NAME")) == 1
 
 
 @pytest.mark.parametrize("kept", ["#!/bin/sh", "#!/usr/bin/python3"])
@@ -159,7 +173,7 @@ def test_no_password_of_a_remote_is_shown(repository: Path, capfd: pytest.Captur
 
     assert hook_branches.pre_push(remote, [f"HEAD {HASH} refs/heads/x {ZERO}"]) == 1
     shown = capfd.readouterr().err
-    assert "git push REMOTE HEAD:NAME" in shown
+    assert "git push REMOTE HEAD:refs/heads/feature/x" in shown
     assert "secret" not in shown
 
 

@@ -216,3 +216,26 @@ def test_what_cannot_be_said_changes_no_verdict(tmp_path: Path, text: str) -> No
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
 
     assert int(done.stdout) == (text == WRONG)
+
+
+def test_it_imports_no_more_than_the_command(repository: Path) -> None:
+    first()
+    stage("note.txt", "a note\n")
+
+    of_hook = _imported("patterns_cli.cli.hook", "pre-commit")
+    of_command = _imported("patterns_cli", "lint", "--staged", "--quiet")
+
+    assert of_hook - of_command == {"patterns_cli.cli.hook_staged", "patterns_cli.cli.hook_streams"}
+
+
+def _imported(module: str, *arguments: str) -> set[str]:
+    """Our modules, and those that are known to be heavy, which a process imports."""
+    script = (
+        "import runpy, sys\n"
+        f"sys.argv = {[module, *arguments]}\n"
+        "try:\n    runpy.run_module(sys.argv[0], run_name='__main__')\n"
+        "except SystemExit as end:\n    assert end.code == 0\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    return {name for name in done.stdout.split() if name.startswith(("patterns_cli", "typer", "rich", "yaml"))}

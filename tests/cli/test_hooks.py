@@ -188,9 +188,9 @@ def test_of_a_hook_that_is_not_run_nothing_else_is_said(hooks: Hooks, *, dry: bo
 
     lines = hooks("install", *(["--dry-run"] if dry else []))[1].splitlines()
 
-    assert "the hook that was there is kept and not run, for it is not executable (" in lines[0]
-    assert "the hook that was there is kept and not run, for it is a link to nothing (" in lines[1]
-    assert "the hook that was there is kept and runs first (" in lines[2]
+    assert "kept and not run, for it is not executable (" in lines[0]
+    assert "kept and not run, for it is a link to nothing (" in lines[1]
+    assert ("kept and run first (" if dry else "kept and runs first (") in lines[2]
 
 
 def test_a_kept_hook_is_told_of_where_another_tool_has_overwritten_ours(hooks: Hooks) -> None:
@@ -444,3 +444,40 @@ def test_where_ours_cannot_be_written_the_hook_that_was_there_stays(
 
 def refuse(*arguments: object, **options: object) -> None:
     raise OSError(95, "Operation not supported")
+
+
+def test_what_stands_in_the_place_of_the_hooks_folder_is_named(hooks: Hooks) -> None:
+    for file in Path(".git/hooks").iterdir():
+        file.unlink()
+    Path(".git/hooks").rmdir()
+    Path(".git/hooks").write_text("mine\n")
+
+    for command in ("install", "status", "uninstall"):
+        code, _, err = hooks(command)
+        assert (code, "hooks is no folder" in err) == (2, True)
+    assert Path(".git/hooks").read_text() == "mine\n"
+
+
+def test_a_dry_run_says_what_would_be(hooks: Hooks) -> None:
+    write(HOOK, "#!/bin/sh\n")
+
+    assert "would be kept and run first" in hooks("install", "--dry-run")[1]
+    hooks("install")
+    assert "the hook that was there before would be back" in hooks("uninstall", "--dry-run")[1]
+
+
+@pytest.mark.parametrize(("names", "noted"), [((), True), (("pre-commit",), True), (("pre-push",), False)])
+def test_in_a_bare_repository_it_is_said_which_hooks_never_run(
+    tmp_path: Path,
+    git: Git,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    names: tuple[str, ...],
+    *,
+    noted: bool,
+) -> None:
+    git("init", "-q", "--bare", str(tmp_path / "bare"))
+    monkeypatch.chdir(tmp_path / "bare")
+
+    assert main(["hooks", "install", *names]) == 0
+    assert ("note: this repository is bare: git runs " in capfd.readouterr().err) == noted

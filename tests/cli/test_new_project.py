@@ -211,7 +211,7 @@ def test_an_empty_repository_is_taken_as_the_project_s_own(new: New, tmp_path: P
         pytest.param(["Shop_1"], "`shop-1` would pass", id="what Docker and DNS refuse"),
         pytest.param(["x" * 60], "DNS takes 63 characters", id="a part too long for DNS"),
         pytest.param(["next"], "depends on a package of that name", id="a dependency"),
-        pytest.param(["shop", "--answers", "missing.yml"], "missing.yml:1:1: there is no such file", id="no answers"),
+        pytest.param(["shop", "--answers", "missing.yml"], "missing.yml: there is no such file", id="no answers"),
         pytest.param(["shop", "--answers", "unknown.yml"], "unknown.yml:2:1: nothing asks for `licens`", id="unknown"),
         pytest.param(["shop", "--answers", "refused.yml"], "refused.yml:1:10: `licence: GPL`", id="refused"),
         pytest.param(["shop", "--answers", "broken.yml"], "broken.yml:2:1: the file is not YAML", id="not YAML"),

@@ -68,7 +68,7 @@ def test_what_is_the_users_own_may_be_edited(said: pytest.CaptureFixture[str], p
     assert f"edited   {path} (yours; made by `patterns new migration add_users`)\n" in out
     assert "README.md" not in out
     assert "1 generated" in out
-    assert "1 unknown to the lock" in out
+    assert "1 that the lock does not know" in out
 
 
 def test_verbose_lists_every_file(said: pytest.CaptureFixture[str], project: Path) -> None:

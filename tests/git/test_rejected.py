@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from patterns_cli.git.invocation import Manner, Take
-from patterns_cli.git.rejected import keep, last_kept
+from patterns_cli.git.rejected import Rejected, keep, last_kept
 
 
 def test_the_last_ten_are_kept_in_order(tmp_path: Path) -> None:
@@ -37,6 +37,14 @@ def test_how_the_commit_was_to_be_made_is_kept_beside_it(tmp_path: Path) -> None
     last = last_kept(tmp_path)
     assert last is not None
     assert last.manner == Manner(Take.ALL, "1a2b3c4")
+
+
+@pytest.mark.parametrize("head", [None, "", "1a2b3c4"])
+@pytest.mark.parametrize("manner", [Manner(), Manner(Take.ALL, "5d6e7f8")])
+def test_where_head_was_is_kept_beside_it(head: str | None, manner: Manner, tmp_path: Path) -> None:
+    file = keep(b"x", tmp_path, manner, head)
+
+    assert last_kept(tmp_path) == Rejected(file, manner, head)
 
 
 def test_the_manner_is_that_of_the_last_time_the_message_was_rejected(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_removal_that_fails_half_way_is_taken_back(tmp_path: Path) -> None:
     (tmp_path / "four").unlink()
     before = snapshot(tmp_path)
 
-    with pytest.raises(ScaffoldError, match="cannot write"):
+    with pytest.raises(ScaffoldError, match=r"cannot write .*/four: No such file"):
         flush(Plan(tmp_path, tuple(steps)))
 
     assert snapshot(tmp_path) == before

@@ -45,5 +45,7 @@ def check(
         result = Result((), 0, checked=f"no branch checked, for {reason}")
     else:
         known, result = judge_branch(checked, rules)
-        result = replace(result, checked=f"branch {visible(known)} checked")
+        result = replace(
+            result, checked=f"branch {visible(known)} checked" if known else "branch without a name checked"
+        )
     return conclude(replace(result, subject=Subject.BRANCH), wanted, rules)

@@ -33,10 +33,13 @@ JENKINS_VARIABLES = ("CHANGE_BRANCH", "BRANCH_NAME", "GIT_BRANCH")
 """The same of Jenkins, whose names others may use as well."""
 
 
-def judge_branch(name: str, rules: Bench) -> tuple[str, Result]:
-    """The name as text, without `refs/heads/` and with what is not UTF-8 replaced, and what the rules say of it."""
+def judge_branch(name: str, rules: Bench, push: str = "") -> tuple[str, Result]:
+    """The name as text, without `refs/heads/` and with what is not UTF-8 replaced, and what the rules say of it.
+
+    `push`: see `BranchDocument`.
+    """
     readable = os.fsencode(name.removeprefix(HEADS)).decode("utf-8", "replace")
-    document = BranchDocument(Source("branch", readable.encode()))
+    document = BranchDocument(Source("branch", readable.encode()), push)
     return document.name, rules.judge(document)
 
 

@@ -2,13 +2,14 @@
 
 import os
 import sys
+from errno import EACCES
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from patterns_cli.cli.commit_one import judged_message, told
-from patterns_cli.cli.hook import keep_rejected
+from patterns_cli.cli.hook_message import keep_rejected
 from patterns_cli.cli.judgement import Bench, Judgement, document_of, is_rejected, softened
 from patterns_cli.cli.lint_output import Reports, write
 from patterns_cli.errors import SystemRefusalError, UsageError, visible
@@ -71,7 +72,7 @@ def _mended(judgement: Judgement, rules: Bench) -> _Mended:
     from patterns_cli.lint.fix.message import gone, mend  # noqa: PLC0415 - only for those who fix
 
     decoded, before = judgement.message.decoded(), judgement.result
-    if not before.findings:
+    if not (before.findings and decoded.text):
         nothing = replace(before, fixed=Fixed((), (), text=decoded.text))
         return _Mended(decoded.text, replace(judgement, result=nothing), is_new=False)
     encoding = _encoding(judgement.message)
@@ -114,6 +115,8 @@ def _write(file: Path, text: str, encoding: str) -> None:
     from patterns_cli.lint.rewrite import rewrite  # noqa: PLC0415 - only where something was mended
 
     try:
+        if not (os.access(file, os.W_OK) and file.stat().st_mode & 0o222):
+            raise PermissionError(EACCES, "it is read-only")  # which would not keep it from being replaced
         ends = "\r\n" if b"\r\n" in file.read_bytes() else "\n"
         rewrite(file, text.replace("\n", ends).encode(encoding))
     except OSError as error:

@@ -5,7 +5,7 @@ import stat
 import sys
 from pathlib import Path
 
-from patterns_cli.cli.hook import keep_rejected
+from patterns_cli.cli.hook_message import keep_rejected
 from patterns_cli.cli.judgement import Bench, Judgement, document_of, is_rejected, judge_written
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.clean import Writing, clean
@@ -67,10 +67,10 @@ def judged_message(file: str | None, message: str | None, rules: Bench, *, keeps
 
 
 def _judge(path: str, data: bytes, rules: Bench) -> Judgement:
-    """Judge a message that git would be given by `-m` or `-F`."""
+    """Judge a message that git would be given by `-m` or `-F`; an empty one is found, since no commit comes of it."""
     message = Message(clean(data, Writing(edited=False)), "utf-8")
     decoded = message.decoded()
-    return Judgement(message, rules.judge(document_of(path, decoded)), decoded.note)
+    return Judgement(message, rules.judge(document_of(path, decoded, stored=True)), decoded.note)
 
 
 def _written(file: Path, repository: Repository, rules: Bench, *, keeps: bool) -> Judgement:

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import join
+from shlex import join, quote
 
 from patterns_cli.errors import UsageError
-from patterns_cli.git.commits import head_commit
+from patterns_cli.git.commits import committed_since, head_commit
 from patterns_cli.git.invocation import Manner, Take
 from patterns_cli.git.messages import retry_arguments
-from patterns_cli.git.rejected import last_kept
+from patterns_cli.git.rejected import Rejected, last_kept
 from patterns_cli.git.repository import open_repository
 from patterns_cli.git.run import hand_over
 
@@ -23,8 +23,8 @@ def commit_again(arguments: Sequence[str]) -> int:
     `arguments` are handed on to git and overrule that manner. Gives git's exit code.
 
     Raises:
-        UsageError: no message is kept; the commit that was to be amended is not the last one any more; or what the
-            rejected commit was to take cannot be told.
+        UsageError: no message is kept, or a commit was made since the last one was; the commit that was to be amended
+            is not the last one any more; or what the rejected commit was to take cannot be told.
         GitError: this is no repository, or git is missing.
     """
     repository = open_repository(Path.cwd())
@@ -33,12 +33,23 @@ def commit_again(arguments: Sequence[str]) -> int:
         raise UsageError(
             "no rejected message is kept in this working tree", help="messages are kept when our hook rejects them"
         )
+    _refuse_old(rejected)
     if rejected.note:
         print(f"patterns: {rejected.note}", file=sys.stderr)
     again = (*_amending(rejected.manner, arguments), *_taking(rejected.manner, arguments), *rejected.manner.options)
     if again:
         print(f"patterns: committing with {join(again)}, as the rejected commit was made", file=sys.stderr)
     return hand_over((*retry_arguments(rejected.file, repository), *again, *arguments), Path.cwd())
+
+
+def _refuse_old(rejected: Rejected) -> None:
+    """Refuse a message after which a commit was made: most likely that was the commit it was meant for."""
+    made = "" if rejected.head is None else committed_since(rejected.head, Path.cwd())
+    if made:
+        raise UsageError(
+            f"nothing was rejected since the last commit ({made})",
+            help=f"to use the message rejected last all the same: git commit -e -F {quote(str(rejected.file))}",
+        )
 
 
 def _amending(manner: Manner, arguments: Sequence[str]) -> tuple[str, ...]:

@@ -34,12 +34,15 @@ def pre_push(remote: str, lines: Iterable[str]) -> int:
     wrong = 0
     for local, name in judged:
         _, result = judge_branch(name, rules)
-        _show(result)
-        if is_rejected(result):
-            wrong += 1
-            if ask(("show-ref", "--verify", "--quiet", HEADS + name), Path.cwd()).code:
-                other = f"git push {shown} {quote(local)}:NAME"
-                _say(f"  no branch is called so here; push it by another name: {other}")
+        if not is_rejected(result) or _is_here(name):
+            _show(result)
+        else:
+            push = f"git push {shown} {quote(local)}:{HEADS}"
+            _, result = judge_branch(name, rules, push)
+            _show(result)
+            if not any(push in f"{finding.message}{finding.help}" for finding in result.findings):
+                _say(f"  no branch is called so here; push it by another name: {push}NAME")
+        wrong += is_rejected(result)
     if wrong:
         _say(f"push rejected: {wrong} new branch{'' if wrong == 1 else 'es'} with a wrong name")
     return int(wrong > 0)
@@ -77,6 +80,11 @@ def _known_elsewhere() -> frozenset[str]:
     """The names of the branches that any remote had when it was last asked."""
     listed = output(("for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes"), Path.cwd())
     return frozenset(listed.decode("utf-8", "surrogateescape").split("\n"))  # names may hold what else ends lines
+
+
+def _is_here(name: str) -> bool:
+    """Whether there is a branch of that name here, and not only at the other end of a push."""
+    return not ask(("show-ref", "--verify", "--quiet", HEADS + name), Path.cwd()).code
 
 
 def _is_new_here(name: str, cwd: Path) -> bool:

@@ -4,8 +4,6 @@ import sys
 from pathlib import Path
 
 from patterns_cli.cli.entry import INTERRUPTED, main
-from patterns_cli.cli.judgement import under_way
-from patterns_cli.git.repository import open_repository
 
 _DEFECT = 3
 
@@ -22,6 +20,9 @@ def pre_commit() -> int:
     if code == _DEFECT:
         print("patterns: the commit is not held up by it", file=sys.stderr)
         return 0
+    from patterns_cli.cli.judgement import under_way  # noqa: PLC0415 - only where something was found
+    from patterns_cli.git.repository import open_repository  # noqa: PLC0415 - likewise
+
     lenient = under_way(open_repository(Path.cwd()).state)
     if lenient:
         print(f"patterns: nothing is held up by this ({lenient})", file=sys.stderr)

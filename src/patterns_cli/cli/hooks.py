@@ -1,6 +1,7 @@
 """`patterns hooks`: install, show and remove the git hooks."""
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shlex import join
@@ -10,6 +11,7 @@ import typer
 
 from patterns_cli.cli.installation import (
     COMMIT_MSG,
+    IN_WORKING_TREES,
     Step,
     Wish,
     carry_out,
@@ -47,6 +49,12 @@ _DONE = {
 }
 _ABSENT = "not installed"
 
+_WOULD = {
+    Action.CHAIN: "would be installed; the hook that is there would be kept and run first",
+    Action.RESTORE: "would be removed; the hook that was there before would be back",
+}
+"""What a dry run says where `would be` before what is done does not do."""
+
 
 @app.command()
 def install(
@@ -61,8 +69,13 @@ def install(
 
     Example: patterns hooks install commit-msg
     """
-    steps = plan_installation(find_hooks(hooks), Wish(outside=global_hooks, scripts=scripts, force=force))
+    found = find_hooks(hooks)
+    steps = plan_installation(found, Wish(outside=global_hooks, scripts=scripts, force=force))
     code = _carry_out(steps, dry_run=dry_run, json=json)
+    idle = [hook.name for hook, _, _ in steps if hook.name in IN_WORKING_TREES]
+    if found.repository.is_bare and idle:
+        note = f"this repository is bare: git runs {' and '.join(idle)} in working trees that are added to it alone"
+        print(f"patterns: note: {note}", file=sys.stderr)
     if not dry_run and any(hook.name == COMMIT_MSG for hook, _, _ in steps):
         prepare_here()
     return code
@@ -120,7 +133,11 @@ def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
         return f"unchanged; what stands there is not ours{_left(hook)}" if hook.standing is Standing.OTHER else _ABSENT
     done = _DONE[action]
     if action is Action.CHAIN and (fault := _why_not_run(hook.path if dry_run else hook.keeping_place)):
-        done = f"installed; the hook that was there is kept and not run, for it is {fault}"
+        was, verb = ("is", "would be") if dry_run else ("was", "is")
+        done = f"installed; the hook that {was} there {verb} kept and not run, for it is {fault}"
+        return f"would be {done}" if dry_run else done
+    if dry_run and action in _WOULD:
+        return _WOULD[action]
     if hook.is_configured and action is not Action.LEAVE:
         done = f"{done} {'from' if action is Action.REMOVE else 'in'} git's configuration"
     return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{done}"

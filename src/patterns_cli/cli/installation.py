@@ -30,6 +30,9 @@ USUAL = (COMMIT_MSG, "pre-commit", "pre-push")
 OFFERED = (*USUAL, "post-checkout")
 """The hooks there are."""
 
+IN_WORKING_TREES = frozenset({COMMIT_MSG, "pre-commit", "post-checkout"})
+"""The hooks that git runs where something is checked out, and nowhere else."""
+
 Step = tuple[Hook, Action, bytes]
 """A hook as it stands, what is done to it, and the script that is to stand there."""
 

@@ -80,7 +80,7 @@ def _summed_up(project: Project) -> str:
     others = (
         (sum(generated.values()), "generated"),
         (sum(project.counted(Owner.SEEDED).values()), "yours"),
-        (len(project.unknown), "unknown to the lock"),
+        (len(project.unknown), "that the lock does not know"),
     )
     rest = ", ".join(f"{number} {kind}" for number, kind in others if number)
     return f"{visible(project.root.name)}: {', '.join(parts)}{f'; {rest}' if rest else ''}"

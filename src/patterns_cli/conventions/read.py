@@ -177,7 +177,7 @@ def _location(before: str, shown: str) -> Location:
 
 
 def _bytes(path: Path, shown: str, faults: list[Fault]) -> bytes | None:
-    location = Location(shown, 1, 1)
+    location = Location(shown)
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):

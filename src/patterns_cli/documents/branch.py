@@ -11,7 +11,12 @@ _REFUSED = frozenset(" ~^:?*[\\\x7f") | {chr(code) for code in range(32)}
 
 @dataclass(frozen=True)
 class BranchDocument(Document):
-    """The name of a branch, without `refs/heads/`; `path` is `branch`."""
+    """The name of a branch, without `refs/heads/`; `path` is `branch`.
+
+    `push` is the command that pushes to another name, up to that name, where there is no branch to rename.
+    """
+
+    push: str = ""
 
     @cached_property
     def name(self) -> str:

@@ -6,6 +6,8 @@ from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.repository import Repository
 from patterns_cli.git.run import ask
 
+_ABBREVIATED = 7
+
 
 def commit_named(name: str, repository: Repository) -> str:
     """The full name of the commit that a branch, a tag or an expression names.
@@ -30,6 +32,31 @@ def head_commit(cwd: Path) -> str:
     """
     answer = ask(("rev-parse", "--verify", "--quiet", "HEAD"), cwd)
     return "" if answer.code else answer.line
+
+
+def committed_since(head: str, cwd: Path) -> str:
+    """The commit, abbreviated, that was made here last since HEAD was at the commit `head`; empty where none was.
+
+    `head` is empty where there was no commit yet. What HEAD was moved to by a checkout, a pull or a rebase is no commit
+    made here. Without a reflog every move counts.
+
+    Raises:
+        GitError: git is missing.
+    """
+    now = head_commit(cwd)
+    if now == head:
+        return ""
+    moves = ask(("reflog", "show", "--no-show-signature", "--format=%H %h %gs", "HEAD", "--"), cwd)
+    lines = moves.output.decode("utf-8", "replace").splitlines()
+    if moves.code or not lines:
+        return now[:_ABBREVIATED]
+    for line in lines:
+        name, short, reason = f"{line} ".split(" ", 2)
+        if name == head:
+            break
+        if reason.startswith("commit"):
+            return short
+    return ""
 
 
 def commit_with(path: str, cwd: Path) -> str | None:

@@ -105,8 +105,10 @@ def inspect(folder: Path, name: str) -> Hook:
     """The hook `name` of the hooks folder `folder`, as it stands.
 
     Raises:
-        GitError: what stands there cannot be read.
+        GitError: what stands there cannot be read, or the folder is none.
     """
+    if folder.exists() and not folder.is_dir():
+        raise GitError(f"{folder} is no folder, so that git finds no hooks there", help="move it away")
     path = folder / name
     kept = path.with_name(name + KEPT_SUFFIX)
     standing = standing_at(path)

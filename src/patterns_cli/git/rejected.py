@@ -2,6 +2,7 @@
 
 import os
 from _thread import get_ident
+from contextlib import suppress
 from pathlib import Path
 
 from patterns_cli.git.invocation import Manner, Take
@@ -9,19 +10,32 @@ from patterns_cli.records import dataclass
 
 _KEPT = 10
 _TRIES = 1000
+_UNKNOWN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A kept message: its file, and how its commit was to be made; `note` tells why that is not known."""
+    """A kept message: its file, how its commit was to be made, and the commit that HEAD was at then.
+
+    `head` is empty where nothing had been committed yet, and None where it is not known. `note` tells why neither is.
+    """
 
     file: Path
     manner: Manner
+    head: str | None = None
     note: str = ""
 
 
-def keep(data: bytes, folder: Path, manner: Manner = Manner()) -> Path:  # noqa: B008 - it is frozen
+def keep(
+    data: bytes,
+    folder: Path,
+    manner: Manner = Manner(),  # noqa: B008 - it is frozen
+    head: str | None = None,
+) -> Path:
     """Write `data` into `folder`, readable for its owner alone, and drop all but the last ten; gives the file.
+
+    `manner` is how its commit was to be made, while HEAD was at the commit `head`, empty if there was none
+    and None if that is not known.
 
     A message that is the last one kept already is not kept twice. Hooks that run at once take a number each.
 
@@ -38,9 +52,10 @@ def keep(data: bytes, folder: Path, manner: Manner = Manner()) -> Path:  # noqa:
             old.unlink(missing_ok=True)
             _beside(old).unlink(missing_ok=True)
     _beside(file).unlink(missing_ok=True)
-    if manner != Manner():
-        lines = (manner.take, manner.amends, *manner.options)
-        _write(_beside(file), "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
+    if head is not None or manner != Manner():
+        lines = (manner.take, manner.amends, _UNKNOWN if head is None else head, *manner.options)
+        with suppress(FileExistsError):  # another hook keeps the same message at this moment
+            _write(_beside(file), "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
     return file
 
 
@@ -57,18 +72,23 @@ def last_kept(folder: Path) -> Rejected | None:
     if not beside.exists():
         return Rejected(kept[-1], Manner())
     try:
-        take, amends, *options = (
-            beside.read_text(encoding="utf-8", errors="surrogateescape").removesuffix("\n").split("\n")
-        )
-        return Rejected(kept[-1], Manner(Take(take), _hash(amends), tuple(options)))
+        return _read(kept[-1], beside.read_bytes().decode("utf-8", "surrogateescape"))
     except (OSError, ValueError):
-        return Rejected(kept[-1], Manner(), f"how the commit was to be made is not known, for {beside} is damaged")
+        note = f"how the commit was to be made is not known, for {beside} is damaged"
+        return Rejected(kept[-1], Manner(), note=note)
 
 
-def _hash(text: str) -> str:
-    if text.strip("0123456789abcdef"):
+def _read(file: Path, text: str) -> Rejected:
+    """The message in `file`, by the text of what stands beside it.
+
+    Raises:
+        ValueError: we wrote no such text.
+    """
+    take, amends, *rest = text.removesuffix("\n").split("\n")
+    head = rest[0] if rest else _UNKNOWN
+    if f"{amends}{head.removeprefix(_UNKNOWN)}".strip("0123456789abcdef"):
         raise ValueError(text)
-    return text
+    return Rejected(file, Manner(Take(take), amends, tuple(rest[1:])), None if head == _UNKNOWN else head)
 
 
 def _written(data: bytes, folder: Path, number: int) -> Path:

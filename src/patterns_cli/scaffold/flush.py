@@ -36,7 +36,7 @@ def flush(plan: Plan) -> None:
             else:
                 _write_new(plan, journal, interruption)
     except OSError as error:
-        named = error.filename2 or error.filename or plan.root
+        named = next((name for name in (error.filename2, error.filename) if name and not journal.owns(name)), plan.root)
         left = f"It could not take everything back; look at {plan.root}." if journal.failed else "Nothing was written."
         raise ScaffoldError(f"cannot write {named}: {error.strerror}", help=left) from error
 
@@ -64,6 +64,7 @@ class _Journal:
     def __init__(self) -> None:
         self._undo: list[Callable[[], object]] = []
         self.failed = False
+        self._stage = ""
 
     def __enter__(self) -> Self:
         return self
@@ -79,6 +80,10 @@ class _Journal:
     def note(self, undo: Callable[[], object]) -> None:
         self._undo.append(undo)
 
+    def owns(self, name: str | bytes) -> bool:
+        """Whether a path is that of a file of ours that nobody else knows."""
+        return bool(self._stage) and Path(os.fsdecode(name)).is_relative_to(self._stage)
+
     def make_folders(self, folder: Path) -> None:
         """Make `folder` and those above it that are missing, and note each that was made."""
         missing = []
@@ -93,6 +98,7 @@ class _Journal:
     def make_stage(self, beside: Path, name: str) -> Path:
         """A new folder of ours in `beside`, noted with all that will stand in it."""
         stage = beside / f".{name[:100]}.{os.urandom(4).hex()}.tmp"
+        self._stage = str(stage)
         stage.mkdir()
         self.note(lambda: shutil.rmtree(stage, ignore_errors=True))
         return stage

@@ -20,7 +20,7 @@ def refuse_needed(paths: Collection[str], migrations: Migrations) -> None:
         if document.path not in paths and removed & set(document.down_revisions):
             raise UsageError(
                 f"{document.path} follows what is to be removed",
-                help="Remove that one first, or have it follow another: its `down_revision`.",
+                help="remove that one first, or have it follow another: its `down_revision`",
             )
     for path in paths:
         try:

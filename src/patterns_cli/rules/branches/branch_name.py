@@ -67,6 +67,9 @@ def branch_name(branch: BranchDocument, conventions: Conventions) -> Iterator[Hi
     is_prefixed = bool(slash) and prefix in branches.prefixes
     if name in branches.permanent or any(fnmatchcase(name, pattern) for pattern in branches.ignore):
         return
+    if not name:
+        yield Hit(branch.span, "the name is empty")
+        return
     is_named = is_prefixed and is_branch_name(name)
     misfit = _misfit(slug, branches.slug) if is_named else None
     if is_named and misfit is None:
@@ -78,8 +81,8 @@ def branch_name(branch: BranchDocument, conventions: Conventions) -> Iterator[Hi
     else:
         fault = f"is not {listed((*branches.permanent, *(f'{each}/…' for each in branches.prefixes)))}"
     better = _meant(name, branches)
-    advice = f"; rename it: {_rename(name, better)}" if better else ""
-    help_ = "" if better or is_prefixed or not branches.prefixes else _example(name, branches.prefixes[0])
+    advice = f"; {'push' if branch.push else 'rename'} it: {_mending(branch, better)}" if better else ""
+    help_ = "" if better or is_prefixed or not branches.prefixes else _example(branch, branches.prefixes[0])
     yield Hit(branch.span, f"{quoted(name)} {fault}{advice}", symbol=name[:100], help=help_)
 
 
@@ -139,12 +142,13 @@ def _known(word: str, options: tuple[str, ...]) -> str | None:
     return next((option for option in options if option.lower() in {lowered, usual}), None)
 
 
-def _example(name: str, prefix: str) -> str:
-    better = f"{prefix}/{name.rpartition('/')[2]}"
+def _example(branch: BranchDocument, prefix: str) -> str:
+    better = f"{prefix}/{branch.name.rpartition('/')[2]}"
     if not is_branch_name(better):
         return "begin it with a prefix that says what it is for"
-    return f"begin it with what it is for, such as: {_rename(name, better)}"
+    return f"begin it with what it is for, such as: {_mending(branch, better)}"
 
 
-def _rename(name: str, better: str) -> str:
-    return f"git branch -m {quote(name)} {quote(better)}"
+def _mending(branch: BranchDocument, better: str) -> str:
+    """The command after which the branch is called, or pushed as, `better`."""
+    return f"{branch.push}{quote(better)}" if branch.push else f"git branch -m {quote(branch.name)} {quote(better)}"

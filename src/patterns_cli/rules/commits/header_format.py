@@ -53,7 +53,7 @@ def header_format(message: MessageDocument, conventions: Conventions) -> Iterato
     if message.is_exempt:
         return
     if message.kind is Kind.EMPTY:
-        fault = HeaderFault("the commit has no message", 0, 1)
+        fault = HeaderFault("the message is empty", 0, 1)
     elif message.source.data.startswith(_MARK):
         fault = HeaderFault("the message begins with a byte-order mark, which git would store", 0, 1)
     elif "\r" in message.line:
