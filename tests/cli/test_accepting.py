@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -204,6 +205,59 @@ def test_a_hook_that_many_repositories_share_goes_by_the_terms_of_each(shop: Pat
 
 def test_a_file_elsewhere_is_judged_in_full(shop: Path) -> None:
     assert way(GOOD, file="message") == "full"
+
+
+# Where the tool was put elsewhere
+
+
+@pytest.mark.parametrize("leavings", [None, {}, {"acceptance/lean.py": "syntax error"}, {"acceptance/lean.py": ""}])
+def test_a_package_that_is_not_where_it_was_is_looked_for_and_judges(
+    shop: Path, capfd: pytest.CaptureFixture[str], leavings: dict[str, str] | None
+) -> None:
+    """As after the environment was made anew with another Python at its path."""
+    place = shop / "old/site-packages"
+    for name, text in (leavings or {}).items():
+        package = (place / "patterns_cli" / name).parent
+        package.mkdir(parents=True)
+        (place / "patterns_cli" / name).write_text(text)
+        for folder in (package, package.parent):
+            (folder / "__init__.py").touch()
+    moved = f"place={place}"
+    HOOK.write_text("\n".join(moved if line.startswith("place=") else line for line in HOOK.read_text().split("\n")))
+    shutil.rmtree(TERMS.parent)
+
+    assert way(LEAN) == "full"
+    Path(".git/COMMIT_EDITMSG").write_text("feta(api): add paging")
+    done = subprocess.run(["sh", str(HOOK), ".git/COMMIT_EDITMSG"], capture_output=True, text=True, check=False)
+    assert (done.returncode, "commit message rejected: 1 error" in done.stderr) == (1, True)
+
+
+def test_status_tells_of_a_package_that_is_not_where_it_was(
+    shop: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("patterns_cli.__file__", str(shop / "old/patterns_cli/__init__.py"))
+    assert main(["hooks", "install", "commit-msg"]) == 0
+
+    assert main(["hooks", "status", "commit-msg"]) == 1
+    assert f"but {shop}/old/patterns_cli is gone; run: patterns hooks install" in capfd.readouterr().out
+
+
+def test_a_package_that_cannot_be_imported_judges_nothing_and_says_why(shop: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    venv.create(bare, symlinks=True, with_pip=False)
+    text = HOOK.read_text().replace(f"python={sys.executable}", f"python={bare}/bin/python")
+    HOOK.write_text("\n".join("place=/nonexistent" if line.startswith("place=") else line for line in text.split("\n")))
+    Path(".git/COMMIT_EDITMSG").write_text("feta(api): add paging")
+
+    done = subprocess.run(["sh", str(HOOK), ".git/COMMIT_EDITMSG"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr.splitlines()[:2]) == (
+        0,
+        [
+            "patterns: ModuleNotFoundError: No module named 'patterns_cli'",
+            f"patterns: the commit is not checked, for the tool is gone from {bare}/bin/python.",
+        ],
+    )
 
 
 # What is under way

@@ -283,7 +283,7 @@ def test_a_fixup_left_in_a_range_fails_with_the_rebase_that_melts_it(check: Chec
 
     assert (code, err) == (1, "")
     found = [line.partition(" ")[2] for line in out.splitlines()[1:-1]]
-    rebase = f"run: git rebase -i --autosquash {base}"
+    rebase = f"run: git rebase -i --autosquash --rebase-merges {base}"
     assert found[0] == f"CM013 fixup-in-range: a `fixup!` is left to be squashed; {rebase}"
     assert found[1].startswith("CM013 fixup-in-range: a `squash!` is left, and no earlier commit of the range")
     assert found[2].startswith("CM001")
@@ -558,6 +558,25 @@ def test_retry_makes_the_commit_that_was_rejected(
     assert git("rev-list", "--count", "HEAD").stdout.strip() == str(commits)
     assert git("show", "--format=", "--name-only", "HEAD").stdout.split() == files.split()
     assert git("log", "-1", "--format=%s").stdout == f"{GOOD}\n"
+
+
+def test_retry_repeats_who_and_when_and_that_it_may_be_empty(shop: Path, git: Git) -> None:
+    git("reset", "-q", "--hard")
+    git("commit", "--allow-empty", "--author", "Zoë Ö <z@x>", "--date=2001-02-03T04:05:06Z", "-m", BAD, code=1)
+
+    done = patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/")
+
+    assert done.returncode == 0, done
+    assert git("log", "-1", "--format=%an %ad", "--date=short").stdout == "Zoë Ö 2001-02-03\n"
+
+
+def test_a_damaged_note_of_how_to_commit_is_told_and_the_message_offered(shop: Path, git: Git) -> None:
+    git("commit", "-am", BAD, code=1)
+    next(Path(".git/patterns/rejected").glob("*.manner")).write_text("weird")
+
+    done = patterns("commit", "retry", GIT_EDITOR="sed -i s/feta/feat/")
+
+    assert (done.returncode, b"how the commit was to be made is not known" in done.stderr) == (0, True)
 
 
 def test_retry_after_a_retry_that_was_rejected_still_amends(shop: Path, git: Git) -> None:

@@ -406,15 +406,40 @@ def test_with_the_poor_path_of_a_graphical_client(shop: Path, git: Git) -> None:
     assert f"{sys.executable.rpartition('/')[0]}/patterns commit retry" in done.stderr
 
 
-@pytest.mark.parametrize("python", ["/nonexistent/python", "/usr/bin/env"])
-def test_with_the_tool_gone_commits_go_on_and_it_is_said(shop: Path, git: Git, python: str) -> None:
-    installed = Path(".git/hooks/commit-msg")
-    installed.write_text(installed.read_text().replace(sys.executable, python))
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        (None, "the tool is gone from PYTHON"),
+        ("", "PYTHON may not be run by this user"),
+        ("#!/bin/sh\nexit 70\n", "the tool is gone from PYTHON"),
+        ("#!/bin/sh\nexit 1\n", "PYTHON ended with exit code 1"),
+        ("#!/bin/sh\nkill -9 $$\n", "PYTHON ended with exit code 137"),
+        ("#!/nonexistent/sh\n", "PYTHON ended with exit code 12"),
+    ],
+)
+def test_only_our_word_refuses_a_commit(shop: Path, git: Git, tmp_path: Path, program: str | None, reason: str) -> None:
+    installed, python = Path(".git/hooks/commit-msg"), tmp_path / "python"
+    installed.write_text(installed.read_text().replace(sys.executable, str(python)))
+    if program is not None:
+        python.write_text(program)
+        python.chmod(0o755 if program else 0o644)
 
     done = git("commit", "--allow-empty", "-m", BAD)
 
-    assert f"the commit is not checked, for the tool is gone from {python}" in done.stderr
+    assert f"the commit is not checked, for {reason.replace('PYTHON', str(python))}" in done.stderr
     assert subject(git) == BAD
+
+
+@pytest.mark.parametrize("unheard", ["2>/dev/full", "2>&1 | true", "2>&-"])
+@pytest.mark.parametrize(("message", "refused"), [("feat(api): added paging", 0), (BAD, 1)])
+def test_what_cannot_be_said_changes_no_verdict(shop: Path, unheard: str, message: str, refused: int) -> None:
+    Path(".git/COMMIT_EDITMSG").write_text(message)
+    command = f"exec 3>&1; {{ sh .git/hooks/commit-msg .git/COMMIT_EDITMSG 3>&-; echo $? >&3; }} {unheard}"
+
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert int(done.stdout) == refused
+    assert len(rejected(shop)) == refused
 
 
 def test_without_room_for_the_rejected_message_it_is_still_judged(shop: Path, git: Git) -> None:

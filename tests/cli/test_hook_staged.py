@@ -206,6 +206,18 @@ def test_with_the_tool_gone_commits_go_on_and_it_is_said(tmp_path: Path) -> None
     assert sys.executable != str(tmp_path / "python")
 
 
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("text", [WRONG, RIGHT])
+def test_what_cannot_be_said_changes_no_verdict(tmp_path: Path, text: str) -> None:
+    install(tmp_path, "pre-commit")
+    stage("a.py", text)
+    command = "exec 3>&1; { sh .git/hooks/pre-commit 3>&-; echo $? >&3; } >/dev/full 2>&1"
+
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert int(done.stdout) == (text == WRONG)
+
+
 def test_it_imports_no_more_than_the_command(repository: Path) -> None:
     first()
     stage("note.txt", "a note\n")
@@ -213,7 +225,7 @@ def test_it_imports_no_more_than_the_command(repository: Path) -> None:
     of_hook = _imported("patterns_cli.cli.hook", "pre-commit")
     of_command = _imported("patterns_cli", "lint", "--staged", "--quiet")
 
-    assert of_hook - of_command == {"patterns_cli.cli.hook_staged"}
+    assert of_hook - of_command == {"patterns_cli.cli.hook_staged", "patterns_cli.cli.hook_streams"}
 
 
 def _imported(module: str, *arguments: str) -> set[str]:

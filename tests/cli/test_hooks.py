@@ -180,6 +180,31 @@ def test_another_tool_may_rename_ours_and_the_chain_holds(hooks: Hooks, git: Git
     assert Path("first").exists()
 
 
+@pytest.mark.parametrize("dry", [True, False])
+def test_of_a_hook_that_is_not_run_nothing_else_is_said(hooks: Hooks, *, dry: bool) -> None:
+    write(HOOK, "#!/bin/sh\nexit 1\n", 0o644)
+    (HOOK.parent / "pre-commit").symlink_to("/nonexistent/hook")
+    write(HOOK.parent / "pre-push", "#!/bin/sh\n")
+
+    lines = hooks("install", *(["--dry-run"] if dry else []))[1].splitlines()
+
+    assert "kept and not run, for it is not executable (" in lines[0]
+    assert "kept and not run, for it is a link to nothing (" in lines[1]
+    assert ("kept and run first (" if dry else "kept and runs first (") in lines[2]
+
+
+def test_a_kept_hook_is_told_of_where_another_tool_has_overwritten_ours(hooks: Hooks) -> None:
+    write(HOOK, "#!/bin/sh\necho first\n")
+    hooks("install", "commit-msg")
+    write(HOOK, "#!/bin/sh\necho other\n")
+
+    code, out, _ = hooks("uninstall", "commit-msg")
+
+    assert (code, KEPT.exists()) == (0, True)
+    subprocess.run(["sh", "-c", out.partition("to have it back: ")[2].rpartition(" (")[0]], check=True)
+    assert HOOK.read_text() == "#!/bin/sh\necho first\n"
+
+
 def test_a_hook_that_git_passed_over_is_passed_over(hooks: Hooks, git: Git) -> None:
     write(HOOK, "#!/bin/sh\nexit 1\n", 0o644)
 

@@ -7,7 +7,7 @@ from shutil import which
 
 import pytest
 
-from patterns_cli.git.invocation import Manner, Take, manner
+from patterns_cli.git.invocation import Take, manner
 
 HEAD = "1a2b3c4"
 INDEX, LOCK, PART = "/shop/.git/index", "/shop/.git/index.lock", ".git/next-index-4711.lock"
@@ -34,7 +34,7 @@ INDEX, LOCK, PART = "/shop/.git/index", "/shop/.git/index.lock", ".git/next-inde
     ],
 )
 def test_amending(words: str, *, amends: bool) -> None:
-    assert manner(words.split(), INDEX, HEAD) == Manner(amends=HEAD if amends else "")
+    assert manner(words.split(), INDEX, HEAD).amends == (HEAD if amends else "")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,24 @@ def test_amending(words: str, *, amends: bool) -> None:
 )
 def test_taking(words: str, index: str, take: Take) -> None:
     assert manner(words.split(), index, HEAD).take is take
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("--allow-empty -m x", "--allow-empty"),
+        ("--author A --date=now -m x", "--author=A --date=now"),
+        ("-S -m x", "-S"),
+        ("-aSkey -m x", "-Skey"),
+        ("--gpg-sign=key --reset-author", "--gpg-sign=key --reset-author"),
+        ("-m --allow-empty", ""),
+        ("-m-S x", ""),
+        ("-- --allow-empty", ""),
+        ("--signoff --no-edit", ""),
+    ],
+)
+def test_what_is_repeated(words: str, options: str) -> None:
+    assert manner(words.split(), INDEX, HEAD).options == tuple(options.split())
 
 
 @pytest.mark.skipif(which("ps") is None, reason="where there is no /proc, ps is asked")

@@ -89,3 +89,39 @@ def test_a_disk_without_room_leaves_nothing_half_written(tmp_path: Path) -> None
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"weird", b"weird\n\n", b"\xff\xfe", b"all\nno hash\n", b"anew\n1a2b\n--x\n"])
+def test_a_damaged_manner_is_none_and_is_told(tmp_path: Path, damage: bytes) -> None:
+    keep(b"x", tmp_path, Manner(Take.ALL)).with_suffix(".manner").write_bytes(damage)
+
+    last = last_kept(tmp_path)
+
+    assert last is not None
+    assert (last.manner, "is damaged" in last.note) == (Manner(), True)
+
+
+def test_options_are_kept(tmp_path: Path) -> None:
+    manner = Manner(Take.STAGED, "", ("--allow-empty", "--author=Zoë <z@x>", "--author=\udcff"))
+    keep(b"x", tmp_path, manner)
+
+    last = last_kept(tmp_path)
+
+    assert last is not None
+    assert last.manner == manner
+
+
+def test_a_folder_with_the_name_of_a_message_is_passed_over(tmp_path: Path) -> None:
+    file = keep(b"x", tmp_path)
+    (tmp_path / "9.txt").mkdir()
+
+    last = last_kept(tmp_path)
+    assert last is not None
+    assert last.file == file
+    assert keep(b"y", tmp_path).name == "2.txt"
+
+
+def test_nothing_half_written_is_taken_for_a_message(tmp_path: Path) -> None:
+    (tmp_path / "1.txt.4711.1.new").write_bytes(b"hal")
+
+    assert last_kept(tmp_path) is None

@@ -7,23 +7,28 @@ from shlex import quote
 import patterns_cli
 from patterns_cli.acceptance.shell import acceptor
 from patterns_cli.documents.mood import IRREGULAR, NEVER, VERBS
-from patterns_cli.git.script import Start
+from patterns_cli.git.script import LOAD_AND_JUDGE, Start
 
-_ENTRY = """\
+_ENTRY = f"""\
 import sys
-sys.path.insert(0, sys.argv.pop(1))
+place = sys.argv.pop(1)
+sys.path.insert(0, place)
 try:
     from patterns_cli.acceptance.lean import main
     main(sys.argv[1:])
-    import site
-    del sys.path[0]
-    site.main()
-    from patterns_cli.cli.hook import main
-except ImportError:
-    sys.exit(1)
-sys.exit(main(sys.argv[1:]))
+except Exception:
+    pass
+del sys.path[0]
+import site
+site.main()
+if place not in sys.path:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "patterns_cli"]:
+        del sys.modules[name]
+{LOAD_AND_JUDGE}"""
+"""What our interpreter runs: it looks for packages, which takes its time, only where the full judgement needs them.
+
+What it finds at the noted place may be the leavings of another Python, or nothing: then it is as if it had not looked.
 """
-"""What our interpreter runs: it looks for packages, which takes its time, only where the full judgement needs them."""
 
 
 def quick_start() -> Start:
@@ -31,7 +36,7 @@ def quick_start() -> Start:
     proof = _proof()
     functions = acceptor(patterns_cli.__version__, proof, IRREGULAR, sure_words()) if proof else ""
     shortcut = f'{functions}patterns_accepts "$1" && exit 0\n' if functions else ""
-    return Start(shortcut, f"-S -c {quote(_ENTRY)} {quote(str(Path(patterns_cli.__file__).parents[1]))}")
+    return Start(shortcut, f'-S -c {quote(_ENTRY)} "$place"', str(Path(patterns_cli.__file__).parents[1]))
 
 
 def sure_words() -> list[str]:

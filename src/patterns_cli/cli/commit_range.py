@@ -28,6 +28,8 @@ def checked_range(start: str, end: str, rules: Bench) -> Result:
     documents = [document_of(commit.short, commit.message, stored=True) for commit in found.commits]
     has_fixup = any(document.kind is Kind.FIXUP for document in documents)
     base = rebase_base(start, end, repository) if has_fixup else ""
+    if base and found.merges:
+        base = f"--rebase-merges {base}"  # without it, git lays the range in one line
     result = joined(_judged(found, documents, base, rules))
     _say_unreadable(found)
     return replace(result, subject=Subject.COMMIT, merges=found.merges)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import quote
+from shlex import join, quote
 
 from patterns_cli.errors import UsageError
 from patterns_cli.git.commits import committed_since, head_commit
@@ -34,9 +34,11 @@ def commit_again(arguments: Sequence[str]) -> int:
             "no rejected message is kept in this working tree", help="messages are kept when our hook rejects them"
         )
     _refuse_old(rejected)
-    again = (*_amending(rejected.manner, arguments), *_taking(rejected.manner, arguments))
+    if rejected.note:
+        print(f"patterns: {rejected.note}", file=sys.stderr)
+    again = (*_amending(rejected.manner, arguments), *_taking(rejected.manner, arguments), *rejected.manner.options)
     if again:
-        print(f"patterns: committing with {' '.join(again)}, as the rejected commit was made", file=sys.stderr)
+        print(f"patterns: committing with {join(again)}, as the rejected commit was made", file=sys.stderr)
     return hand_over((*retry_arguments(rejected.file, repository), *again, *arguments), Path.cwd())
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from patterns_cli.cli.hook_streams import unfailing_streams
 from patterns_cli.errors import PatternsError
 
 _UNCHECKED = {"pre-push": "push", "post-checkout": "checkout"}
@@ -16,8 +17,11 @@ _UNCHECKED = {"pre-push": "push", "post-checkout": "checkout"}
 
 def main(arguments: Sequence[str]) -> int:
     """Run the hook named first with the arguments that git gave it; the exit code is git's answer."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a GUI's locale may know ASCII only
+    with unfailing_streams():
+        return _guarded(arguments)
+
+
+def _guarded(arguments: Sequence[str]) -> int:
     act = _UNCHECKED.get(arguments[0] if arguments else "", "commit")
     try:
         return _run(arguments)

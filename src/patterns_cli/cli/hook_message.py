@@ -72,20 +72,27 @@ def report(judgement: Judgement, repository: Repository) -> int:
         _say(f"patterns: {judgement.note}")
     if not result.findings:
         return 0
-    _show(result)
     if not is_rejected(result):
+        _show(result)
         reason = f" ({judgement.lenient})" if judgement.lenient else ""
         _say(f"commit message accepted{reason}: {tally(result)}")
         return 0
-    _say(f"commit message rejected: {tally(result)}")
-    keep_rejected(judgement.message, repository)
+    kept = kept_rejected(judgement.message, repository)
+    _show(result)
+    _say("\n".join((f"commit message rejected: {tally(result)}", *kept)))
     return 1
 
 
 def keep_rejected(message: Message, repository: Repository) -> None:
     """Keep the rejected message and say how to bring it back, or why it could not be kept."""
+    for line in kept_rejected(message, repository):
+        _say(line)
+
+
+def kept_rejected(message: Message, repository: Repository) -> tuple[str, ...]:
+    """Keep the rejected message; gives the lines that say how to bring it back, or why it could not be kept."""
     if not message.data.strip():
-        return
+        return ()
     from patterns_cli.git.commits import head_commit  # noqa: PLC0415 - only for a rejected message
     from patterns_cli.git.invocation import manner, words_of_commit  # noqa: PLC0415 - likewise
     from patterns_cli.git.rejected import keep  # noqa: PLC0415 - likewise
@@ -95,10 +102,11 @@ def keep_rejected(message: Message, repository: Repository) -> None:
     try:
         keep(message.data, repository.rejected, how, head)
     except OSError as error:
-        _say(f"  it could not be kept: {error.strerror}: {repository.rejected}")
-        _say(f"  it stands in {repository.git_dir / _WRITTEN} until the next commit")
-    else:
-        _say(f"  it is kept; to take it up again: {_command()} commit retry")
+        return (
+            f"  it could not be kept: {error.strerror}: {repository.rejected}",
+            f"  it stands in {repository.git_dir / _WRITTEN} until the next commit",
+        )
+    return (f"  it is kept; to take it up again: {_command()} commit retry",)
 
 
 def _command() -> str:

@@ -1,7 +1,10 @@
 """`patterns hooks`: install, show and remove the git hooks."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from shlex import join
 from typing import Annotated, Any
 
 import typer
@@ -44,6 +47,7 @@ _DONE = {
     Action.RESTORE: "removed; the hook that was there before is back",
     Action.LEAVE: "unchanged",
 }
+_ABSENT = "not installed"
 
 _WOULD = {
     Action.CHAIN: "would be installed; the hook that is there would be kept and run first",
@@ -126,10 +130,14 @@ def _carry_out(steps: Sequence[Step], *, dry_run: bool, json: bool) -> int:
 
 def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
     if action is Action.LEAVE and hook.standing is not Standing.INSTALLED:
-        return "unchanged; what stands there is not ours" if hook.standing is Standing.OTHER else "not installed"
+        return f"unchanged; what stands there is not ours{_left(hook)}" if hook.standing is Standing.OTHER else _ABSENT
+    done = _DONE[action]
+    if action is Action.CHAIN and (fault := _why_not_run(hook.path if dry_run else hook.keeping_place)):
+        was, verb = ("is", "would be") if dry_run else ("was", "is")
+        done = f"installed; the hook that {was} there {verb} kept and not run, for it is {fault}"
+        return f"would be {done}" if dry_run else done
     if dry_run and action in _WOULD:
         return _WOULD[action]
-    done = _DONE[action]
     if hook.is_configured and action is not Action.LEAVE:
         done = f"{done} {'from' if action is Action.REMOVE else 'in'} git's configuration"
     return f"{'would be ' if dry_run and action is not Action.LEAVE else ''}{done}"
@@ -137,7 +145,7 @@ def _said(hook: Hook, action: Action, *, dry_run: bool) -> str:
 
 def _sentence(hook: Hook, *, is_outdated: bool) -> str:
     sentences = {
-        Standing.ABSENT: "not installed",
+        Standing.ABSENT: _ABSENT,
         Standing.INSTALLED: "installed",
         Standing.EDITED: "installed, and edited since",
         Standing.INCOMPLETE: "installed, but not whole; run: patterns hooks install",
@@ -150,15 +158,29 @@ def _sentence(hook: Hook, *, is_outdated: bool) -> str:
         sentence += f", but {hook.unheeded}"
         sentence += "" if hook.unheeded.endswith(" is false") else "; run: patterns hooks install"
     elif hook.standing is Standing.INSTALLED and not hook.is_at_work:
-        sentence += f", but {hook.interpreter} is gone; run: patterns hooks install"
+        lost = "may not be run by this user" if hook.lost and os.path.lexists(hook.lost) else "is gone"
+        sentence += f", but {hook.lost} {lost}; run: patterns hooks install"
     elif is_outdated:
         sentence += " by another version or installation of patterns; run: patterns hooks install"
     if hook.kept is not None:
         sentence += f"; {hook.kept.name} is kept"
-        sentence += (
-            ", not executable, so that git did not run it and we do not" if hook.is_kept_ignored else " and runs first"
-        )
+        fault = _why_not_run(hook.kept)
+        sentence += f", {fault}, so that git did not run it and we do not" if fault else " and runs first"
     return sentence
+
+
+def _why_not_run(hook: Path) -> str:
+    """What keeps git from running a hook; empty where nothing does."""
+    if not hook.is_file():
+        return "no file" if hook.exists() else "a link to nothing"
+    return "" if os.access(hook, os.X_OK) else "not executable"
+
+
+def _left(hook: Hook) -> str:
+    """What to do about a hook that was kept beside ours, where another tool's stands in its place now."""
+    if hook.kept is None:
+        return ""
+    return f"; what stood there before ours is left; to have it back: {join(('mv', str(hook.kept), str(hook.path)))}"
 
 
 def _described(hook: Hook) -> dict[str, Any]:

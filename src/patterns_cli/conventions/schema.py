@@ -359,7 +359,9 @@ class Rules:
         Keyed(Name(), Choice("error", "warning", "info")), {}, "Severities that differ, by code or name."
     )
     per_path: Mapping[str, PathRules] = setting(
-        Keyed(Glob(), Section(PathRules)), {}, "What differs for some paths, by glob."
+        Keyed(Glob(), Section(PathRules)),
+        {},
+        "What differs for some paths, by glob; not for messages and branches.",
     )
     custom: tuple[CustomRule, ...] = setting(ListOf(CustomRules(), by="code"), (), "Rules declared here.", adds=True)
 

@@ -89,10 +89,10 @@ def too_shallow(message: str, name: str) -> GitError:
 
 
 def fetch_command(name: str, *, unshallow: bool) -> str:
-    """The command that fetches `name`, such as `origin/main`, and with `unshallow` all that a clone left out."""
+    """The command that fetches `name`, as `origin/main~5`, and with `unshallow` all that a clone left out."""
     from shlex import quote  # noqa: PLC0415 - brings re, which a commit can do without
 
-    remote, slash, branch = name.partition("/")
+    remote, slash, branch = name.partition("~")[0].partition("^")[0].partition("@{")[0].partition("/")
     refs = quote(f"+refs/heads/{branch}:refs/remotes/origin/{branch}")
     wanted = f" origin {refs}" if remote == "origin" and slash else ""
     return f"git fetch{' --unshallow' if unshallow else ''}{wanted}"

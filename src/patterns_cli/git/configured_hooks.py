@@ -13,7 +13,7 @@ from patterns_cli.errors import GitError
 from patterns_cli.git.hooks import Action, Hook, Standing, standing_at, write_script
 from patterns_cli.git.repository import Repository, settings
 from patterns_cli.git.run import ask, output
-from patterns_cli.git.script import SECTION, configured_command, interpreter_of
+from patterns_cli.git.script import SECTION, configured_command, interpreter_of, place_of
 from patterns_cli.records import replace
 
 SINCE = (2, 54)
@@ -51,8 +51,8 @@ def _inspected(repository: Repository, name: str, found: Mapping[str, str], vers
         standing = Standing.ABSENT if is_absent else Standing.INCOMPLETE
     elif standing is Standing.ABSENT:
         standing = Standing.INCOMPLETE
-    interpreter = interpreter_of(path.read_bytes()) if path.exists() else None
-    hook = Hook(name, path, standing, None, interpreter, is_configured=True)
+    data = path.read_bytes() if path.exists() else b""
+    hook = Hook(name, path, standing, None, interpreter_of(data), is_configured=True, place=place_of(data))
     return replace(hook, unheeded=_unheeded(name, found, version)) if hook.is_ours else hook
 
 

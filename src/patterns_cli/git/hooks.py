@@ -9,7 +9,7 @@ from pathlib import Path
 
 from patterns_cli.errors import EditedError, GitError
 from patterns_cli.git.repository import Repository
-from patterns_cli.git.script import checksum_holds, head, interpreter_of, is_ours
+from patterns_cli.git.script import PACKAGE, checksum_holds, head, interpreter_of, is_ours, place_of
 from patterns_cli.records import dataclass
 
 KEPT_SUFFIX = ".before-patterns"
@@ -47,6 +47,7 @@ class Hook:
     """A hook of a repository as it stands at `path`.
 
     `kept` is the hook that was there before ours, if there was one; `interpreter` what ours runs, if it is ours.
+    `place` is where ours looks for our package first, if it does.
     `is_configured` tells that git's configuration names it, and `unheeded` why git does not run it all the same.
     """
 
@@ -57,6 +58,7 @@ class Hook:
     interpreter: Path | None = None
     is_configured: bool = False
     unheeded: str = ""
+    place: Path | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -65,19 +67,21 @@ class Hook:
 
     @property
     def is_at_work(self) -> bool:
-        """Whether our hook stands there as it was written, and finds its interpreter."""
-        found = self.interpreter is not None and os.access(self.interpreter, os.X_OK)
-        return self.standing is Standing.INSTALLED and found and not self.unheeded
+        """Whether our hook stands there as it was written, and finds what it was written for."""
+        return self.standing is Standing.INSTALLED and not (self.interpreter is None or self.lost or self.unheeded)
+
+    @property
+    def lost(self) -> Path | None:
+        """What our hook runs and cannot: its interpreter, or our package at the place it looks in first."""
+        if self.interpreter is None or not os.access(self.interpreter, os.X_OK):
+            return self.interpreter
+        package = self.place and self.place / PACKAGE
+        return package if package and not package.is_dir() else None
 
     @property
     def keeping_place(self) -> Path:
         """Where a hook that was there before is kept."""
         return self.path.with_name(self.name + KEPT_SUFFIX)
-
-    @property
-    def is_kept_ignored(self) -> bool:
-        """Whether the kept hook is not executable, so that git passed it over, and so do we."""
-        return self.kept is not None and not os.access(self.kept, os.X_OK)
 
 
 def refuse_outside(repository: Repository) -> None:
@@ -111,8 +115,9 @@ def inspect(folder: Path, name: str) -> Hook:
     legacy = path.with_name(name + _LEGACY_SUFFIX)
     if standing is Standing.OTHER and _LEGACY_RUNNER in head(path, 4096) and standing_at(legacy) in _OURS:
         path, standing = legacy, standing_at(legacy)
-    interpreter = interpreter_of(path.read_bytes()) if standing in _OURS else None
-    return Hook(name, path, standing, kept if os.path.lexists(kept) else None, interpreter)
+    data = path.read_bytes() if standing in _OURS else b""
+    found = kept if os.path.lexists(kept) else None
+    return Hook(name, path, standing, found, interpreter_of(data), place=place_of(data))
 
 
 def plan_install(hook: Hook, script: bytes, *, force: bool) -> Action:

@@ -27,6 +27,13 @@ _LONG_WITH_VALUE = frozenset({
 })  # fmt: skip
 
 
+_REPEATED = frozenset({"--allow-empty", "--reset-author", "--gpg-sign", "--no-gpg-sign"})
+_REPEATED_WITH_VALUE = ("--author=", "--date=", "--gpg-sign=", "-S")
+"""What a commit made again repeats as it stands. Of `--signoff`, `--trailer` and `--fixup` the message has it all."""
+
+_WITH_BLANKS = ("--author", "--date", "--gpg-sign", "-S")
+
+
 class Take(StrEnum):
     """What a commit takes: what is staged, all that git knows, or a part that must be named again."""
 
@@ -37,10 +44,14 @@ class Take(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a commit was to be made; `amends` is the full hash of the commit it was to replace, empty if none."""
+    """How a commit was to be made; `amends` is the full hash of the commit it was to replace, empty if none.
+
+    `options` are words for `git commit` that say the rest: who made it and when, its signature, that it may be empty.
+    """
 
     take: Take = Take.STAGED
     amends: str = ""
+    options: tuple[str, ...] = ()
 
 
 def manner(words: Sequence[str], index: str, head: str) -> Manner:
@@ -48,12 +59,12 @@ def manner(words: Sequence[str], index: str, head: str) -> Manner:
 
     `words` is empty where they are not known.
     """
-    flags = frozenset(_flags(words))
+    flags, options = _read(words)
     name = PurePath(index).name
     take = Take.STAGED
     if name.endswith(".lock"):
         take = Take.ALL if "all" in flags and not name.startswith("next-index") else Take.PART
-    return Manner(take, head if "amend" in flags else "")
+    return Manner(take, head if "amend" in flags else "", options)
 
 
 def words_of_commit() -> tuple[str, ...]:
@@ -69,27 +80,40 @@ def words_of_commit() -> tuple[str, ...]:
     return ()
 
 
-def _flags(words: Sequence[str]) -> Iterator[str]:
-    """`all` and `amend`, where the words ask for them; the last one of `--amend` and `--no-amend` holds."""
-    amends = False
+def _read(words: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """What of `all` and `amend` the words ask for, and those that are repeated as they stand.
+
+    Of `--amend` and `--no-amend` the last one holds.
+    """
+    flags: set[str] = set()
+    repeated: list[str] = []
+    for option in _options(words):
+        if option.startswith("--am") and "--amend".startswith(option):
+            flags.add("amend")
+        elif option == "--no-amend":
+            flags.discard("amend")
+        elif option in {"-a", "--all"}:
+            flags.add("all")
+        elif (option in _REPEATED or option.startswith(_REPEATED_WITH_VALUE)) and "\n" not in option:
+            repeated.append(option)
+    return frozenset(flags), tuple(dict.fromkeys(repeated))
+
+
+def _options(words: Sequence[str]) -> Iterator[str]:
+    """The options among the words, each by itself and with its value: `-a`, `-Skey`, `--author=A`."""
     rest = iter(words)
     for word in rest:
         if word == "--":
-            break
+            return
         if word in _LONG_WITH_VALUE:
-            next(rest, None)
-        elif word == "--no-amend" or (word.startswith("--am") and "--amend".startswith(word)):
-            amends = word != "--no-amend"
-        elif word == "--all":
-            yield "all"
-        elif word.startswith("-") and not word.startswith("--"):
-            letters = _letters(word)
-            if "a" in letters:
-                yield "all"
-            if letters == word[1:] and letters[-1:] in _WITH_VALUE:
+            yield f"{word}={next(rest, '')}"
+        elif word.startswith("--"):
+            yield word
+        elif word.startswith("-") and (letters := _letters(word)):
+            yield from (f"-{letter}" for letter in letters[:-1])
+            yield f"-{word[len(letters) :]}"
+            if letters == word[1:] and letters[-1] in _WITH_VALUE:
                 next(rest, None)
-    if amends:
-        yield "amend"
 
 
 def _letters(word: str) -> str:
@@ -112,11 +136,11 @@ def _process(number: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _asked(number: int) -> tuple[int, tuple[str, ...]]:
-    """The same where there is no /proc; blanks within a word part it then, which no option that counts has."""
+    """The same where there is no /proc; blanks part words then, and options that may have them are left out."""
     command = ["ps", "-ww", "-o", "ppid=", "-o", "args=", "-p", str(number)]
     try:
         done = subprocess.run(command, capture_output=True, check=True, timeout=2)
         parent, *words = os.fsdecode(done.stdout).split()
-        return int(parent), tuple(words)
+        return int(parent), tuple(word for word in words if not word.startswith(_WITH_BLANKS))
     except (OSError, ValueError, subprocess.SubprocessError):
         return 0, ()

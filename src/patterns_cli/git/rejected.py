@@ -1,6 +1,7 @@
 """Rejected commit messages, kept so that nothing written is lost: the last ten of each working tree."""
 
 import os
+from _thread import get_ident
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,18 +10,20 @@ from patterns_cli.records import dataclass
 
 _KEPT = 10
 _TRIES = 1000
+_UNKNOWN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A kept message: its file, how its commit was to be made, and the commit that HEAD was at then.
 
-    `head` is empty where nothing had been committed yet, and None where it is not known.
+    `head` is empty where nothing had been committed yet, and None where it is not known. `note` tells why neither is.
     """
 
     file: Path
     manner: Manner
     head: str | None = None
+    note: str = ""
 
 
 def keep(
@@ -50,9 +53,9 @@ def keep(
             _beside(old).unlink(missing_ok=True)
     _beside(file).unlink(missing_ok=True)
     if head is not None or manner != Manner():
-        known = "" if head is None else f"{head}\n"
+        lines = (manner.take, manner.amends, _UNKNOWN if head is None else head, *manner.options)
         with suppress(FileExistsError):  # another hook keeps the same message at this moment
-            _write(_beside(file), f"{manner.take}\n{manner.amends}\n{known}".encode())
+            _write(_beside(file), "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
     return file
 
 
@@ -68,8 +71,24 @@ def last_kept(folder: Path) -> Rejected | None:
     beside = _beside(kept[-1])
     if not beside.exists():
         return Rejected(kept[-1], Manner())
-    take, amends, *rest = beside.read_text(encoding="ascii").splitlines()
-    return Rejected(kept[-1], Manner(Take(take), amends), rest[0] if rest else None)
+    try:
+        return _read(kept[-1], beside.read_bytes().decode("utf-8", "surrogateescape"))
+    except (OSError, ValueError):
+        note = f"how the commit was to be made is not known, for {beside} is damaged"
+        return Rejected(kept[-1], Manner(), note=note)
+
+
+def _read(file: Path, text: str) -> Rejected:
+    """The message in `file`, by the text of what stands beside it.
+
+    Raises:
+        ValueError: we wrote no such text.
+    """
+    take, amends, *rest = text.removesuffix("\n").split("\n")
+    head = rest[0] if rest else _UNKNOWN
+    if f"{amends}{head.removeprefix(_UNKNOWN)}".strip("0123456789abcdef"):
+        raise ValueError(text)
+    return Rejected(file, Manner(Take(take), amends, tuple(rest[1:])), None if head == _UNKNOWN else head)
 
 
 def _written(data: bytes, folder: Path, number: int) -> Path:
@@ -84,14 +103,24 @@ def _written(data: bytes, folder: Path, number: int) -> Path:
 
 
 def _write(file: Path, data: bytes) -> None:
-    """Write a new file, whole or not at all."""
-    with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:  # noqa: PTH123 - the mode
-        try:
+    """Write a new file, whole or not at all, whatever happens on the way.
+
+    Raises:
+        FileExistsError: it is there already.
+    """
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}.{get_ident()}.new")
+    try:
+        with open(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as stream:  # noqa: PTH123 - the mode
             stream.write(data)
-            stream.flush()
-        except BaseException:
-            file.unlink(missing_ok=True)
+        try:
+            os.link(unfinished, file)
+        except FileExistsError:
             raise
+        except OSError:  # a file system without hard links
+            with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb"):  # noqa: PTH123 - the mode
+                unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _beside(file: Path) -> Path:
@@ -100,4 +129,4 @@ def _beside(file: Path) -> Path:
 
 def _kept(folder: Path) -> list[Path]:
     files = folder.glob("*.txt") if folder.is_dir() else ()
-    return sorted((file for file in files if file.stem.isdecimal()), key=lambda file: int(file.stem))
+    return sorted((file for file in files if file.stem.isdecimal() and file.is_file()), key=lambda file: int(file.stem))

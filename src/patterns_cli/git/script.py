@@ -41,17 +41,43 @@ _SCRIPT = """\
 # Installed by `patterns hooks install`; `patterns hooks uninstall` brings back what stood here before.
 {mark}
 {input}{before}python={python}
-gone() {{
-    echo "patterns: the {act} is not checked, for the tool is gone from $python." >&2
+{place}unchecked() {{
+    trap '' PIPE
+    echo "patterns: the {act} is not checked, for $1." >&2
     echo "patterns: install it again and run \\`patterns hooks install\\`, or {removal}." >&2
     exit 0
 }}
-{shortcut}[ -x "$python" ] || gone
-{call} && exit 0
+absent() {{
+    near=/$python
+    while [ -n "$near" ] && ! [ -e "$near" ]; do near=${{near%/*}}; done
+    [ -d "${{near:-/}}" ] && [ -x "${{near:-/}}" ] || unchecked "$python may not be run by this user"
+    unchecked "the tool is gone from $python"
+}}
+{shortcut}[ -x "$python" ] && [ -f "$python" ] || absent
+{call}
 code=$?
-"$python" {flags} -c 'import patterns_cli.cli.hook' 2>/dev/null </dev/null || gone
-exit "$code"
+case $code in
+0) exit 0 ;;
+{refused}) exit 1 ;;
+{unimportable}) unchecked "the tool is gone from $python" ;;
+130) exit 130 ;;
+*) unchecked "$python ended with exit code $code" ;;
+esac
 """
+# Nothing but our own word refuses: Python ends with 1 for many a reason, and a shell with codes above 125.
+
+_REFUSED, _UNIMPORTABLE = 65, 70
+
+LOAD_AND_JUDGE = f"""\
+try:
+    from patterns_cli.cli.hook import main
+except Exception as error:
+    print(f"patterns: {{type(error).__name__}}: {{error}}", file=sys.stderr)
+    sys.exit({_UNIMPORTABLE})
+code = main(sys.argv[1:])
+sys.exit({_REFUSED} if code == 1 else code)
+"""
+"""Python that judges in full, once `sys` is imported, and ends with the code that the script takes for its verdict."""
 
 _KEPT = """\
 kept="${{0%/*}}/{name}.before-patterns"
@@ -86,16 +112,21 @@ class Start:
     """How a script comes to our verdict once it is its turn.
 
     `shortcut` is whole lines of sh: they may accept by `exit 0` before our interpreter is started, and must not reject.
-    `entry` is the sh words that tell the interpreter what to run, with the name of the hook and git's arguments.
+    `entry` is the sh words that tell the interpreter what to run, with the name of the hook and git's arguments: it
+    ends as `LOAD_AND_JUDGE` does. `place` is the folder that our package is in; `entry` has it as `$place`.
     """
 
     shortcut: str = ""
-    entry: str = "-m patterns_cli.cli.hook"
+    entry: str = f"-c {shlex.quote(f'import sys{chr(10)}{LOAD_AND_JUDGE}')}"
+    place: str = ""
 
 
 IN_FULL = Start()
 """Our interpreter is started each time, with all that it takes."""
 
+
+PACKAGE = "patterns_cli"
+"""The folder that is looked for where a script notes a place."""
 
 HOOKS = tuple(_BODIES)
 """The hooks there are a script for."""
@@ -128,11 +159,13 @@ def _assembled(name: str, python: str, flags: str, start: Start, *, before: str,
         input=_INPUT if body.reads else "",
         before=before,
         python=python,
+        place=f"place={shlex.quote(start.place)}\n" if start.place else "",
+        refused=_REFUSED,
+        unimportable=_UNIMPORTABLE,
         act=body.act,
         removal=removal,
         shortcut=body.shortcut + start.shortcut,
         call=f"{_GIVE_INPUT}{call}" if body.reads else f"{call} </dev/null",
-        flags=flags,
     )
     return text.replace("{mark}", f"# patterns-hook {name} {_checksum(text.encode())}", 1).encode()
 
@@ -159,9 +192,18 @@ def checksum_holds(data: bytes) -> bool:
 
 def interpreter_of(data: bytes) -> Path | None:
     """The interpreter that a hook of ours runs, or None where its line was taken out or cannot be read."""
-    lines = (line for line in data.decode("utf-8", "surrogateescape").splitlines() if line.startswith("python="))
+    return _assigned(data, "python=")
+
+
+def place_of(data: bytes) -> Path | None:
+    """The folder where a hook of ours looks for our package first, or None where it looks wherever Python does."""
+    return _assigned(data, "place=")
+
+
+def _assigned(data: bytes, name: str) -> Path | None:
+    lines = (line for line in data.decode("utf-8", "surrogateescape").splitlines() if line.startswith(name))
     try:
-        words = shlex.split(next(lines, "").removeprefix("python="))
+        words = shlex.split(next(lines, "").removeprefix(name))
     except ValueError:
         return None
     return Path(words[0]) if words else None

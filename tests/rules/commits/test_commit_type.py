@@ -16,7 +16,6 @@ CORRECTED = [
     ("doc: x", "docs: x"),
     ("documentation: x", "docs: x"),
     ("tests(api,ui): x", "test(api,ui): x"),
-    ("squash! refator: x", "squash! refactor: x"),
 ]
 
 

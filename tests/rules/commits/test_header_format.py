@@ -27,7 +27,6 @@ CORRECTED = [
     ("feat(api) add pagination", "feat(api): add pagination"),
     ("Feta!(api):add (a: b)", "feat(api)!: add (a: b)"),
     ("feat\uff08api\uff09\uff01\uff1a加分页", "feat(api)!: 加分页"),
-    ("fixup! feat(api):x", "fixup! feat(api): x"),
     ("\ufefffeat(api): x", "feat(api): x"),
 ]
 
@@ -51,7 +50,6 @@ REJECTED = [
     'Revert "feat(api): x"\n\nBecause it was slow.',
     "Revert the last change\n\nThis reverts commit 0123456789abcdef0123456789abcdef01234567.",
     "feat: x\rbody",
-    "fixup! add pagination",
 ]
 
 PASSING = [

@@ -6,13 +6,25 @@ from patterns_cli.testing import findings
 
 
 @pytest.mark.parametrize(
-    "message", ["feat:", "feat(api):", "feat(api)!:", "feat: ", "feat: \t", "fixup! feat:", "feat:\n\nbody"]
+    "message",
+    [
+        "feat:",
+        "feat(api):",
+        "feat(api)!:",
+        "feat: ",
+        "feat: \t",
+        "fixup! feat:",
+        "feat:\n\nbody",
+        "feat(x): .",
+        "feat: 。",
+    ],
 )
 def test_a_header_that_ends_with_its_colon_is_rejected(message: str) -> None:
     (finding,) = findings("CM004", message, path="message")
 
     assert finding.severity == "error"
     assert finding.span.line == 1
+    assert findings("CM006", message, path="message") == ()
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,3 @@ def test_a_full_stop_is_warned_about(message: str, header: str) -> None:
 )
 def test_another_end_passes(message: str) -> None:
     assert findings("CM006", message, path="message") == ()
-
-
-def test_a_subject_of_nothing_else_cannot_be_mended() -> None:
-    (finding,) = findings("CM006", "feat: .", path="message")
-
-    assert (finding.message, finding.fix, finding.span.column) == ("the subject ends with a full stop", None, 7)

@@ -54,10 +54,11 @@ def commit_scope(message: MessageDocument, conventions: Conventions) -> Iterator
     if commits.scope != "forbidden" and not unknown:
         return
     from patterns_cli.conventions.suggest import listed  # noqa: PLC0415 - only where something is wrong
-    from patterns_cli.rules.commits.mending import corrected_header, header_fix  # noqa: PLC0415 - likewise
+    from patterns_cli.rules.commits.mending import corrected_header, elsewhere, header_fix  # noqa: PLC0415 - likewise
 
     fixed = corrected_header(message, conventions)
-    correction, fix = f"; write `{fixed}`" if fixed else "", header_fix(message, conventions)
+    instead, fix = elsewhere(message) or (f"write `{fixed}`" if fixed else ""), header_fix(message, conventions)
+    correction = f"; {instead}" if instead else ""
     if commits.scope == "forbidden":
         span = message.span(header.scope.start - 1, header.scope.end + 1)
         yield Hit(span, f"commits have no scope here{correction}", severity=Severity.ERROR, fix=fix)
@@ -71,11 +72,13 @@ def commit_scope(message: MessageDocument, conventions: Conventions) -> Iterator
 
 def _missing(message: MessageDocument, header: Header, commits: Commits) -> Hit:
     from patterns_cli.documents.correction import known_type  # noqa: PLC0415 - only where something is wrong
+    from patterns_cli.rules.commits.mending import elsewhere  # noqa: PLC0415 - likewise
 
     kind = known_type(header.type.text, commits) or "<type>"
+    advice = elsewhere(message) or f"write `{kind}(<scope>){'!' if header.breaking else ''}: …`"
     return Hit(
         message.span(header.type.start, header.type.end),
-        f"the header names no scope; write `{kind}(<scope>){'!' if header.breaking else ''}: …`",
+        f"the header names no scope; {advice}",
         help=f"scopes: {', '.join(commits.scopes)}" if commits.scopes else "",
         severity=Severity.ERROR if commits.scope == "required" else Severity.WARNING,
     )

@@ -46,10 +46,10 @@ def commit_type(message: MessageDocument, conventions: Conventions) -> Iterator[
     if header is None or header.type.text in commits.types:
         return
     from patterns_cli.conventions.suggest import listed  # noqa: PLC0415 - only where something is wrong
-    from patterns_cli.rules.commits.mending import corrected_header, header_fix  # noqa: PLC0415 - likewise
+    from patterns_cli.rules.commits.mending import corrected_header, elsewhere, header_fix  # noqa: PLC0415 - likewise
 
     fixed = corrected_header(message, conventions)
-    advice = f"write `{fixed}`" if fixed else f"write {listed(commits.types)}"
+    advice = elsewhere(message) or (f"write `{fixed}`" if fixed else f"write {listed(commits.types)}")
     yield Hit(
         message.span(header.type.start, header.type.end),
         f"{quoted(header.type.text)} is no commit type; {advice}",

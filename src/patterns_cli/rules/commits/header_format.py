@@ -62,14 +62,18 @@ def header_format(message: MessageDocument, conventions: Conventions) -> Iterato
         fault = message.reading
     else:
         return
-    from patterns_cli.rules.commits.mending import corrected_header, header_fix  # noqa: PLC0415 - only for a fault
+    from patterns_cli.rules.commits.mending import (  # noqa: PLC0415 - only for a fault
+        corrected_header,
+        elsewhere,
+        header_fix,
+    )
 
     header = corrected_header(message, conventions)
     advice = f"{fault.message}; write `{header}`" if header else fault.message
     yield Hit(
         message.span(fault.start, fault.end),
         advice,
-        help="" if header else _form(conventions.commits),
+        help=elsewhere(message) or ("" if header else _form(conventions.commits)),
         fix=header_fix(message, conventions),
     )
 

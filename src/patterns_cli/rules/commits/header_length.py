@@ -33,11 +33,11 @@ def header_length(message: MessageDocument, conventions: Conventions) -> Iterato
     header = message.line[message.start :].rstrip()
     if message.is_exempt or fits(header, longest):
         return
-    from patterns_cli.rules.commits.mending import corrected_header  # noqa: PLC0415 - only where something is wrong
+    from patterns_cli.rules.commits.mending import corrected_header, elsewhere  # noqa: PLC0415 - only where something is wrong
 
     width, kept = columns(header), fitting(header, longest)
     better = corrected_header(message, conventions)
     shorter = f"; write `{better}`" if better and fits(better[message.start :], longest) else ""
     text = f"the header takes {width:,} columns, {width - longest:,} more than the {longest} there are{shorter}"
-    help_ = "" if shorter else "shorten it, and say the rest in the body, after a blank line"
+    help_ = elsewhere(message) or ("" if shorter else "shorten it, and say the rest in the body, after a blank line")
     yield Hit(message.span(message.start + kept, message.start + len(header)), text, help=help_)

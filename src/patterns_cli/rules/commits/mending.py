@@ -16,32 +16,43 @@ _MOST_SHOWN: Final = 10
 
 
 def corrected_header(message: MessageDocument, conventions: Conventions) -> str | None:
-    """The whole header that was meant; None where it can only be guessed, or nothing in it can be mended."""
+    """The whole header that was meant; None where it can only be guessed, or nothing in it can be mended.
+
+    That of a fixup is to stay as it is: git looks for the commit that it belongs to by these very words.
+    """
+    if message.kind is Kind.FIXUP:
+        return None
     line = message.line.partition("\r")[0]
     return corrected(line, conventions, message.start, breaking=_is_breaking(message, conventions))
 
 
 def improved_header(message: MessageDocument, conventions: Conventions) -> str | None:
-    """The header with all that can be mended; None where nothing can."""
+    """The header with all that can be mended; None where nothing can, as in that of a fixup."""
+    if message.kind is Kind.FIXUP:
+        return None
     line = message.line.partition("\r")[0]
     return improved(line, conventions, message.start, breaking=_is_breaking(message, conventions))
 
 
 def header_fix(message: MessageDocument, conventions: Conventions) -> Fix | None:
-    """What puts the improved header in place of the first line.
-
-    That of a fixup stays as it is: git looks for the commit that it belongs to by these very words.
-    """
-    better = None if message.kind is Kind.FIXUP or "\r" in message.line else improved_header(message, conventions)
+    """What puts the improved header in place of the first line."""
+    better = None if "\r" in message.line else improved_header(message, conventions)
     if better is None:
         return None
     return Fix(Applicability.SAFE, (Edit(Span(1, 1, 1, len(message.line) + 1), better),))
 
 
 def advice(message: MessageDocument, conventions: Conventions) -> str:
-    """The words `; write` and the header that was meant, empty where nothing can be mended."""
+    """The words `; write` and the header that was meant, or what to do instead; empty where nothing can be mended."""
+    if instead := elsewhere(message):
+        return f"; {instead}"
     better = improved_header(message, conventions)
     return f"; write `{better}`" if better else ""
+
+
+def elsewhere(message: MessageDocument) -> str:
+    """What to do where a fault in the header is that of another commit; empty where it is this one's."""
+    return "reword the commit that it names" if message.kind is Kind.FIXUP else ""
 
 
 def blank_line_before(message: MessageDocument, number: int) -> Fix | None:

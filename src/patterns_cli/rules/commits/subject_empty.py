@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.message import MessageDocument
+from patterns_cli.documents.subject import unstopped
 from patterns_cli.model import Hit, Severity
 from patterns_cli.registry import rule
 
@@ -12,7 +13,7 @@ from patterns_cli.registry import rule
 def subject_empty(message: MessageDocument, conventions: Conventions) -> Iterator[Hit]:
     """The header says what the commit does, after the colon.
 
-    A type and a scope alone tell a reader where something changed, not what.
+    A type and a scope alone tell a reader where something changed, not what. A full stop alone is no subject.
 
     ## Bad
 
@@ -27,6 +28,6 @@ def subject_empty(message: MessageDocument, conventions: Conventions) -> Iterato
     ```
     """
     header = message.header
-    if header is not None and not header.subject.text:
+    if header is not None and not unstopped(header.subject.text):
         span = message.span(len(message.line.rstrip()) - 1, len(message.line))
         yield Hit(span, "the subject is empty; say after the colon what the commit does")

@@ -40,7 +40,7 @@ def subject_full_stop(message: MessageDocument, conventions: Conventions) -> Ite
     ```
     """
     header = message.header
-    if header is None or unstopped(header.subject.text) == header.subject.text:
+    if header is None or unstopped(header.subject.text) in {"", header.subject.text}:  # CM004 tells of an empty one
         return
     from patterns_cli.rules.commits.mending import advice, header_fix  # noqa: PLC0415 - only where something is wrong
 
