@@ -51,9 +51,9 @@ def test_a_pipe_gets_the_message_alone(tmp_path: Path, monkeypatch: pytest.Monke
 def test_what_remains_is_reported(fix: Fix) -> None:
     code, out, err = fix("-m", "Nonsense: Added pagination.")
 
-    assert (code, out) == (1, "Nonsense: add pagination\n")
+    assert (code, out) == (1, "Nonsense: added pagination\n")
     assert err.startswith("message:1:1 CM002 commit-type\n")
-    assert err.splitlines()[-1] == "1 message checked; 1 error, 1 warning; 3 fixed"
+    assert err.splitlines()[-1] == "1 message checked; 1 error, 1 warning; 2 fixed"
 
 
 def test_a_warning_that_remains_is_no_failure(fix: Fix) -> None:

@@ -88,7 +88,8 @@ fi
 
 _ONCE = """\
 beside="${{0%/*}}/../../hooks/{name}"
-if [ -x "$beside" ] && there=$(git rev-parse --git-path hooks/{name}) && grep -q "^# patterns-hook " "$there"; then
+if [ -x "$beside" ] && there=$(git rev-parse --git-path hooks/{name}) &&
+    grep -q "^# patterns-hook " "$there" 2>/dev/null; then
     exit 0
 fi
 """
