@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from patterns_cli.cli.judgement import document_of
@@ -174,6 +174,8 @@ def test_a_megabyte_is_judged(unit: str, beginning: str) -> None:
 
 
 @settings(max_examples=150)
+@example("\ufeff\ufeff")
+@example("\ufeff\ufefffeat(api): x")
 @given(st.text(max_size=200) | st.text(alphabet="feat(): !.\n\r\0\ufeff\ud800Aü漢#-", max_size=60))
 def test_no_rule_crashes_on_any_text(text: str) -> None:
     document = document_of("message", Text(text))

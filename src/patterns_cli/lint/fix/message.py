@@ -17,12 +17,12 @@ _PASSES: Final = 10
 
 
 def mend(document: MessageDocument, conventions: Conventions, rules: Sequence[Rule]) -> str:
-    """The text of the message with all that can be mended, without a byte-order mark.
+    """The text of the message with all that can be mended, without byte-order marks before it.
 
     Lines that end with CR alone end with LF afterwards, where the first one does. What git wrote itself, and an empty
     message, stay as they are.
     """
-    text = document.source.text
+    text = document.source.text.lstrip("\ufeff")
     if document.is_exempt:
         return text
     if "\r" in document.line:
