@@ -40,7 +40,7 @@ def accepts(file: str) -> bool:
     terms = read_terms(f"{folder}/patterns/terms")
     if terms is None or not os.path.exists(".git"):  # noqa: PTH110 - see above
         return False
-    state = [sign for sign in ("MERGE_HEAD", *_UNDER_WAY) if os.path.exists(f"{folder}/{sign}")]  # noqa: PTH110
+    state = [sign for sign in ("MERGE_HEAD", *_UNDER_WAY) if os.path.exists(f"{folder}/{sign}")]  # noqa: PTH110 - see above
     if state == ["MERGE_HEAD"]:
         return os.access(file, os.R_OK)
     data = _read(file)
@@ -79,7 +79,7 @@ def clean(data: bytes, *, edited: bool, cleanup: str, mark: bytes) -> "bytes | N
         if not (edited and strips and found) or b">8" in above or (above and not above.endswith(b"\n")):
             return None
         explained = below.split(b"\n", 3)[:3]
-        if len(explained) < 3 or not all(line.startswith(mark + b" ") for line in explained[:2]):  # noqa: PLR2004
+        if len(explained) < 3 or not all(line.startswith(mark + b" ") for line in explained[:2]):  # noqa: PLR2004 - two lines and the rest
             return None
         if any(line.startswith(mark) for line in explained[2:]):
             return None
@@ -149,9 +149,9 @@ def read_terms(place: str, top: str = "") -> "Terms | None":
 def _settle(place: str, files: "list[str]") -> None:
     """Have the terms be as old as the files of the conventions again, which are as they were: sh goes by that."""
     for number, file in enumerate(files):
-        reference, age = f"{place}.{number}" if number else place, os.stat(file).st_mtime_ns  # noqa: PTH116
+        reference, age = f"{place}.{number}" if number else place, os.stat(file).st_mtime_ns  # noqa: PTH116 - see above
         try:
-            if os.stat(reference).st_mtime_ns != age and time.time_ns() - age >= _SETTLED:  # noqa: PTH116
+            if os.stat(reference).st_mtime_ns != age and time.time_ns() - age >= _SETTLED:  # noqa: PTH116 - see above
                 os.utime(reference, ns=(age, age))
         except OSError:
             return

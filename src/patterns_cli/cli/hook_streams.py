@@ -21,7 +21,7 @@ class _Unfailing(io.FileIO):
 def unfailing_streams() -> Iterator[None]:
     """Within it, standard output and standard error take whatever is written, in what a GUI's locale knows."""
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = map(_unfailing, before)
+    sys.stdout, sys.stderr = map(_in_place_of, before)
     try:
         yield
     finally:
@@ -30,7 +30,7 @@ def unfailing_streams() -> Iterator[None]:
         sys.stdout, sys.stderr = before
 
 
-def _unfailing(stream: TextIO | None) -> TextIO:
+def _in_place_of(stream: TextIO | None) -> TextIO:
     try:
         raw = _Unfailing(os.devnull if stream is None else stream.fileno(), "w", closefd=stream is None)
     except OSError:  # what stands for a stream in a test

@@ -1,4 +1,4 @@
-"""The body of a commit message: its paragraphs, and which of its lines are prose."""
+"""The body of a commit message: which of its lines are prose."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,10 +19,3 @@ def prose(lines: Sequence[str]) -> Iterator[int]:
             fence = "" if fence else mark
         elif not fence and not is_blank(line) and not line.startswith(_CODE):
             yield number
-
-
-def paragraph_start(lines: Sequence[str], number: int) -> int:
-    """The 0-based number of the first line of the paragraph that line `number` stands in."""
-    while number > 0 and not is_blank(lines[number - 1]):
-        number -= 1
-    return number
