@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patterns_cli import __version__
+from patterns_cli.conventions.cases import CaseStyles
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.publish.document import document
 from patterns_cli.conventions.publish.json_schema import json_schema
-from patterns_cli.conventions.schema import Api, Conventions, Project
+from patterns_cli.conventions.schema import Api, Conventions, Naming, PrefixedCase, Project, TypeScriptNaming
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold.cache import cache_folder
 from patterns_cli.scaffold.catalog import find, folder, names
@@ -89,12 +90,38 @@ def test_hidden_defaults_are_what_follows_from_default_conventions(name: str) ->
 
     if "conventions" in defaults:
         assert defaults["conventions"] == plain(Conventions())
-    if "names" in defaults:
+    if isinstance(defaults.get("names", ""), dict):
         assert defaults["names"] == derived(defaults["names"], Conventions())
     assert defaults.get("overrides", "") == ""
     for question, made in (("document", document(Conventions())), ("schema", SCHEMA)):
         if question in defaults:
             assert render(name, {"project_name": "shop"}, Conventions()).answers.values[question] == made
+
+
+def test_names_may_follow_from_the_answers(make_template: MakeTemplate) -> None:
+    template = make_template(
+        {"a.txt.jinja": "[[ types[One] ]] [[ utilities[one ~ 'Keys'] ]]"},
+        "one: {type: str, default: order}\n"
+        "One: {type: str, when: false, default: '[[ one | capitalize ]]'}\n"
+        "names:\n  type: yaml\n  when: false\n  default: |\n"
+        "    {types: {'[[ One ]]': 'T[[ One ]]'}, utilities: {'[[ one ]]Keys': '[[ one ]]Keys'}}\n"
+        "types: {type: yaml, when: false, default: '[[ names.types | tojson ]]'}\n"
+        "utilities: {type: yaml, when: false, default: '[[ names.utilities | tojson ]]'}\n",
+    )
+    team = Conventions(
+        naming=Naming(
+            typescript=TypeScriptNaming(
+                utility_file=CaseStyles.of("kebab-case"), type=PrefixedCase(CaseStyles.of("PascalCase"), ("I",))
+            )
+        )
+    )
+
+    texts = [
+        render(template, answers, conventions).tree.files["a.txt"].data.decode()
+        for answers, conventions in (({}, Conventions()), ({"one": "invoice"}, team))
+    ]
+
+    assert texts == ["TOrder orderKeys", "IInvoice invoice-keys"]
 
 
 def test_copier_and_we_agree_on_a_template_with_every_feature(make_template: MakeTemplate, tmp_path: Path) -> None:

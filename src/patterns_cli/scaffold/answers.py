@@ -78,19 +78,28 @@ class Answers:
 
 
 def resolve(
-    questions: tuple[Question, ...], given: Mapping[str, Any], data: Mapping[str, Any], render_text: RenderText
+    questions: tuple[Question, ...],
+    given: Mapping[str, Any],
+    data: Mapping[str, Any],
+    render_text: RenderText,
+    derive: Mapping[str, Callable[[Any], Any]] | None = None,
 ) -> Answers:
     """Answer all questions: visible ones from `given`, hidden ones from `data`, what is left by default.
+
+    `derive` says, by the name of a hidden question, what becomes of the default that the template declares.
 
     Raises:
         ScaffoldError: an answer to no question, one that is missing, of the wrong type or refused; all at once.
     """
     values: dict[str, Any] = {}
     faults = list(_unknown(questions, given))
+    makers = derive or {}
     for question in questions:
         answers = data if question.hidden else given
         try:
-            values[question.name] = _answer(question, answers, values, render_text)
+            answer = _answer(question, answers, values, render_text)
+            make = makers.get(question.name) if question.hidden else None
+            values[question.name] = make(answer) if make else answer
         except ScaffoldError as error:
             faults.extend(error.faults)
             values[question.name] = question.default

@@ -40,7 +40,19 @@ FIXED: Mapping[str, tuple[FixedStyle, ...]] = {
         FixedStyle("naming.typescript.constant", Style.UPPER_SNAKE, "its constants are named so throughout"),
     ),
 }
-"""By the name of the template. A list of styles is followed where the template's is one of them."""
+"""By the part that a template is for. A list of styles is followed where the template's is one of them."""
+
+_PART_OF: Mapping[str, str] = {
+    "resource-backend": "backend",
+    "service-backend": "backend",
+    "endpoint": "backend",
+    "repository": "backend",
+    "resource-frontend": "frontend",
+    "component": "frontend",
+    "hook": "frontend",
+    "service-frontend": "frontend",
+}
+"""The templates that add to a part what is written as the part is."""
 
 ADDRESSES: Mapping[str, tuple[str, ...]] = {"frontend": ("/api/session", "/profile", "/sign-in", "/users")}
 """By the name of the template, the addresses that its own pages and handlers have, and everything below them."""
@@ -65,7 +77,7 @@ def refuse_unfollowed(template: str, conventions: Conventions) -> None:
 
 
 def _styles(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]:
-    for fixed in FIXED.get(template, ()):
+    for fixed in FIXED.get(_PART_OF.get(template, template), ()):
         value = _at(conventions, fixed.key)
         stated = (value,) if isinstance(value, str) else tuple(value)
         if fixed.style not in stated:

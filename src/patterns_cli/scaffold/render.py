@@ -50,8 +50,9 @@ def render(
     """Render a template: found, or to be found by name or folder; deterministic, and runs no code of the template.
 
     `answers` are those to its visible questions, the rest is taken by default. Templates see each answer by its name,
-    and by hidden questions `conventions` (as YAML has them), `names` (derived from them), `overrides` (the YAML text
-    of what differs from the defaults), `alone` (whether a part is a repository of its own), `version` (ours) and
+    and by hidden questions `conventions` (as YAML has them), `names` (derived from them and from what the template
+    declares, which may be text to be rendered with the answers), `overrides` (the YAML text of what differs from the
+    defaults), `alone` (whether a part is a repository of its own), `version` (ours) and
     `document` (the conventions as a page). A hidden question `folders` lists those that are there even when empty. Of
     the files, those at the paths in `only`, or all.
 
@@ -63,7 +64,8 @@ def render(
     if only is None and not isinstance(template, Path):
         refuse_unfollowed(found.name, conventions)  # single files of a template hold nothing that has to follow
     engine = Engine(found)
-    resolved = resolve(found.questions, answers, _data(found, conventions), engine.text)
+    derive = {"names": lambda declared: derived(declared, conventions)}
+    resolved = resolve(found.questions, answers, _data(found, conventions), engine.text, derive)
     files: dict[str, File] = {}
 
     @cache
@@ -123,7 +125,6 @@ def _data(template: Template, conventions: Conventions) -> Mapping[str, Any]:
     asks_for_page = "document" in declared and stated != declared.get("conventions")
     return {
         "conventions": stated,
-        "names": derived(declared.get("names", {}), conventions),
         "overrides": overrides(conventions),
         "alone": getattr(conventions.project, template.name, ".") == ".",
         "version": __version__,
