@@ -1,7 +1,9 @@
 """`patterns remove`: taking back what a generator of `patterns new` made."""
 
-from contextlib import nullcontext
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -9,13 +11,15 @@ from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full
 from patterns_cli.cli.rendering import here
 from patterns_cli.cli.status import find_locked
-from patterns_cli.errors import UsageError
+from patterns_cli.errors import UsageError, visible
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
-from patterns_cli.scaffold.removal import find_generated, plan_removal
+from patterns_cli.scaffold.removal import find_generated, find_named, plan_removal
 
 app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove migration add_users")
+
+_PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
 
 Force = Annotated[bool, typer.Option("--force", help="Also files that were edited since; the edits are lost.")]
 
@@ -48,34 +52,61 @@ def docker(force: Force = False, dry_run: DryRun = False, json: Json = False) ->
 
 
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
-    """Plan the removal and carry it out, or only say what would be removed."""
+    """Plan the removal of what `call` made and carry it out, or only say what would be removed."""
+    with _held(dry_run=dry_run) as (root, known):
+        plan = plan_removal(find_generated(root, known, call), force=force)
+        if migrations:
+            _refuse_needed(plan, root)
+        return _carry_out(plan, dry_run=dry_run, json=json)
+
+
+def remove_named(generator: str, name: str, *, force: bool, dry_run: bool, json: bool) -> int:
+    """Remove what the one call of `generator`, such as `new hook`, made under `name`, or only say what it would be.
+
+    Raises:
+        UsageError: there is no such call, or there are several.
+        EditedError: something was edited since it was made, and nothing forces it.
+    """
+    with _held(dry_run=dry_run) as (root, known):
+        found = find_named(root, known, generator, (name,))
+        if len(found.calls) > 1:
+            calls = " and ".join(f"`patterns {call}`" for call in found.calls)
+            raise UsageError(f"several are called so: {calls} made one each", help="Remove the files by hand.")
+        return _carry_out(plan_removal(found, force=force), dry_run=dry_run, json=json)
+
+
+@contextmanager
+def _held(*, dry_run: bool) -> Iterator[tuple[Path, lock.Lock]]:
+    """The project's root and its lock, which nobody else changes meanwhile; a dry run holds nothing."""
     root, _ = find_locked(here())
     with nullcontext() if dry_run else exclusive(root):
-        known = lock.read(root)  # once more, now that nobody else changes it
+        known = lock.read(root)  # once more, now that it is held
         if known is None:
             raise UsageError(f"{root / lock.PATH} is gone", help="somebody else is at work in this project")
-        generated = find_generated(root, known, call)
-        plan = plan_removal(generated, force=force)
-        if migrations:
-            _refuse_needed(plan)
-        if not dry_run:
-            flush(plan)
+        yield root, known
+
+
+def _carry_out(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None) -> int:
+    """Write the plan unless it is a dry run, and say what became of each file; `more` is for scripts alone."""
+    if not dry_run:
+        flush(plan)
     if json:
-        print(as_json(plan, (), written=not dry_run), end="")
+        print(as_json(plan, (), written=not dry_run, more=more), end="")
     elif dry_run:
         print(in_full(plan, ()), end="")
     else:
-        gone = [step.path for step in plan.steps if step.action is Action.REMOVE]
-        for path in gone:
-            print(f"removed: {path}")
-        print(f"{counted(len(gone))} removed; {lock.PATH} knows of them no more")
+        for step in plan.steps:
+            if step.path != lock.PATH:
+                print(f"{_PAST[step.action]}: {visible(step.path)}")
+        gone = sum(step.action is Action.REMOVE for step in plan.steps)
+        print(f"{counted(gone)} removed; {lock.PATH} knows of them no more")
     return 0
 
 
-def _refuse_needed(plan: Plan) -> None:
+def _refuse_needed(plan: Plan, root: Path) -> None:
     from patterns_cli.scaffold.migration import find_migrations  # noqa: PLC0415 - parses Python; only here
     from patterns_cli.scaffold.migration_removal import refuse_needed  # noqa: PLC0415 - likewise
 
     removed = {step.path for step in plan.steps if step.action is Action.REMOVE}
     if removed:
-        refuse_needed(removed, find_migrations(here()))
+        refuse_needed(removed, find_migrations(root))
