@@ -1,6 +1,6 @@
 """`patterns remove`: taking back what a generator of `patterns new` made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,15 +9,21 @@ import typer
 
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full
+from patterns_cli.cli.remove_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.rendering import here
 from patterns_cli.cli.status import find_locked
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
-from patterns_cli.scaffold.removal import find_generated, find_named, plan_removal
+from patterns_cli.scaffold.removal import Generated, find_generated, find_named, plan_removal
 
 app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove migration add_users")
+app.command()(component)
+app.command()(hook)
+app.command()(service)
+app.command()(endpoint)
+app.command()(repository)
 
 _PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
 
@@ -73,6 +79,16 @@ def remove_named(generator: str, name: str, *, force: bool, dry_run: bool, json:
             calls = " and ".join(f"`patterns {call}`" for call in found.calls)
             raise UsageError(f"several are called so: {calls} made one each", help="Remove the files by hand.")
         return _carry_out(plan_removal(found, force=force), dry_run=dry_run, json=json)
+
+
+def remove_found(find: Callable[[Path, lock.Lock], Generated], *, force: bool, dry_run: bool, json: bool) -> int:
+    """Remove what `find` gives for the project's root and its lock, or only say what it would be.
+
+    Raises:
+        EditedError: something was edited since it was made, and nothing forces it.
+    """
+    with _held(dry_run=dry_run) as (root, known):
+        return _carry_out(plan_removal(find(root, known), force=force), dry_run=dry_run, json=json)
 
 
 @contextmanager
