@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from patterns_cli.cli.entry import main
+from patterns_cli.scaffold import lock
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +90,44 @@ def test_scripts_get_every_file_with_its_state(said: pytest.CaptureFixture[str],
     by_path = {file["path"]: file for file in data["files"]}
     assert by_path["Makefile"] == {"path": "Makefile", "owner": "managed", "source": ".", "state": "edited"}
     assert set(json.loads((project / ".patterns/lock.json").read_text())["files"]) == by_path.keys()
+
+
+EN = "messages/en.json"
+
+
+def put(project: Path, text: str) -> None:
+    """A generator has put a member into a file of the user's own, in which `text` stands now."""
+    (project / EN).parent.mkdir()
+    (project / EN).write_text(text)
+    known = lock.read(project)
+    assert known
+    edited = known.with_edit(EN, "orders", {"title": "Orders"}, "new resource order")
+    (project / lock.PATH).write_bytes(edited.as_file().data)
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "lines"),
+    [
+        ('{"orders":{"title":"Orders"}}', "in_step", []),
+        ('{"orders": {}}', "edited", [f"edited   {EN}: orders (yours; made by `patterns new resource order`)"]),
+        ("{}", "missing", [f"missing  {EN}: orders (yours; made by `patterns new resource order`)"]),
+    ],
+)
+def test_members_in_other_files_are_told_of(
+    said: pytest.CaptureFixture[str], project: Path, text: str, state: str, lines: list[str]
+) -> None:
+    put(project, text)
+
+    assert main(["status"]) == 0
+    *told, last = said.readouterr().out.splitlines()
+    assert main(["status", "--json"]) == 0
+    data = json.loads(said.readouterr().out)
+
+    assert told == lines
+    assert "1 put into other files" in last
+    assert data["edits"] == [{"path": EN, "key": "orders", "source": "new resource order", "state": state}]
+    assert main(["status", "--verbose"]) == 0
+    assert f"{EN}: orders (yours" in said.readouterr().out
 
 
 @pytest.mark.parametrize(

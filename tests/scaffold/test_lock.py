@@ -8,13 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patterns_cli.errors import ScaffoldError
-from patterns_cli.scaffold.lock import PATH, Entry, Lock, Owner, Part, _parse, read
+from patterns_cli.scaffold.lock import PATH, Edit, Entry, Lock, Owner, Part, _parse, digest, read
 from patterns_cli.scaffold.tree import File, Tree
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 parts = st.builds(Part, texts, texts, st.dictionaries(texts, texts | st.integers() | st.booleans(), max_size=3))
 entries = st.builds(Entry, texts, st.sampled_from(Owner), texts)
-locks = st.builds(Lock, st.dictionaries(texts, parts, max_size=3), st.dictionaries(texts, entries, max_size=5))
+paths = texts | st.just("files")
+edits = st.dictionaries(
+    paths, st.dictionaries(paths, st.builds(Edit, texts, texts), min_size=1, max_size=3), max_size=3
+)
+locks = st.builds(Lock, st.dictionaries(paths, parts, max_size=3), st.dictionaries(paths, entries, max_size=5), edits)
+EN = "frontend/src/lib/i18n/messages/en.json"
 
 
 def write(root: Path, content: str | bytes) -> None:
@@ -29,7 +34,11 @@ def test_a_lock_is_read_back_as_it_was_written(lock: Lock) -> None:
 
 @given(locks)
 def test_a_lock_does_not_depend_on_the_order_of_what_it_holds(lock: Lock) -> None:
-    turned = Lock(dict(reversed(list(lock.parts.items()))), dict(reversed(list(lock.files.items()))))
+    turned = Lock(
+        dict(reversed(list(lock.parts.items()))),
+        dict(reversed(list(lock.files.items()))),
+        {path: dict(reversed(list(inside.items()))) for path, inside in reversed(list(lock.edits.items()))},
+    )
 
     assert turned.as_file() == lock.as_file()
     assert lock.as_file().data.endswith(b"}\n")
@@ -53,6 +62,48 @@ def test_a_part_that_is_rendered_again_leaves_other_entries_alone() -> None:
     assert second.files["backend/m.py"] == Entry(File(b"m").sha256, Owner.GENERATED, "new migration m")
 
 
+def test_edits_stand_in_the_file_only_where_there_are_some() -> None:
+    edited = Lock().with_edit(EN, "orders", {"title": "Orders"}, "new resource order")
+
+    assert "edits" not in json.loads(Lock(edits={EN: {}}).as_file().data)
+    assert json.loads(edited.as_file().data)["edits"] == {
+        EN: {"orders": {"sha256": digest({"title": "Orders"}), "source": "new resource order"}}
+    }
+
+
+def test_a_part_that_is_rendered_again_leaves_edits_alone() -> None:
+    edited = Lock().with_edit(EN, "orders", {}, "new resource order")
+    assert (
+        edited.with_part("frontend", Part("frontend", "1", {}), Tree.of({EN: File(b"{}")}), [EN]).edits == edited.edits
+    )
+
+
+@given(locks, st.sampled_from(["new resource order", "new resource order_item"]))
+def test_what_a_call_made_is_forgotten_and_nothing_else(lock: Lock, call: str) -> None:
+    made = lock.with_generated("their.py", File(b""), "new hook its").with_edit(EN, "its", 1, "new hook its")
+    more = (
+        made.with_generated("our.py", File(b""), call).with_edit(EN, "ours", 2, call).with_edit("de.json", "a", 3, call)
+    )
+
+    assert call in more.calls
+    assert more.without(call) == made
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "same"),
+    [
+        ({"a": 1, "b": [1, 2]}, {"b": [1, 2], "a": 1}, True),
+        ({"a": "ü"}, json.loads('{"a":   "\\u00fc"}'), True),
+        ({"a": [1, 2]}, {"a": [2, 1]}, False),
+        ({"a": "Orders"}, {"a": "orders"}, False),
+        ({"a": "1"}, {"a": 1}, False),
+        ({}, None, False),
+    ],
+)
+def test_a_digest_is_of_what_is_said_and_not_of_how(value: object, other: object, same: bool) -> None:  # noqa: FBT001 - a case
+    assert (digest(value) == digest(other)) is same
+
+
 def test_a_project_without_a_lock_has_none(tmp_path: Path) -> None:
     assert read(tmp_path) is None
 
@@ -70,6 +121,8 @@ def test_a_project_without_a_lock_has_none(tmp_path: Path) -> None:
         ('{"schema_version": 1, "parts": {}}', "files"),
         ('{"schema_version": 1, "parts": {}, "files": {"a": {"sha256": "", "owner": "x", "source": ""}}}', "'x'"),
         ('{"schema_version": 1, "parts": {"a": 1}, "files": {}}', "it is not what a lock holds"),
+        ('{"schema_version": 1, "parts": {}, "files": {}, "edits": []}', "it is not what a lock holds"),
+        ('{"schema_version": 1, "parts": {}, "files": {}, "edits": {"a": {"b": {}}}}', "sha256"),
         ("[" * 100_000, "it is not"),
     ],
 )

@@ -13,7 +13,7 @@ from patterns_cli.conventions.schema import Conventions
 from patterns_cli.errors import ScaffoldError, UsageError
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import flush
-from patterns_cli.scaffold.migration import MigrationPlan, find_migrations, plan_migration, slug_of
+from patterns_cli.scaffold.migration import NewMigration, find_migrations, plan_migration, slug_of
 from patterns_cli.testing import findings
 
 NOW = datetime(2026, 5, 1, 12, 0, 0, tzinfo=UTC)
@@ -30,10 +30,10 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def make(here: Path, message: str = "create orders table", now: datetime = NOW) -> MigrationPlan:
+def make(here: Path, message: str = "create orders table", now: datetime = NOW) -> NewMigration:
     planned = plan_migration(find_migrations(here), message, now)
     flush(planned.plan)
-    return planned
+    return planned.migration
 
 
 def write(project: Path, name: str, revision: str, down: object = None) -> None:
@@ -245,8 +245,8 @@ def test_whatever_is_said_gives_a_migration_that_parses_and_has_no_finding(
     (step,) = planned.plan.steps
     ast.parse(step.file.data)
     for code in ("MIG001", "MIG002", "PY001", "PY002", "PY007"):
-        assert not findings(code, step.file.data, path=planned.path)
-    name = planned.path.rpartition("/")[2]
+        assert not findings(code, step.file.data, path=planned.migration.path)
+    name = planned.migration.path.rpartition("/")[2]
     assert len(name) <= len("20260501_120000_") + 40 + len(".py")
     assert not name.endswith("_.py")
 

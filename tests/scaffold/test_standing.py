@@ -7,7 +7,8 @@ import pytest
 
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.scaffold import lock
-from patterns_cli.scaffold.lock import Entry, Lock, Owner
+from patterns_cli.scaffold.lock import Edit, Entry, Lock, Owner, digest
+from patterns_cli.scaffold.message_catalogue import with_members
 from patterns_cli.scaffold.standing import State, compare, find_project
 from patterns_cli.scaffold.tree import File
 
@@ -52,6 +53,50 @@ def test_what_became_of_a_file(tmp_path: Path, change: Callable[[Path], object],
     assert project.counted(owner) == {each: int(each is state) for each in State}
 
 
+EN = "src/lib/i18n/messages/en.json"
+CALL = "new resource order"
+SEEDED = b'{\n  "layout": {\n    "home": "Home"\n  }\n}\n'
+EDITED = with_members(SEEDED, {"orders": {"title": "Orders"}}, EN)
+
+
+def _no_file(place: Path) -> None:
+    place.unlink()
+
+
+@pytest.mark.parametrize(
+    ("change", "of_member", "of_file"),
+    [
+        (lambda place: place.write_bytes(EDITED), State.IN_STEP, State.IN_STEP),
+        (lambda place: place.write_bytes(EDITED.replace(b"\n", b"\r\n")), State.IN_STEP, State.IN_STEP),
+        (lambda place: place.write_bytes(EDITED.replace(b'"Orders"', b'"Jobs"')), State.EDITED, State.IN_STEP),
+        (lambda place: place.write_bytes(EDITED.replace(b'"Home"', b'"Start"')), State.IN_STEP, State.EDITED),
+        (lambda place: place.write_bytes(b'{"orders":{"title":"\\u004frders"}}'), State.IN_STEP, State.EDITED),
+        (lambda place: place.write_bytes(SEEDED), State.MISSING, State.IN_STEP),
+        (lambda place: place.write_bytes(b"{"), State.EDITED, State.EDITED),
+        (lambda place: place.write_bytes(b"[]"), State.EDITED, State.EDITED),
+        (_folder, State.EDITED, State.EDITED),
+        (_link, State.EDITED, State.EDITED),
+        (_no_file, State.MISSING, State.MISSING),
+    ],
+)
+@pytest.mark.parametrize("owner", [Owner.MANAGED, Owner.SEEDED])
+def test_what_became_of_a_member_and_of_the_file_it_stands_in(
+    tmp_path: Path, change: Callable[[Path], object], of_member: State, of_file: State, owner: Owner
+) -> None:
+    place = tmp_path / EN
+    place.parent.mkdir(parents=True)
+    place.write_bytes(EDITED)
+    change(place)
+    known = Lock(files={EN: Entry(File(SEEDED).sha256, owner, ".")}).with_edit(EN, "orders", {"title": "Orders"}, CALL)
+
+    project = compare(tmp_path, known, ())
+
+    (member,) = project.edits
+    assert (member.path, member.key, member.edit.source, member.state) == (EN, "orders", CALL, of_member)
+    assert [standing.state for standing in project.files] == [of_file]
+    assert project.is_in_step is (owner is not Owner.MANAGED or of_file is State.IN_STEP)
+
+
 def test_a_missing_folder_above_is_a_missing_file(tmp_path: Path) -> None:
     known = Lock(files={"gone/main.py": Entry(RENDERED.sha256, Owner.MANAGED, ".")})
     assert compare(tmp_path, known, ()).files[0].state is State.MISSING
@@ -66,6 +111,8 @@ def test_unknown_is_what_the_lock_does_not_name_but_for_itself(tmp_path: Path) -
 def test_a_lock_that_leads_out_of_the_project_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(ScaffoldError, match="the lock is broken: it names"):
         compare(tmp_path, Lock(files={path: Entry("0", Owner.MANAGED, ".")}), ())
+    with pytest.raises(ScaffoldError, match="the lock is broken: it names"):
+        compare(tmp_path, Lock(edits={path: {"orders": Edit(digest({}), CALL)}}), ())
 
 
 def test_the_nearest_lock_counts(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
 """`patterns remove`: taking back what a generator of `patterns new` made."""
 
-from contextlib import nullcontext
-from typing import Annotated
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -9,15 +13,45 @@ from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full
 from patterns_cli.cli.rendering import here
 from patterns_cli.cli.status import find_locked
-from patterns_cli.errors import UsageError
+from patterns_cli.errors import UsageError, visible
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
-from patterns_cli.scaffold.removal import find_generated, plan_removal
+from patterns_cli.scaffold.removal import find_generated, find_named, plan_removal
 
-app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove migration add_users")
+app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove resource order")
+
+_PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
 
 Force = Annotated[bool, typer.Option("--force", help="Also files that were edited since; the edits are lost.")]
+
+
+@app.command()
+def resource(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of one or of many, in any case style.")],
+    no_migration: Annotated[
+        bool, typer.Option("--no-migration", help="Leave the migrations as they are: remove none, add none.")
+    ] = False,
+    force: Force = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Remove what `patterns new resource` made: its files, its texts in the catalogues of messages, and its table.
+
+    Its migration is removed too while git has not committed it and nothing follows it. Else it may have run, so it
+    stays, and a migration that drops the table is added. Nothing is removed while another table refers to this one.
+
+    Example: patterns remove resource order --dry-run
+    """
+    from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
+    from patterns_cli.scaffold.resource_removal import GENERATOR, plan_resource_removal  # noqa: PLC0415 - parses Python
+
+    with _held(dry_run=dry_run) as (root, known):
+        found = find_named(root, known, GENERATOR, (name, singular(name)))
+        planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
+        added = planned.migration.path if planned.migration else None
+        more = {"migration": added, "notes": list(planned.notes)}
+        return _carry_out(planned.plan, dry_run=dry_run, json=json, more=more, notes=planned.notes)
 
 
 @app.command()
@@ -47,35 +81,85 @@ def docker(force: Force = False, dry_run: DryRun = False, json: Json = False) ->
     return _remove("new docker", force=force, dry_run=dry_run, json=json)
 
 
+@app.command()
+def rule(
+    label: Annotated[str, typer.Argument(metavar="RULE", help="By its code or its name, such as ACME003.")],
+    force: Force = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Remove a rule that `patterns new rule` made, with its test; its package too, if nothing else stands in it.
+
+    Where such a package is installed, it has to be uninstalled as well, or patterns finds it empty.
+
+    Example: patterns remove rule ACME003
+    """
+    from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
+
+    with _held(dry_run=dry_run) as (root, known):
+        return _carry_out(plan_rule_removal(find_rule(root, known, label), force=force), dry_run=dry_run, json=json)
+
+
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
-    """Plan the removal and carry it out, or only say what would be removed."""
+    """Plan the removal of what `call` made and carry it out, or only say what would be removed."""
+    with _held(dry_run=dry_run) as (root, known):
+        plan = plan_removal(find_generated(root, known, call), force=force)
+        if migrations:
+            _refuse_needed(plan, root)
+        return _carry_out(plan, dry_run=dry_run, json=json)
+
+
+def remove_named(generator: str, name: str, *, force: bool, dry_run: bool, json: bool) -> int:
+    """Remove what the one call of `generator`, such as `new hook`, made under `name`, or only say what it would be.
+
+    Raises:
+        UsageError: there is no such call, or there are several.
+        EditedError: something was edited since it was made, and nothing forces it.
+    """
+    with _held(dry_run=dry_run) as (root, known):
+        found = find_named(root, known, generator, (name,))
+        if len(found.calls) > 1:
+            calls = " and ".join(f"`patterns {call}`" for call in found.calls)
+            raise UsageError(f"several are called so: {calls} made one each", help="Remove the files by hand.")
+        return _carry_out(plan_removal(found, force=force), dry_run=dry_run, json=json)
+
+
+@contextmanager
+def _held(*, dry_run: bool) -> Iterator[tuple[Path, lock.Lock]]:
+    """The project's root and its lock, which nobody else changes meanwhile; a dry run holds nothing."""
     root, _ = find_locked(here())
     with nullcontext() if dry_run else exclusive(root):
-        known = lock.read(root)  # once more, now that nobody else changes it
+        known = lock.read(root)  # once more, now that it is held
         if known is None:
             raise UsageError(f"{root / lock.PATH} is gone", help="somebody else is at work in this project")
-        generated = find_generated(root, known, call)
-        plan = plan_removal(generated, force=force)
-        if migrations:
-            _refuse_needed(plan)
-        if not dry_run:
-            flush(plan)
+        yield root, known
+
+
+def _carry_out(
+    plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None, notes: Sequence[str] = ()
+) -> int:
+    """Write the plan unless it is a dry run, and say what becomes of each file; `more` is for scripts alone."""
+    if not dry_run:
+        flush(plan)
+    for note in () if json else notes:
+        print(f"patterns: note: {visible(note)}", file=sys.stderr)
     if json:
-        print(as_json(plan, (), written=not dry_run), end="")
+        print(as_json(plan, (), written=not dry_run, more=more), end="")
     elif dry_run:
         print(in_full(plan, ()), end="")
     else:
-        gone = [step.path for step in plan.steps if step.action is Action.REMOVE]
-        for path in gone:
-            print(f"removed: {path}")
-        print(f"{counted(len(gone))} removed; {lock.PATH} knows of them no more")
+        for step in plan.steps:
+            if step.path != lock.PATH:
+                print(f"{_PAST[step.action]}: {visible(step.path)}")
+        gone = sum(step.action is Action.REMOVE for step in plan.steps)
+        print(f"{counted(gone)} removed; {lock.PATH} knows of them no more")
     return 0
 
 
-def _refuse_needed(plan: Plan) -> None:
+def _refuse_needed(plan: Plan, root: Path) -> None:
     from patterns_cli.scaffold.migration import find_migrations  # noqa: PLC0415 - parses Python; only here
     from patterns_cli.scaffold.migration_removal import refuse_needed  # noqa: PLC0415 - likewise
 
     removed = {step.path for step in plan.steps if step.action is Action.REMOVE}
     if removed:
-        refuse_needed(removed, find_migrations(here()))
+        refuse_needed(removed, find_migrations(root))

@@ -116,7 +116,8 @@ def render_migration(message: str, *, dry_run: bool, json: bool) -> int:
     elif dry_run:
         print(in_full(planned.plan, ()), end="")
     else:
-        print(f"{shown(migrations.root / planned.path)} follows {planned.down_revision or 'nothing: it is the first'}")
+        made = planned.migration
+        print(f"{shown(migrations.root / made.path)} follows {made.down_revision or 'nothing: it is the first'}")
     return 0
 
 

@@ -17,7 +17,8 @@ def status(verbose: Verbose = False, json: Json = False) -> int:
     """Say which files are as they were rendered; exit code 1 if a managed file is not.
 
     Managed files follow their template; seeded ones are yours from the first moment, and generated ones are yours to
-    go on with, so that an edit of those is only told. With --verbose every file is listed.
+    go on with, so that an edit of those is only told; so are the members that generators put into files of yours. With
+    --verbose everything is listed.
 
     Example: patterns status
 
@@ -53,11 +54,14 @@ def find_locked(start: Path) -> tuple[Path, lock.Lock]:
 
 
 def _listed(project: Project, *, verbose: bool) -> Iterator[str]:
-    """A line for each file that is told of: those that are not as they were rendered, or all."""
+    """A line for each file and member that is told of: those that are not as they were made, or all."""
     for standing in project.files:
         is_theirs = standing.entry.owner is Owner.SEEDED
         if verbose or (standing.state is not State.IN_STEP and not is_theirs):
             yield f"{standing.state:<8} {visible(standing.path)}{_whose(standing)}"
+    for edit in project.edits:
+        if verbose or edit.state is not State.IN_STEP:
+            yield f"{edit.state:<8} {visible(edit.path)}: {visible(edit.key)}{_made_by(edit.edit.source)}"
     if verbose:
         yield from (f"{'unknown':<8} {visible(path)}" for path in project.unknown)
 
@@ -65,11 +69,15 @@ def _listed(project: Project, *, verbose: bool) -> Iterator[str]:
 def _whose(standing: Standing) -> str:
     match standing.entry.owner:
         case Owner.GENERATED:
-            return f" (yours; made by `patterns {visible(standing.entry.source)}`)"
+            return _made_by(standing.entry.source)
         case Owner.SEEDED:
             return " (yours)"
         case Owner.MANAGED:
             return ""
+
+
+def _made_by(call: str) -> str:
+    return f" (yours; made by `patterns {visible(call)}`)"
 
 
 def _summed_up(project: Project) -> str:
@@ -79,6 +87,7 @@ def _summed_up(project: Project) -> str:
     parts += [f"{managed[state]} {state}" for state in (State.EDITED, State.MISSING) if managed[state]]
     others = (
         (sum(generated.values()), "generated"),
+        (len(project.edits), "put into other files"),
         (sum(project.counted(Owner.SEEDED).values()), "yours"),
         (len(project.unknown), "that the lock does not know"),
     )
@@ -103,6 +112,15 @@ def _as_data(project: Project) -> dict[str, Any]:
                 "state": standing.state.value.replace(" ", "_"),
             }
             for standing in project.files
+        ],
+        "edits": [
+            {
+                "path": each.path,
+                "key": each.key,
+                "source": each.edit.source,
+                "state": each.state.value.replace(" ", "_"),
+            }
+            for each in project.edits
         ],
         "unknown": list(project.unknown),
     }

@@ -43,13 +43,30 @@ class Entry:
     owner: Owner
     source: str
 
+    def is_generated_by(self, call: str) -> bool:
+        """Whether that call of a generator made the file."""
+        return self.owner is Owner.GENERATED and self.source == call
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A member that a generator put into a file that stood there: the digest of its value, and the generator's call."""
+
+    sha256: str
+    source: str
+
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The parts by their folder (`.` is the folder of the lock) and the files by their path, both relative to it."""
+    """The parts by their folder (`.` is the folder of the lock) and the files by their path, both relative to it.
+
+    `edits` are what generators put into files that stood there: by the file's path, then by the member's key. Whose
+    such a file is does not change by that.
+    """
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     files: Mapping[str, Entry] = field(default_factory=dict)
+    edits: Mapping[str, Mapping[str, Edit]] = field(default_factory=dict)
 
     def with_part(self, folder: str, part: Part, tree: Tree, seeded: Iterable[str]) -> "Lock":
         """The lock after a template was rendered to `folder`; `tree` has the paths that the lock has."""
@@ -58,11 +75,31 @@ class Lock:
         rendered = {
             path: Entry(file.sha256, Owner.SEEDED if path in own else Owner.MANAGED, folder) for path, file in tree
         }
-        return Lock({**self.parts, folder: part}, {**kept, **rendered})
+        return replace(self, parts={**self.parts, folder: part}, files={**kept, **rendered})
 
     def with_generated(self, path: str, file: File, call: str) -> "Lock":
         """The lock after a generator made one file."""
         return replace(self, files={**self.files, path: Entry(file.sha256, Owner.GENERATED, call)})
+
+    def with_edit(self, path: str, key: str, value: object, call: str) -> "Lock":
+        """The lock after a generator put the member `key` with that value, as JSON has it, into the file at `path`."""
+        inside = {**self.edits.get(path, {}), key: Edit(digest(value), call)}
+        return replace(self, edits={**self.edits, path: inside})
+
+    def without(self, call: str) -> "Lock":
+        """The lock after everything that a call of a generator made was taken away."""
+        files = {path: entry for path, entry in self.files.items() if not entry.is_generated_by(call)}
+        left = {
+            path: {key: edit for key, edit in inside.items() if edit.source != call}
+            for path, inside in self.edits.items()
+        }
+        return replace(self, files=files, edits={path: inside for path, inside in left.items() if inside})
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """The calls of generators that made something, sorted."""
+        made = {entry.source for entry in self.files.values() if entry.owner is Owner.GENERATED}
+        return tuple(sorted(made.union(edit.source for inside in self.edits.values() for edit in inside.values())))
 
     def as_file(self) -> File:
         """The lock as it stands on disk: sorted, so that it is stable and merges, with a line end at the end."""
@@ -70,10 +107,24 @@ class Lock:
             folder: {"template": part.template, "version": part.version, "answers": part.answers}
             for folder, part in self.parts.items()
         }
-        data = {"schema_version": _SCHEMA_VERSION, "parts": parts, "files": {}}
+        data: dict[str, Any] = {"schema_version": _SCHEMA_VERSION, "parts": parts, "files": {}}
+        edits = {
+            path: {key: {"sha256": edit.sha256, "source": edit.source} for key, edit in inside.items()}
+            for path, inside in self.edits.items()
+            if inside
+        }
+        if edits:
+            data["edits"] = edits
         text = json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False)
         # Hundreds of entries of one shape: json indents by Python code, which takes a tenth of the whole command.
         return File((text.replace('"files": {}', f'"files": {_entries(self.files)}', 1) + "\n").encode())
+
+
+def digest(value: object) -> str:
+    """The SHA-256 of a value as JSON has it, in hexadecimal; its layout and the order of its keys do not matter."""
+    from hashlib import sha256  # noqa: PLC0415 - few locks hold an edit
+
+    return sha256(json.dumps(value, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _entries(files: Mapping[str, Entry]) -> str:
@@ -126,7 +177,11 @@ def _parse(data: Any) -> Lock:  # noqa: ANN401 - whatever stands in the file
         path: Entry(str(entry["sha256"]), Owner(entry["owner"]), str(entry["source"]))
         for path, entry in data["files"].items()
     }
-    return Lock(parts, files)
+    edits = {
+        path: {key: Edit(str(edit["sha256"]), str(edit["source"])) for key, edit in inside.items()}
+        for path, inside in data.get("edits", {}).items()
+    }
+    return Lock(parts, files, edits)
 
 
 def _broken(reason: str, location: Location) -> ScaffoldError:

@@ -3,13 +3,13 @@
 import os
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.filenames import FilenameParts, render_filename
-from patterns_cli.conventions.find import find_root
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.discover import read
@@ -18,11 +18,11 @@ from patterns_cli.errors import Location, ScaffoldError, UsageError
 from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.derive import REVISION
-from patterns_cli.scaffold.part import conventions_at
 from patterns_cli.scaffold.paths import printable
 from patterns_cli.scaffold.plan import Plan, compare
 from patterns_cli.scaffold.render import render
-from patterns_cli.scaffold.tree import Tree
+from patterns_cli.scaffold.site import find_site
+from patterns_cli.scaffold.tree import File, Tree
 
 _SLUG_LONGEST = 40
 """Characters of a slug, as Alembic's `truncate_slug_length` has it; we cut between words."""
@@ -41,13 +41,22 @@ class Migrations:
 
 
 @dataclass(frozen=True, slots=True)
-class MigrationPlan:
-    """What `new migration` would write: the plan, the migration's path below its root, and what it follows."""
+class NewMigration:
+    """A migration that is yet to be written: its one file, at `path` below the project's root, and what it follows."""
 
-    plan: Plan
+    file: File
     path: str
+    slug: str
     revision: str
     down_revision: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationPlan:
+    """What `new migration` would write: the plan, and the migration."""
+
+    plan: Plan
+    migration: NewMigration
 
 
 def find_migrations(here: Path) -> Migrations:
@@ -56,9 +65,8 @@ def find_migrations(here: Path) -> Migrations:
     Raises:
         UsageError: the project has no backend or no folder of migrations; says what was looked for and where.
     """
-    top = find_root(here)
-    conventions = conventions_at(top, here)
-    root = top / conventions.base
+    site = find_site(here)
+    root, conventions = site.root, site.conventions
     if conventions.project.backend is None:
         raise UsageError(f"the project in {root} has no backend", help="`project.backend` in its patterns.yml is null.")
     parts = (conventions.project.backend, conventions.migrations.directory)
@@ -74,6 +82,30 @@ def find_migrations(here: Path) -> Migrations:
 def plan_migration(migrations: Migrations, message: str, now: datetime) -> MigrationPlan:
     """The migration that follows the current head, and the lock that records it where the project has one.
 
+    Raises:
+        UsageError: see `new_migration`.
+        ScaffoldError: see `new_migration`.
+    """
+    made = new_migration(migrations, message, now)
+    tree = Tree.of({made.path: made.file})
+    known = lock.read(migrations.root)
+    if known is None:
+        return MigrationPlan(compare(tree, migrations.root), made)
+    locked = known.with_generated(made.path, made.file, f"new migration {made.slug}").as_file()
+    plan = compare(tree.with_file(lock.PATH, locked), migrations.root, updates=frozenset({lock.PATH}))
+    return MigrationPlan(plan, made)
+
+
+def new_migration(
+    migrations: Migrations,
+    message: str,
+    now: datetime,
+    *,
+    template: str = "migration",
+    answers: Mapping[str, Any] | None = None,
+) -> NewMigration:
+    """The migration that follows the current head, from a template that is asked what `migration` is, and `answers`.
+
     Its time is `now`, which must be aware, or the first free second after its down revision's.
 
     Raises:
@@ -86,16 +118,16 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
     head = _head(known, migrations)
     moment, file = _free(migrations, known, head, slug, now)
     revision = moment.strftime(REVISION)
-    answers = {
+    asked = {
         "summary": _summary(text),
         "revision": revision,
         "down_revision": head or "",
         "created": moment.strftime("%Y-%m-%d %H:%M:%S"),
         "file": file,
     }
-    tree = render("migration", answers, migrations.conventions).tree.under(migrations.folder)
+    tree = render(template, {**asked, **(answers or {})}, migrations.conventions).tree.under(migrations.folder)
     path = f"{migrations.folder}/{file}"
-    return MigrationPlan(_with_lock(tree, path, slug, migrations), path, revision, head)
+    return NewMigration(tree.files[path], path, slug, revision, head)
 
 
 def slug_of(message: str) -> str:
@@ -208,11 +240,3 @@ def _date(document: MigrationDocument, pattern: str) -> datetime | None:
     except ValueError:
         created = document.created
     return created if created is None or created.tzinfo else created.replace(tzinfo=UTC)
-
-
-def _with_lock(tree: Tree, path: str, slug: str, migrations: Migrations) -> Plan:
-    known = lock.read(migrations.root)
-    if known is None:
-        return compare(tree, migrations.root)
-    locked = known.with_generated(path, tree.files[path], f"new migration {slug}")
-    return compare(tree.with_file(lock.PATH, locked.as_file()), migrations.root, updates=frozenset({lock.PATH}))

@@ -1,16 +1,17 @@
-"""How a project stands to its lock: which files are as they were rendered, and which are not."""
+"""How a project stands to its lock: which files and members are as they were made, and which are not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
+from typing import Any
 
 from patterns_cli.errors import Fault, Location, ScaffoldError
 from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
-from patterns_cli.scaffold.lock import Entry, Lock, Owner
+from patterns_cli.scaffold.lock import Edit, Entry, Lock, Owner
 from patterns_cli.scaffold.paths import faults, printable
 from patterns_cli.scaffold.plan import mode_of
 
@@ -37,14 +38,28 @@ class Standing:
         return self.entry.owner is Owner.MANAGED and self.state is not State.IN_STEP
 
 
+@dataclass(frozen=True, slots=True)
+class EditStanding:
+    """A member that a generator put into the file at `path`, as it stands today; its file may be anybody's."""
+
+    path: str
+    key: str
+    edit: Edit
+    state: State
+
+
 @dataclass(frozen=True)
 class Project:
-    """A project as it stands to its lock: the files of the lock, sorted by path, and those that it does not know."""
+    """A project as it stands to its lock.
+
+    The files and the edits of the lock, sorted by path, and the files that it does not know.
+    """
 
     root: Path
     lock: Lock
     files: tuple[Standing, ...]
     unknown: tuple[str, ...]
+    edits: tuple[EditStanding, ...] = ()
 
     @cached_property
     def is_in_step(self) -> bool:
@@ -77,28 +92,75 @@ def compare(root: Path, known: Lock, present: Iterable[str]) -> Project:
             "Bring it back with `git checkout -- .patterns/lock.json`.",
             Location(str(root / lock.PATH)),
         )
-        for path in known.files
+        for path in dict.fromkeys((*known.files, *known.edits))
         if any(faults((path,)))
     ]
     if wrong:
         raise ScaffoldError.of(wrong)
-    files = tuple(Standing(path, entry, _state(root / path, entry)) for path, entry in sorted(known.files.items()))
-    return Project(root, known, files, tuple(path for path in present if path not in known.files and path != lock.PATH))
+    files = tuple(
+        Standing(path, entry, _state(root / path, entry, known.edits.get(path, {})))
+        for path, entry in sorted(known.files.items())
+    )
+    unknown = tuple(path for path in present if path not in known.files and path != lock.PATH)
+    edits = tuple(standing for path, inside in sorted(known.edits.items()) for standing in _edits(root, path, inside))
+    return Project(root, known, files, unknown, edits)
 
 
-def _state(place: Path, entry: Entry) -> State:
+def _edits(root: Path, path: str, inside: Mapping[str, Edit]) -> Iterator[EditStanding]:
+    """How the members that generators put into one file stand; in a file that is no JSON any more, all are edited."""
+    mode = mode_of(root / path)
+    there = _members(root / path) if mode is not None and S_ISREG(mode) else None
+    for key, edit in sorted(inside.items()):
+        if mode is None or (there is not None and key not in there):
+            state = State.MISSING
+        else:
+            same = there is not None and lock.digest(there[key]) == edit.sha256
+            state = State.IN_STEP if same else State.EDITED
+        yield EditStanding(path, key, edit, state)
+
+
+def _members(place: Path) -> Mapping[str, Any] | None:
+    from patterns_cli.scaffold.message_catalogue import members  # noqa: PLC0415 - brings tree-sitter; few locks hold edits
+
+    data = _content(place)
+    try:
+        return members(data, str(place))
+    except ScaffoldError:
+        return None
+
+
+def _state(place: Path, entry: Entry, inside: Mapping[str, Edit]) -> State:
     mode = mode_of(place)
     if mode is None:
         return State.MISSING
     if not S_ISREG(mode):
         return State.EDITED
+    data = _content(place)
+    if _is_as_rendered(data, entry) or (inside and _is_as_rendered(_without(data, inside, place), entry)):
+        return State.IN_STEP
+    return State.EDITED
+
+
+def _is_as_rendered(data: bytes, entry: Entry) -> bool:
+    # Git may have written the line ends of Windows into the working tree; that is nobody's edit.
+    candidates = (data, data.replace(b"\r\n", b"\n")) if b"\r\n" in data else (data,)
+    return any(sha256(candidate).hexdigest() == entry.sha256 for candidate in candidates)
+
+
+def _without(data: bytes, inside: Mapping[str, Edit], place: Path) -> bytes:
+    """The file without what generators put into it, which is told of on its own."""
+    from patterns_cli.scaffold.message_catalogue import without_members  # noqa: PLC0415 - see `_members`
+
     try:
-        data = place.read_bytes()
+        return without_members(data, inside, str(place))
+    except ScaffoldError:
+        return data
+
+
+def _content(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
     except OSError as error:
         raise ScaffoldError(
             f"{place} cannot be read: {error.strerror}", help="see who owns it", location=Location(str(place))
         ) from error
-    # Git may have written the line ends of Windows into the working tree; that is nobody's edit.
-    candidates = (data, data.replace(b"\r\n", b"\n")) if b"\r\n" in data else (data,)
-    as_rendered = any(sha256(candidate).hexdigest() == entry.sha256 for candidate in candidates)
-    return State.IN_STEP if as_rendered else State.EDITED

@@ -1,0 +1,134 @@
+"""What generated modules build on: that what they import of the project is there, and no name means two things."""
+
+import ast
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from patterns_cli.documents.base import Source
+from patterns_cli.errors import Fault, Location
+from patterns_cli.scaffold.tree import File, Tree
+
+_SCRIPTS = (".ts", ".tsx")
+_ALIASES = {"@/": "src/", "@tests/": "tests/"}
+"""How modules of the frontend name one another, by its tsconfig.json."""
+
+_ENDINGS = ("", ".ts", ".tsx", ".d.ts", "/index.ts", "/index.tsx")
+_ALL = "*"
+
+Read = Callable[[str], bytes | None]
+"""Gives the content of a file of the part by its path, None where there is none."""
+
+
+def faults_of(tree: Tree, part: Path) -> Iterator[Fault]:
+    """What keeps the modules of `tree`, whose paths are relative to the folder `part`, from working there."""
+    read = _reader(tree.files, part)
+    for path, file in tree:
+        if path.endswith(".py"):
+            yield from _python_faults(path, ast.parse(file.data), {each.partition("/")[0] for each in tree.files}, read)
+        elif path.endswith(_SCRIPTS):
+            yield from _script_faults(path, file.data, read)
+
+
+def _reader(files: Mapping[str, File], part: Path) -> Read:
+    @cache
+    def read(path: str) -> bytes | None:
+        if path in files:
+            return files[path].data
+        try:
+            return (part / path).read_bytes()
+        except OSError:
+            return None
+
+    return read
+
+
+def _python_faults(path: str, module: ast.Module, packages: set[str], read: Read) -> Iterator[Fault]:
+    for node in module.body:
+        if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").partition(".")[0] in packages:
+            yield from _import_faults(path, node.module or "", [each.name for each in node.names], read)
+    yield from _twice(path, Counter(_bound(module)), frozenset(_imported(module)))
+
+
+def _import_faults(path: str, module: str, names: list[str], read: Read) -> Iterator[Fault]:
+    place = module.replace(".", "/")
+    found = next((each for each in (f"{place}.py", f"{place}/__init__.py") if read(each) is not None), None)
+    if found is None:
+        yield _lacking(path, f"there is no {place}.py")
+        return
+    try:
+        defined = frozenset(_bound(ast.parse(read(found) or b"")))
+    except SyntaxError as error:
+        yield Fault(
+            "it does not parse, and what is to be generated builds on it",
+            "Mend it first.",
+            Location(found, error.lineno),
+        )
+        return
+    for name in names:
+        if name not in defined and read(f"{place}/{name}.py") is None:
+            yield _lacking(path, f"{found} defines no `{name}`")
+
+
+def _bound(module: ast.Module) -> Iterator[str]:
+    """The names that a module has at its top, imports included."""
+    yield from _imported(module)
+    for node in module.body:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield node.name
+            case ast.Assign():
+                yield from (
+                    name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name)
+                )
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    for node in module.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from (each.asname or each.name.partition(".")[0] for each in node.names)
+
+
+def _script_faults(path: str, data: bytes, read: Read) -> Iterator[Fault]:
+    from patterns_cli.documents.typescript.document import TypeScriptDocument  # noqa: PLC0415 - brings tree-sitter
+
+    document = TypeScriptDocument(Source(path, data))
+    for each in document.imports:
+        alias = next((alias for alias in _ALIASES if each.module.startswith(alias)), None)
+        if alias is not None:
+            place = _ALIASES[alias] + each.module.removeprefix(alias)
+            yield from _script_import_faults(path, place, each.imported, read)
+    imported = [each.local for each in document.imports]
+    declared = {each.name for each in document.declarations if each.module_level}
+    yield from _twice(path, Counter([*imported, *declared]), frozenset(imported))
+
+
+def _script_import_faults(path: str, place: str, name: str, read: Read) -> Iterator[Fault]:
+    found = next((f"{place}{ending}" for ending in _ENDINGS if read(f"{place}{ending}") is not None), None)
+    if found is None:
+        yield _lacking(path, f"there is no {place}.ts")
+    elif found.endswith(_SCRIPTS) and name != _ALL:
+        given = _exported(found, read(found) or b"")
+        if name not in given and _ALL not in given:
+            yield _lacking(path, f"{found} exports no `{name}`")
+
+
+@cache
+def _exported(path: str, data: bytes) -> frozenset[str]:
+    from patterns_cli.documents.typescript.document import TypeScriptDocument  # noqa: PLC0415 - see `_script_faults`
+
+    return frozenset(each.name for each in TypeScriptDocument(Source(path, data)).exports)
+
+
+def _twice(path: str, bound: Counter[str], imported: frozenset[str]) -> Iterator[Fault]:
+    for name in sorted(name for name, times in bound.items() if times > 1 and name in imported):
+        yield Fault(
+            f"{path} would use the name `{name}` for two things, one of which it imports", "Choose another name."
+        )
+
+
+def _lacking(path: str, what: str) -> Fault:
+    return Fault(f"the project does not follow the layout: {what}, which {path} would build on")

@@ -1,0 +1,86 @@
+"""What a generator would do to a project: the files it makes, the members it adds to others, and the new lock."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from patterns_cli.errors import Fault, ScaffoldError
+from patterns_cli.records import dataclass, field
+from patterns_cli.scaffold import lock
+from patterns_cli.scaffold.foundations import faults_of
+from patterns_cli.scaffold.plan import Plan, compare
+from patterns_cli.scaffold.tree import File, Tree
+
+SHOWN = 5
+"""How many files that are in the way are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What one call of a generator makes: new files by their path, and members of message catalogues by theirs.
+
+    `call` is the command without `patterns`, as the lock has it.
+    """
+
+    call: str
+    files: Tree
+    members: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def refuse_unfounded(tree: Tree, root: Path, folder: str) -> None:
+    """Refuse a part's files, relative to its folder, that would not work there.
+
+    Raises:
+        ScaffoldError: everything that they build on and that is missing, and every name that would mean two things.
+    """
+    faults = tuple(dict.fromkeys(_first_of_each(faults_of(tree, root / folder))))
+    if faults:
+        where = "" if folder == "." else f" in {folder}/"
+        raise ScaffoldError.of([Fault(f"{each.message}{where}", each.help, each.location) for each in faults])
+
+
+def _first_of_each(faults: Iterator[Fault]) -> Iterator[Fault]:
+    """One fault for each thing that is missing, however many modules build on it."""
+    said: set[str] = set()
+    for fault in faults:
+        what = fault.message.partition(", which ")[0]
+        if what not in said:
+            said.add(what)
+            yield fault
+
+
+def plan_generation(root: Path, made: Generation) -> Plan:
+    """The plan that writes `made` below `root`, with the lock, which a project without one gets.
+
+    Raises:
+        ScaffoldError: a file or a member of that name is there already, the lock is broken, or a catalogue is.
+    """
+    known = lock.read(root) or lock.Lock()
+    for path, file in made.files:
+        known = known.with_generated(path, file, made.call)
+    changed: dict[str, File] = {}
+    for path, members in made.members.items():
+        from patterns_cli.scaffold.message_catalogue import with_members  # noqa: PLC0415 - brings tree-sitter
+
+        changed[path] = File(with_members((root / path).read_bytes(), members, path))
+        for key, value in members.items():
+            known = known.with_edit(path, key, value, made.call)
+    whole = Tree.of({**made.files.files, **changed, lock.PATH: known.as_file()})
+    plan = compare(whole, root, updates=frozenset({lock.PATH, *changed}))
+    if plan.conflicts:
+        said = f"another file stands where one is to be made: {shortened(plan.conflicts)}"
+        raise ScaffoldError(said, help="Nothing was written. Choose another name.")
+    return plan
+
+
+def shortened(paths: Sequence[str]) -> str:
+    """The first few of these paths, as a message has them."""
+    return ", ".join(paths[:SHOWN]) + (", and more" if len(paths) > SHOWN else "")
+
+
+def catalogue_texts(tree: Tree, folder: str) -> tuple[Tree, Mapping[str, Mapping[str, Any]]]:
+    """Take the texts for people, `catalogue/<locale>.json`, out of a tree: the rest of it, and the texts by locale."""
+    texts = {path: file for path, file in tree if path.startswith(f"{folder}/")}
+    read = {Path(path).stem: json.loads(file.data) for path, file in texts.items()}
+    return tree.without(*texts), read

@@ -1,0 +1,273 @@
+"""A resource through every layer of a project: what `patterns new resource` makes of a name and fields."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import takewhile
+from pathlib import Path
+from shlex import quote, split
+from typing import Any
+
+from patterns_cli.errors import Fault, ScaffoldError, UsageError
+from patterns_cli.records import dataclass
+from patterns_cli.scaffold.fields import Field, FieldType, read_fields
+from patterns_cli.scaffold.generation import Generation, catalogue_texts, plan_generation, refuse_unfounded, shortened
+from patterns_cli.scaffold.identifiers import Side, snake
+from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration
+from patterns_cli.scaffold.models import FOLDER, Model, known_by, models_at
+from patterns_cli.scaffold.paths import printable
+from patterns_cli.scaffold.plan import Plan
+from patterns_cli.scaffold.render import render
+from patterns_cli.scaffold.resource_names import ResourceNames, resource_names
+from patterns_cli.scaffold.site import Site, sides_of
+from patterns_cli.scaffold.tree import File, Tree
+
+_PLURAL, _NO_MIGRATION = "--plural", "--no-migration"
+
+_TEMPLATES = {Side.BACKEND: "resource-backend", Side.FRONTEND: "resource-frontend"}
+_TEXTS = "catalogue"
+"""The folder of the frontend's template that holds texts for people, by locale."""
+
+MESSAGES = "src/lib/i18n/messages"
+"""Where the frontend's message catalogues stand, below its own folder."""
+
+_SPOKEN = "en"
+"""The locale whose texts stand in for those that we do not have."""
+
+_LONGEST_IDENTIFIER = 63
+"""Bytes of a name that PostgreSQL keeps (NAMEDATALEN - 1); it cuts off the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the name, the fields as they were written, and what is to be left out.
+
+    `plural` overrules what English has; `sides` are the parts that were asked for, empty for all that are there.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    plural: str | None = None
+    sides: frozenset[Side] = frozenset()
+    migration: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A resource that could be made: its names and fields, the parts it goes to, and the call that makes it again."""
+
+    names: ResourceNames
+    fields: tuple[Field, ...]
+    sides: frozenset[Side]
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcePlan:
+    """What making a resource would do: `untranslated` are the locales that got English texts."""
+
+    plan: Plan
+    resource: Resource
+    migration: NewMigration | None
+    untranslated: tuple[str, ...]
+
+
+def read_resource(wanted: Wanted, site: Site) -> Resource:
+    """What is asked for, judged by itself and by the parts that the project has.
+
+    Raises:
+        UsageError: no such part, a name or fields that cannot be; all that is wrong with the fields at once.
+    """
+    sides = sides_of(site, wanted.sides)
+    names = resource_names(wanted.name, wanted.plural, sides)
+    fields = read_fields(wanted.fields, sides)
+    faults = [*_self_references(names, fields), *_too_long(names, fields)]
+    if faults:
+        raise UsageError.of(faults)
+    return Resource(names, fields, sides, _call(wanted, names, fields))
+
+
+def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, now: datetime) -> ResourcePlan:
+    """The plan that makes the resource; `now` is the time of its migration, and must be aware.
+
+    Raises:
+        UsageError: it exists, refers to what does not exist, or the migrations have several heads.
+        ScaffoldError: the project lacks what it builds on, or something is in the way.
+    """
+    files: dict[str, File] = {}
+    members: Mapping[str, Mapping[str, Any]] = {}
+    untranslated: tuple[str, ...] = ()
+    migration = None
+    targets = _targets(resource, site)
+    answers = _answers(resource, targets)
+    for side in sorted(resource.sides):
+        folder = site.folder(side) or "."
+        tree = render(_TEMPLATES[side], answers, site.conventions).tree
+        if side is Side.FRONTEND:
+            tree, texts = catalogue_texts(tree, _TEXTS)
+            members, untranslated = _messages(texts, site.root, folder)
+        _refuse_existing(tree, resource, site.root / folder)
+        refuse_unfounded(tree, site.root, folder)
+        files |= tree.under(folder).files
+    if Side.BACKEND in resource.sides and wanted.migration:
+        migration = _migration(resource, answers, find_migrations(here), now)
+        files[migration.path] = migration.file
+    plan = plan_generation(site.root, Generation(resource.call, Tree.of(files), members))
+    return ResourcePlan(plan, resource, migration, untranslated)
+
+
+def field_answers(fields: Sequence[Field], targets: Mapping[str, Model]) -> list[dict[str, Any]]:
+    """The fields as templates are given them; `targets` are the models that references name, by the field's name."""
+    return [
+        {
+            "name": field.name,
+            "type": str(field.type),
+            "optional": field.optional,
+            "unique": field.unique,
+            "indexed": field.indexed,
+            "choices": list(field.choices),
+            "target": snake(targets[field.name].class_name) if field.name in targets else "",
+            "target_class": targets[field.name].class_name if field.name in targets else "",
+            "target_module": targets[field.name].module if field.name in targets else "",
+            "target_table": targets[field.name].table if field.name in targets else "",
+            "label": field.label,
+        }
+        for field in fields
+    ]
+
+
+def _answers(resource: Resource, targets: Mapping[str, Model]) -> dict[str, Any]:
+    names = resource.names
+    return {
+        "one": names.one,
+        "many": names.many,
+        "plural": names.plural,
+        "article": names.article,
+        "fields": field_answers(resource.fields, targets),
+    }
+
+
+def _migration(resource: Resource, answers: Mapping[str, Any], migrations: Migrations, now: datetime) -> NewMigration:
+    table = resource.names.plural
+    told = {"direction": "create", "table": table, "fields": answers["fields"]}
+    message = f"create {table.replace('_', ' ')} table"
+    return new_migration(migrations, message, now, template="table-migration", answers=told)
+
+
+def _targets(resource: Resource, site: Site) -> Mapping[str, Model]:
+    """The models that the references name, by the name of the field.
+
+    Where only the frontend is asked for, what stands behind the API is not known, and taken to be there.
+    """
+    references = [field for field in resource.fields if field.type is FieldType.REF]
+    if Side.BACKEND not in resource.sides:
+        return {field.name: _unseen(field) for field in references}
+    part = site.root / (site.folder(Side.BACKEND) or ".")
+    models = models_at(part)
+    known = known_by(models)
+    taken = next((model for model in models if model.table == resource.names.plural), None)
+    if taken is not None and taken.module != resource.names.one:
+        raise UsageError(
+            f"the table `{taken.table}` is there already: {FOLDER}/{taken.module}.py",
+            help="Name another plural with --plural.",
+        )
+    own = Model(resource.names.one, "".join(map(str.capitalize, resource.names.one.split("_"))), resource.names.plural)
+    found = {field.name: known.get(snake(field.target)) for field in references}
+    found |= {field.name: own for field in references if _is_self(field, resource.names)}
+    faults = [_unknown_target(field, models, part) for field in references if found[field.name] is None]
+    if faults:
+        raise UsageError.of(faults)
+    return {name: model for name, model in found.items() if model is not None}
+
+
+def _unseen(field: Field) -> Model:
+    one = resource_names(field.target, None, frozenset())
+    return Model(one.one, "".join(map(str.capitalize, one.one.split("_"))), one.plural)
+
+
+def _unknown_target(field: Field, models: Sequence[Model], part: Path) -> Fault:
+    there = ", ".join(sorted(snake(model.class_name) for model in models))
+    return Fault(
+        f"the field `{field}` refers to `{printable(field.target)}`, which does not exist: "
+        f"looked for a model of that name in {part / FOLDER}",
+        f"There is: {there}. Make the other one first." if there else "There is none yet. Make the other one first.",
+    )
+
+
+def _is_self(field: Field, names: ResourceNames) -> bool:
+    return field.type is FieldType.REF and snake(field.target) in {names.one, names.plural}
+
+
+def _self_references(names: ResourceNames, fields: Sequence[Field]) -> Iterator[Fault]:
+    for field in fields:
+        if _is_self(field, names) and not field.optional:
+            first = names.one.replace("_", " ")
+            yield Fault(
+                f"the field `{field}` would keep the first {first} from being made: it needs another one",
+                f"Make it optional: {field.name.removesuffix('_id')}:ref({names.one})?.",
+            )
+
+
+def _too_long(names: ResourceNames, fields: Sequence[Field]) -> Iterator[Fault]:
+    """The names of constraints and indexes that PostgreSQL would cut off."""
+    for field in fields:
+        target = f"_{resource_names(field.target, None, frozenset()).plural}" if field.type is FieldType.REF else ""
+        name = f"fk_{names.plural}_{field.name}{target}"
+        if len(name) > _LONGEST_IDENTIFIER:
+            yield Fault(
+                f"the field `{field}` gives a constraint the name `{name}` of {len(name)} characters",
+                f"PostgreSQL takes {_LONGEST_IDENTIFIER}: choose a shorter name.",
+            )
+
+
+def _refuse_existing(tree: Tree, resource: Resource, part: Path) -> None:
+    there = [path for path, _ in tree if (part / path).exists()]
+    if there:
+        one = resource.names.one
+        raise ScaffoldError(
+            f"there is something called `{one}` already: {shortened(there)}",
+            help=f"Nothing was written. Choose another name, or take it back first: patterns remove resource {one}.",
+        )
+
+
+def _messages(
+    texts: Mapping[str, Mapping[str, Any]], root: Path, folder: str
+) -> tuple[Mapping[str, Mapping[str, Any]], tuple[str, ...]]:
+    """The members for each catalogue there is, by its path, and the locales whose texts are English."""
+    place = root / folder / MESSAGES
+    locales = sorted(path.stem for path in place.glob("*.json"))
+    if not locales:
+        raise ScaffoldError(
+            f"the project does not follow the layout: there is no message catalogue in {place}",
+            help="The texts of a resource go there, to JSON files named after their locale, such as en.json.",
+        )
+    within = "" if folder == "." else f"{folder}/"
+    members = {f"{within}{MESSAGES}/{locale}.json": texts.get(locale, texts[_SPOKEN]) for locale in locales}
+    return members, tuple(locale for locale in locales if locale not in texts)
+
+
+def wanted_of(call: str) -> Wanted:
+    """What a call of the lock, such as `new resource order total:decimal`, asked for; the inverse of how it is noted.
+
+    Raises:
+        ScaffoldError: it is no such call.
+    """
+    try:
+        _, kind, name, *rest = split(call)
+    except ValueError as error:
+        raise ScaffoldError(f"the lock is broken: `{printable(call)}` is no call of a generator") from error
+    if kind != "resource":
+        raise ScaffoldError(f"`{printable(call)}` makes no resource")
+    fields = tuple(takewhile(lambda word: not word.startswith("--"), rest))
+    flags = rest[len(fields) :]
+    plural = flags[flags.index(_PLURAL) + 1] if _PLURAL in flags[:-1] else None
+    sides = frozenset(side for side in Side if f"--{side}-only" in flags)
+    return Wanted(name, fields, plural, sides, migration=_NO_MIGRATION not in flags)
+
+
+def _call(wanted: Wanted, names: ResourceNames, fields: Sequence[Field]) -> str:
+    words = ["new", "resource", names.one, *(str(field) for field in fields)]
+    if wanted.plural is not None:
+        words += [_PLURAL, names.plural]
+    words += [f"--{side}-only" for side in wanted.sides]
+    words += [] if wanted.migration else [_NO_MIGRATION]
+    return " ".join(map(quote, words))
