@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.new_docker import docker
+from patterns_cli.cli.new_rule import rule
 from patterns_cli.cli.new_template import TemplateGroup, template
 from patterns_cli.cli.options import TEMPLATE, Config, DryRun, Json, Yes
 from patterns_cli.cli.rendering import render_migration, render_part, render_project
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 app.command(TEMPLATE)(template)
 app.command()(docker)
+app.command()(rule)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")

@@ -83,6 +83,25 @@ def docker(force: Force = False, dry_run: DryRun = False, json: Json = False) ->
     return _remove("new docker", force=force, dry_run=dry_run, json=json)
 
 
+@app.command()
+def rule(
+    label: Annotated[str, typer.Argument(metavar="RULE", help="By its code or its name, such as ACME003.")],
+    force: Force = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Remove a rule that `patterns new rule` made, with its test; its package too, if nothing else stands in it.
+
+    Where such a package is installed, it has to be uninstalled as well, or patterns finds it empty.
+
+    Example: patterns remove rule ACME003
+    """
+    from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
+
+    with _held(dry_run=dry_run) as (root, known):
+        return _carry_out(plan_rule_removal(find_rule(root, known, label), force=force), dry_run=dry_run, json=json)
+
+
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
     """Plan the removal of what `call` made and carry it out, or only say what would be removed."""
     with _held(dry_run=dry_run) as (root, known):
