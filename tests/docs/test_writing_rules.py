@@ -10,7 +10,7 @@ import pytest
 from patterns_cli import testing
 from patterns_cli.cli.entry import main
 from patterns_cli.cli.new_rule import Kind
-from patterns_cli.lint.project import collect
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.rules import catalogue

@@ -1,7 +1,9 @@
 """`patterns remove`: taking back what a generator of `patterns new` made."""
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,11 +19,39 @@ from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
 from patterns_cli.scaffold.removal import find_generated, find_named, plan_removal
 
-app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove migration add_users")
+app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove resource order")
 
 _PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
 
 Force = Annotated[bool, typer.Option("--force", help="Also files that were edited since; the edits are lost.")]
+
+
+@app.command()
+def resource(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of one or of many, in any case style.")],
+    no_migration: Annotated[
+        bool, typer.Option("--no-migration", help="Leave the migrations as they are: remove none, add none.")
+    ] = False,
+    force: Force = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Remove what `patterns new resource` made: its files, its texts in the catalogues of messages, and its table.
+
+    Its migration is removed too while git has not committed it and nothing follows it. Else it may have run, so it
+    stays, and a migration that drops the table is added. Nothing is removed while another table refers to this one.
+
+    Example: patterns remove resource order --dry-run
+    """
+    from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
+    from patterns_cli.scaffold.resource_removal import GENERATOR, plan_resource_removal  # noqa: PLC0415 - parses Python
+
+    with _held(dry_run=dry_run) as (root, known):
+        found = find_named(root, known, GENERATOR, (name, singular(name)))
+        planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
+        added = planned.migration.path if planned.migration else None
+        more = {"migration": added, "notes": list(planned.notes)}
+        return _carry_out(planned.plan, dry_run=dry_run, json=json, more=more, notes=planned.notes)
 
 
 @app.command()
@@ -105,10 +135,14 @@ def _held(*, dry_run: bool) -> Iterator[tuple[Path, lock.Lock]]:
         yield root, known
 
 
-def _carry_out(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None) -> int:
-    """Write the plan unless it is a dry run, and say what became of each file; `more` is for scripts alone."""
+def _carry_out(
+    plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None, notes: Sequence[str] = ()
+) -> int:
+    """Write the plan unless it is a dry run, and say what becomes of each file; `more` is for scripts alone."""
     if not dry_run:
         flush(plan)
+    for note in () if json else notes:
+        print(f"patterns: note: {visible(note)}", file=sys.stderr)
     if json:
         print(as_json(plan, (), written=not dry_run, more=more), end="")
     elif dry_run:
