@@ -142,7 +142,8 @@ def test_a_dry_run_writes_nothing(new: New, tmp_path: Path) -> None:
     [
         (["ACME001", "naive-time", "--document", "message"], "'message' is not one of 'python', 'typescript'"),
         (["ACME001", "naive-time", "--severity", "fatal"], "'fatal' is not one of 'error', 'warning', 'info'"),
-        (["ACME001"], "Missing argument 'NAME'"),
+        (["ACME001"], "`ACME001` is a code, and the name is missing"),
+        ([], "Missing argument '[CODE] NAME'"),
         (["naive-time", "ACME001"], "`naive-time` is no code of a rule"),
         (["CM020", "naive-time"], "the family `CM` comes with patterns"),
         (["ACME001", "../evil"], "`../evil` cannot be the name of a rule"),
