@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from patterns_cli.conventions import matching, scalars
+from patterns_cli.conventions import globs, matching, scalars
 from patterns_cli.conventions.cases import Style
 from patterns_cli.conventions.load import Loaded, load
 from patterns_cli.conventions.plain import overrides, plain, yaml_text
@@ -25,7 +25,7 @@ _WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_s
 _SEGMENTS = st.lists(st.sampled_from(["app", "src", "a b", "no", "1", "[id]", "ä"]), min_size=1, max_size=3)
 _GLOBS = st.sampled_from(["*.py", "a/**", "/b", "c/", "**/d", "[ab].ts", r"\[id\]/x", "no", "1.0", "**"])
 _TEXTS: dict[type[Value], st.SearchStrategy[str]] = {
-    scalars.Glob: _GLOBS,
+    globs.Glob: _GLOBS,
     matching.Pattern: st.sampled_from(["TODO", "no", r"(?P<number>\d+)", "[a-z]", "(?x)\n a  # one\n b"]),
     matching.Replacement: st.sampled_from(["", "no", "a\n\tb", "{{}}", "x{{0}}"]),
     matching.Wording: _WORDS.map(lambda text: text.replace("{", "{{").replace("}", "}}")),
@@ -63,7 +63,7 @@ def _scalars(kind: Value) -> st.SearchStrategy[Any]:
             return st.booleans()
         case scalars.Number():
             return st.integers(kind.minimum, kind.maximum)
-        case scalars.Globs():
+        case globs.Globs():
             return _GLOBS | st.lists(_GLOBS, min_size=1, max_size=3)
         case _:
             assert isinstance(kind, scalars.CaseStyle)
@@ -77,7 +77,7 @@ def _words(kind: scalars.Word) -> st.SearchStrategy[Any]:
             return st.sampled_from(kind.options)
         case scalars.Folder():
             return _SEGMENTS.map("/".join)
-        case scalars.Glob() | matching.Pattern() | matching.Wording():
+        case globs.Glob() | matching.Pattern() | matching.Wording():
             return _TEXTS[type(kind)]
         case scalars.Template():
             return _FILE_NAMES[kind.required].filter(lambda name: not kind.flaw(name))

@@ -1,44 +1,20 @@
 """The package of rules that docs/examples holds: built and installed by real tools, in an environment of its own."""
 
 import json
-import os
-import subprocess
 import sys
-import sysconfig
-import venv
 from pathlib import Path
 
 import pytest
-
-import patterns_cli
+from tests.environments import environment_with, run
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "acme-rules"
 NAIVE = "from datetime import datetime\n\nplaced_at = datetime.now()\n"
 
 
-def run(*command: str | Path, folder: Path, code: int = 0) -> str:
-    """What the command says on stdout; it must end with that code."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done
-    return done.stdout + done.stderr
-
-
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The interpreter of a fresh environment with the package in it; ours lends what it needs, without a network."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder)
-    mine = folder / "bin" / "python"
-    packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
-    lent = [sysconfig.get_path("purelib"), str(Path(patterns_cli.__file__).parents[1])]
-    (packages / "lent.pth").write_text("".join(f"{path}\n" for path in lent))
-    uv = Path(sys.executable).parent / "uv"
-    build = ("build", "--quiet", "--wheel", "--no-build-isolation", "--offline", "--python", sys.executable)
-    run(uv, *build, "--out-dir", folder / "dist", EXAMPLE, folder=folder)
-    (wheel,) = (folder / "dist").glob("*.whl")
-    run(uv, "pip", "install", "--quiet", "--offline", "--no-deps", "--python", mine, wheel, folder=folder)
-    return mine
+    """The interpreter of an environment with the package in it."""
+    return environment_with(EXAMPLE, tmp_path_factory.mktemp("environment"))
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """What docs/writing-rules.md shows and names is what there is."""
 
 import re
+import shlex
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from patterns_cli import testing
-from patterns_cli.lint.project import collect
+from patterns_cli.cli.entry import main
+from patterns_cli.cli.new_rule import Kind
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.rules import catalogue
@@ -41,6 +44,27 @@ def test_the_declared_rules_find_what_the_guide_says(tmp_path: Path) -> None:
     ]
     assert found[0].fix
     assert [edit.replacement for edit in found[0].fix.edits] == ["logger.info(x)"]
+
+
+def test_the_commands_at_the_top_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (commands,) = re.findall(r"^```sh\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    first, *following, another = commands.splitlines()
+    monkeypatch.chdir(tmp_path)
+
+    codes = [main(shlex.split(line)[1:]) for line in (first, another)]
+
+    said = capsys.readouterr().out
+    assert codes == [0, 0]
+    assert "Next:\n" + "".join(f"  {line}\n" for line in following) in said
+    assert said.endswith("2 files written for ACME002 no-print\n")
+
+
+def test_what_a_skeleton_may_read_is_named() -> None:
+    (named,) = re.findall(r"`--document` is the kind of document that the rule reads \(see below\): ([^.]*)\.", GUIDE)
+
+    assert re.findall(r"`(\w+)`", named) == [*Kind]
 
 
 @pytest.mark.parametrize(("kind", "facts"), KINDS)

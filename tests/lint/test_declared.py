@@ -16,8 +16,7 @@ from patterns_cli.documents.text import TextDocument
 from patterns_cli.errors import ConfigurationError, Location, UsageError
 from patterns_cli.lint import declared
 from patterns_cli.lint.declared import declared_rules
-from patterns_cli.lint.project import collect
-from patterns_cli.lint.run import check_document
+from patterns_cli.lint.run import check_document, collect
 from patterns_cli.lint.select import NOTHING_ASKED, Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Applicability, Edit, Finding, Fix, Result, Severity, Span

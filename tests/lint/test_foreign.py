@@ -11,7 +11,7 @@ import pytest
 from patterns_cli.errors import ExtensionError
 from patterns_cli.lint import foreign
 from patterns_cli.lint.foreign import every_rule, extensions
-from patterns_cli.lint.project import collect
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.registry import RULES

@@ -24,7 +24,8 @@ from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.lint.globs import matches
 from patterns_cli.lint.ignoring import Ignored, fault_of_reason, globs_of, ignore_all
-from patterns_cli.lint.project import Run, collect
+from patterns_cli.lint.project import Run
+from patterns_cli.lint.run import collect
 from patterns_cli.model import START, Finding, Result, Severity
 from patterns_cli.rules import catalogue
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.tree import TreeDocument
-from patterns_cli.lint.project import Run, collect
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.select import NOTHING_ASKED, Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import Hit, Severity, Span
 from patterns_cli.registry import Rule
 from patterns_cli.rules import catalogue
+
+if TYPE_CHECKING:
+    from patterns_cli.lint.project import Run
 
 BACKEND = {f"backend/{folder}/a.py": "" for folder in (
     "app/api", "app/core", "app/crud", "app/db", "app/models", "app/schemas", "app/services", "app/utils", "tests",

@@ -8,7 +8,8 @@ import pytest
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.python.document import PythonDocument
-from patterns_cli.lint.project import Run, collect
+from patterns_cli.lint.project import Run
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.lint.timing import Stopwatch, measured

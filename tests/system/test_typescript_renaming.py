@@ -98,7 +98,7 @@ def renames(text: str) -> list[str]:
     document = TypeScriptDocument(Source("src/lib/module.ts", text.encode()))
     if document.fault:
         return []
-    named = (*document.declarations, *document.arguments, *document.inner_names)
+    named = (*document.declarations, *document.arguments, *document.facts_of(document.words).inner)
     found = {document.renaming(each, "renamed") for each in named} - {()}
     return [apply(text, Ranges(text).changes(edits)) for edits in found]
 

@@ -73,7 +73,7 @@ def adopted(
 
 def _again(run: "Run", wanted: "Reports") -> tuple["Run", "Result"]:
     """The same run over what stands in the files now."""
-    from patterns_cli.lint.project import collect  # noqa: PLC0415 - likewise
+    from patterns_cli.lint.run import collect  # noqa: PLC0415 - likewise
 
     fresh = replace(run)
     total = len(fresh.checked)

@@ -19,7 +19,8 @@ from patterns_cli.errors import visible
 from patterns_cli.lint.baseline_file import DEFAULT_NAME
 from patterns_cli.lint.foreign import every_rule
 from patterns_cli.lint.garbage import uncollected
-from patterns_cli.lint.project import Run, collect
+from patterns_cli.lint.project import Run
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.model import Result, Severity
 from patterns_cli.records import dataclass, replace

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.new_docker import docker
+from patterns_cli.cli.new_rule import rule
 from patterns_cli.cli.new_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.new_template import TemplateGroup, template
 from patterns_cli.cli.options import TEMPLATE, Config, DryRun, Json, Yes
@@ -24,6 +25,7 @@ app.command()(hook)
 app.command()(service)
 app.command()(endpoint)
 app.command()(repository)
+app.command()(rule)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")

@@ -1,7 +1,9 @@
 """`patterns remove`: taking back what a generator of `patterns new` made."""
 
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +20,7 @@ from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
 from patterns_cli.scaffold.removal import Generated, find_generated, find_named, plan_removal
 
-app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove migration add_users")
+app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove resource order")
 app.command()(component)
 app.command()(hook)
 app.command()(service)
@@ -27,7 +29,37 @@ app.command()(repository)
 
 _PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
 
+_SHOWN = 10
+"""How many imports of what is removed are named."""
+
 Force = Annotated[bool, typer.Option("--force", help="Also files that were edited since; the edits are lost.")]
+
+
+@app.command()
+def resource(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of one or of many, in any case style.")],
+    no_migration: Annotated[
+        bool, typer.Option("--no-migration", help="Leave the migrations as they are: remove none, add none.")
+    ] = False,
+    force: Force = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Remove what `patterns new resource` made: its files, its texts in the catalogues of messages, and its table.
+
+    Its migration is removed too while git has not committed it and nothing follows it. Else it may have run, so it
+    stays, and a migration that drops the table is added. Nothing is removed while another table refers to this one.
+
+    Example: patterns remove resource order --dry-run
+    """
+    from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
+    from patterns_cli.scaffold.resource_removal import GENERATOR, plan_resource_removal  # noqa: PLC0415 - parses Python
+
+    with _held(dry_run=dry_run) as (root, known):
+        found = find_named(root, known, GENERATOR, (name, singular(name)))
+        planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
+        added = planned.migration.path if planned.migration else None
+        return _carry_out(planned.plan, dry_run=dry_run, json=json, more={"migration": added}, notes=planned.notes)
 
 
 @app.command()
@@ -57,6 +89,25 @@ def docker(force: Force = False, dry_run: DryRun = False, json: Json = False) ->
     return _remove("new docker", force=force, dry_run=dry_run, json=json)
 
 
+@app.command()
+def rule(
+    label: Annotated[str, typer.Argument(metavar="RULE", help="By its code or its name, such as ACME003.")],
+    force: Force = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> int:
+    """Remove a rule that `patterns new rule` made, with its test; its package too, if nothing else stands in it.
+
+    Where such a package is installed, it has to be uninstalled as well, or patterns finds it empty.
+
+    Example: patterns remove rule ACME003
+    """
+    from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
+
+    with _held(dry_run=dry_run) as (root, known):
+        return _carry_out(plan_rule_removal(find_rule(root, known, label), force=force), dry_run=dry_run, json=json)
+
+
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
     """Plan the removal of what `call` made and carry it out, or only say what would be removed."""
     with _held(dry_run=dry_run) as (root, known):
@@ -64,21 +115,6 @@ def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bo
         if migrations:
             _refuse_needed(plan, root)
         return _carry_out(plan, dry_run=dry_run, json=json)
-
-
-def remove_named(generator: str, name: str, *, force: bool, dry_run: bool, json: bool) -> int:
-    """Remove what the one call of `generator`, such as `new hook`, made under `name`, or only say what it would be.
-
-    Raises:
-        UsageError: there is no such call, or there are several.
-        EditedError: something was edited since it was made, and nothing forces it.
-    """
-    with _held(dry_run=dry_run) as (root, known):
-        found = find_named(root, known, generator, (name,))
-        if len(found.calls) > 1:
-            calls = " and ".join(f"`patterns {call}`" for call in found.calls)
-            raise UsageError(f"several are called so: {calls} made one each", help="Remove the files by hand.")
-        return _carry_out(plan_removal(found, force=force), dry_run=dry_run, json=json)
 
 
 def remove_found(find: Callable[[Path, lock.Lock], Generated], *, force: bool, dry_run: bool, json: bool) -> int:
@@ -102,12 +138,17 @@ def _held(*, dry_run: bool) -> Iterator[tuple[Path, lock.Lock]]:
         yield root, known
 
 
-def _carry_out(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None) -> int:
-    """Write the plan unless it is a dry run, and say what became of each file; `more` is for scripts alone."""
+def _carry_out(
+    plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None, notes: Sequence[str] = ()
+) -> int:
+    """Write the plan unless it is a dry run, and say what becomes of each file; `more` is for scripts alone."""
+    said = (*notes, *_left_over(plan))
     if not dry_run:
         flush(plan)
+    for note in () if json else said:
+        print(f"patterns: note: {visible(note)}", file=sys.stderr)
     if json:
-        print(as_json(plan, (), written=not dry_run, more=more), end="")
+        print(as_json(plan, (), written=not dry_run, more={**(more or {}), "notes": list(said)}), end="")
     elif dry_run:
         print(in_full(plan, ()), end="")
     else:
@@ -117,6 +158,17 @@ def _carry_out(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any]
         gone = sum(step.action is Action.REMOVE for step in plan.steps)
         print(f"{counted(gone)} removed; {lock.PATH} knows of them no more")
     return 0
+
+
+def _left_over(plan: Plan) -> Iterator[str]:
+    """What is left of what is removed: the imports of it, which only their author can mend."""
+    from patterns_cli.scaffold.importers import importers_of  # noqa: PLC0415 - knows two languages; only here
+
+    found = importers_of(plan)
+    for location, module in found[:_SHOWN]:
+        yield f"{location} imports {module}, which is removed"
+    if len(found) > _SHOWN:
+        yield f"{len(found) - _SHOWN} more lines import what is removed"
 
 
 def _refuse_needed(plan: Plan, root: Path) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from patterns_cli.conventions.globs import Globs
 from patterns_cli.conventions.matching import Pattern, Replacement, Wording, compiled, placeholders
 from patterns_cli.conventions.nodes import Entries, Node
-from patterns_cli.conventions.scalars import Choice, Globs, Text
+from patterns_cli.conventions.scalars import Choice, Text
 from patterns_cli.conventions.suggest import listed
 from patterns_cli.conventions.values import Nullable, Section, setting
 from patterns_cli.errors import Fault, Location

@@ -1,6 +1,57 @@
-"""Globs in git's syntax: what is wrong with one, and how it reads from another folder."""
+"""Globs in git's syntax as values: what is wrong with one, and how it reads from another folder."""
+
+from typing import Any
+
+from patterns_cli.conventions.nodes import Items, Node
+from patterns_cli.conventions.scalars import Word
+from patterns_cli.conventions.values import Standpoint, Value
+from patterns_cli.errors import Fault
+from patterns_cli.records import dataclass
 
 _SPECIAL = frozenset("\\*?[]!# ")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Glob(Word):
+    """A glob in git's syntax, relative to the file that states it."""
+
+    negation: bool = False
+
+    def flaw(self, text: str) -> str:
+        """A glob that cannot match what it was meant to."""
+        return flaw(text, negation=self.negation)
+
+    def rebase(self, value: str, standpoint: Standpoint) -> str:
+        """The glob relative to the root."""
+        return rebased(value, standpoint.folder)
+
+
+class Globs(Value):
+    """A glob, or a list of globs of which the last that matches decides."""
+
+    def read(self, node: Node, key: str, faults: list[Fault]) -> tuple[str, ...]:
+        """The globs, in order."""
+        if not isinstance(node, Items):
+            read = Glob().read(node, key, faults)
+            return () if read is None else (read,)
+        found = [Glob(negation=True).read(one, key, faults) for one in node.items]
+        globs = tuple(one for one in found if one is not None)
+        if len(globs) == len(found) and all(one.startswith("!") for one in globs):
+            faults.append(Fault(f"`{key}` names no file", "begin with a glob without `!`", node.location))
+        return globs
+
+    def json_schema(self) -> dict[str, Any]:
+        """A glob or an array of globs."""
+        one = Glob().json_schema()
+        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
+    def plain(self, value: tuple[str, ...]) -> str | list[str]:
+        """The glob, or a list of several."""
+        return value[0] if len(value) == 1 else list(value)
+
+    def rebase(self, value: tuple[str, ...], standpoint: Standpoint) -> tuple[str, ...]:
+        """The globs relative to the root."""
+        return tuple(rebased(one, standpoint.folder) for one in value)
 
 
 def flaw(glob: str, *, negation: bool) -> str:

@@ -1,8 +1,7 @@
-"""The kinds of values that stand alone: words, numbers, case styles, folders, globs and patterns."""
+"""The kinds of values that stand alone: words, numbers, case styles, folders and patterns."""
 
 from typing import Any, ClassVar
 
-from patterns_cli.conventions import globs
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.nodes import Items, Node, Scalar, described
 from patterns_cli.conventions.suggest import hint, listed, quoted
@@ -243,49 +242,6 @@ class Place(Folder):
         """The folder relative to the base of the cascade."""
         below = standpoint.folder.removeprefix(standpoint.base).strip("/")
         return self.cleaned(f"{below}/{value}")
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Glob(Word):
-    """A glob in git's syntax, relative to the file that states it."""
-
-    negation: bool = False
-
-    def flaw(self, text: str) -> str:
-        """A glob that cannot match what it was meant to."""
-        return globs.flaw(text, negation=self.negation)
-
-    def rebase(self, value: str, standpoint: Standpoint) -> str:
-        """The glob relative to the root."""
-        return globs.rebased(value, standpoint.folder)
-
-
-class Globs(Value):
-    """A glob, or a list of globs of which the last that matches decides."""
-
-    def read(self, node: Node, key: str, faults: list[Fault]) -> tuple[str, ...]:
-        """The globs, in order."""
-        if not isinstance(node, Items):
-            read = Glob().read(node, key, faults)
-            return () if read is None else (read,)
-        found = [Glob(negation=True).read(one, key, faults) for one in node.items]
-        globs_ = tuple(one for one in found if one is not None)
-        if len(globs_) == len(found) and all(one.startswith("!") for one in globs_):
-            faults.append(Fault(f"`{key}` names no file", "begin with a glob without `!`", node.location))
-        return globs_
-
-    def json_schema(self) -> dict[str, Any]:
-        """A glob or an array of globs."""
-        one = Glob().json_schema()
-        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
-
-    def plain(self, value: tuple[str, ...]) -> str | list[str]:
-        """The glob, or a list of several."""
-        return value[0] if len(value) == 1 else list(value)
-
-    def rebase(self, value: tuple[str, ...], standpoint: Standpoint) -> tuple[str, ...]:
-        """The globs relative to the root."""
-        return tuple(globs.rebased(one, standpoint.folder) for one in value)
 
 
 class Template(Word):

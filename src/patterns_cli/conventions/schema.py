@@ -10,13 +10,13 @@ from typing import Literal
 
 from patterns_cli.conventions.cases import CaseStyles, accepts, convert
 from patterns_cli.conventions.custom import CustomRule, CustomRules
+from patterns_cli.conventions.globs import Glob
 from patterns_cli.conventions.scalars import (
     CaseStyle,
     CaseStyleOrAny,
     Choice,
     Flag,
     Folder,
-    Glob,
     Name,
     Number,
     Place,

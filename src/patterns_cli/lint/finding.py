@@ -64,3 +64,11 @@ def _excerpt(source: Source | None, finding: Finding) -> Excerpt | None:
     first = max(1, finding.span.line - 1)
     last = min(finding.span.end_line, finding.span.line + _LINES_SHOWN - 1)
     return Excerpt(first, tuple(source.lines[first - 1 : last]))
+
+
+def by_path(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """The findings of each path."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.path, []).append(finding)
+    return {path: tuple(each) for path, each in found.items()}

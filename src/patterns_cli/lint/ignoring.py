@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.content import Overlaid
 from patterns_cli.lint.annotate import Annotation
-from patterns_cli.lint.project import Run, collect
+from patterns_cli.lint.project import Run
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.suppress import gives_reason, is_directive
 from patterns_cli.model import START, Finding, Result
 from patterns_cli.records import dataclass, replace

@@ -1,7 +1,6 @@
 """Linting a repository: which files and conventions a run concerns, and what the rules say of each."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +17,12 @@ from patterns_cli.documents.generated import is_generated
 from patterns_cli.documents.open import documents_of, is_checkable
 from patterns_cli.documents.text import TextDocument, as_text, may_be_text
 from patterns_cli.documents.tree import TreeDocument
+from patterns_cli.lint.finding import by_path
 from patterns_cli.lint.known import known_anywhere, known_rules
 from patterns_cli.lint.run import Outcome, Screen, check_document, check_documents
 from patterns_cli.lint.screen import is_triggered
 from patterns_cli.lint.select import NOTHING_ASKED, Selection, select_rules
-from patterns_cli.model import Crash, Finding, Result
+from patterns_cli.model import Crash, Finding
 from patterns_cli.records import dataclass, replace
 from patterns_cli.registry import Rule
 
@@ -287,24 +287,3 @@ def _matches(globs: tuple[str, ...], path: str) -> bool:
     from patterns_cli.lint.globs import matches  # noqa: PLC0415 - pathspec, for those who have globs
 
     return matches(globs, path)
-
-
-def by_path(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
-    """The findings of each path."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(finding.path, []).append(finding)
-    return {path: tuple(each) for path, each in found.items()}
-
-
-def collect(outcomes: Iterable[Outcome], files: int, seconds: float = 0.0) -> Result:
-    """One result of many outcomes; findings in order of path, place and code."""
-    findings: deque[Finding] = deque()
-    crashes: deque[Crash] = deque()
-    suppressed = 0
-    for outcome in outcomes:
-        findings.extend(outcome.findings)
-        crashes.extend(outcome.crashes)
-        suppressed += outcome.suppressed
-    ordered = sorted(findings, key=lambda each: (each.path, each.span, each.code))
-    return Result(tuple(ordered), files, suppressed, 0, tuple(crashes), seconds)

@@ -1,5 +1,6 @@
-"""Asking the rules of one text: screening, hits to findings, suppression; the engine alone knows all three."""
+"""Asking the rules of one text: screening, hits to findings, suppression; and making one result of what they said."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from patterns_cli.conventions.schema import Conventions
@@ -8,7 +9,7 @@ from patterns_cli.documents.text import TextDocument
 from patterns_cli.lint.bound import GivenUpError
 from patterns_cli.lint.finding import describe, finding_of
 from patterns_cli.lint.screen import SUPPRESSION_MARK, is_triggered, seen_by
-from patterns_cli.model import Crash, Finding
+from patterns_cli.model import Crash, Finding, Result
 from patterns_cli.records import dataclass
 from patterns_cli.registry import RULES, Rule
 
@@ -133,3 +134,16 @@ def _names(rules: Sequence[Rule], conventions: Conventions) -> Mapping[str, Sequ
     asked = {rule.code: rule for rule in rules}
     names = {code: (code, rule.name, *rule.aliases) for code, rule in {**RULES, **asked}.items()}
     return {**names, **{rule.code: (rule.code, rule.name) for rule in conventions.rules.custom}}
+
+
+def collect(outcomes: Iterable[Outcome], files: int, seconds: float = 0.0) -> Result:
+    """One result of many outcomes; findings in order of path, place and code."""
+    findings: deque[Finding] = deque()
+    crashes: deque[Crash] = deque()
+    suppressed = 0
+    for outcome in outcomes:
+        findings.extend(outcome.findings)
+        crashes.extend(outcome.crashes)
+        suppressed += outcome.suppressed
+    ordered = sorted(findings, key=lambda each: (each.path, each.span, each.code))
+    return Result(tuple(ordered), files, suppressed, 0, tuple(crashes), seconds)

@@ -39,6 +39,11 @@ FIXED: Mapping[str, tuple[FixedStyle, ...]] = {
         ),
         FixedStyle("naming.typescript.constant", Style.UPPER_SNAKE, "its constants are named so throughout"),
     ),
+    "rule": (
+        FixedStyle("naming.python.module", Style.SNAKE, "its modules are imported by the names they have"),
+        FixedStyle("naming.python.function", Style.SNAKE, "pytest takes only functions named `test_...` for tests"),
+        FixedStyle("naming.python.constant", Style.UPPER_SNAKE, "its constants are named so throughout"),
+    ),
 }
 """By the part that a template is for. A list of styles is followed where the template's is one of them."""
 
@@ -59,6 +64,8 @@ ADDRESSES: Mapping[str, tuple[str, ...]] = {"frontend": ("/api/session", "/profi
 
 ATTRIBUTES = ("api.success", "api.success_meta", "api.error", "api.error_meta", "api.detail", "health.fields")
 """The lists of names that the templates of parts have as attributes, whatever the style that they are sent in."""
+
+_WITH_ATTRIBUTES = ("backend", "frontend")
 
 _ADDRESSED = ("api.prefix", "health.path")
 """The settings that put something of the backend's on an address of the frontend."""
@@ -103,7 +110,7 @@ def _addresses(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]
 
 
 def _attributes(template: str, conventions: Mapping[str, Any]) -> Iterator[Fault]:
-    for key in ATTRIBUTES if template in FIXED else ():
+    for key in ATTRIBUTES if template in _WITH_ATTRIBUTES else ():
         seen: dict[str, str] = {}
         for name in _at(conventions, key):
             other = seen.setdefault(name.replace("_", "").lower(), name)

@@ -31,11 +31,13 @@ class Generated:
 class Beyond:
     """What a removal does beyond taking away: the files it `keeps`, though it forgets them, and those it adds.
 
-    `added` are new files by their path, each with the call that would make it.
+    `added` are new files by their path, each with the call that would make it. `doubts` are told beside what was
+    edited, and forced as that is.
     """
 
     kept: frozenset[str] = frozenset()
     added: Mapping[str, tuple[File, str]] = field(default_factory=dict)
+    doubts: tuple[Fault, ...] = ()
 
 
 NOTHING_BEYOND = Beyond()
@@ -112,7 +114,7 @@ def plan_removal(generated: Generated, *, force: bool, beyond: Beyond = NOTHING_
         EditedError: some were edited since they were made, and `force` does not permit to remove them; all at once.
         ScaffoldError: a member cannot be taken out of its file, or something else stands where a file was made.
     """
-    edited = tuple(_edited(generated))
+    edited = (*_edited(generated, beyond.kept), *beyond.doubts)
     if edited and not force:
         raise EditedError.of(edited)
     root = generated.root
@@ -133,10 +135,10 @@ def plan_removal(generated: Generated, *, force: bool, beyond: Beyond = NOTHING_
     return Plan(root, tuple(sorted(steps, key=lambda step: step.path == lock.PATH)))
 
 
-def _edited(generated: Generated) -> Iterator[Fault]:
+def _edited(generated: Generated, kept: Collection[str]) -> Iterator[Fault]:
     help_ = "move your lines elsewhere, or say --force: they are lost then"
     for each in generated.files:
-        if each.state is State.EDITED:
+        if each.state is State.EDITED and each.path not in kept:
             yield Fault(f"{each.path} was edited since it was made", help_)
     for edit in generated.edits:
         if edit.state is State.EDITED:

@@ -36,7 +36,7 @@ def read_everything(text: str, path: str) -> None:
     spans = [one.span for one in document.declarations]
     spans += [one.span for one in document.imports]
     spans += [one.span for one in document.exports]
-    spans += [one.span for one in (*document.arguments, *document.members, *document.inner_names)]
+    spans += [one.span for one in (*document.arguments, *document.members, *document.facts_of(document.words).inner)]
     if document.fault:
         spans.append(document.fault.span)
     for span in spans:

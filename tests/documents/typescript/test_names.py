@@ -59,9 +59,9 @@ def test_members(text: str, members: list[str]) -> None:
 
 
 def test_names_of_expressions() -> None:
-    found = document("const a = function b() {}; f(class c {}); const d = function* e() {}").inner_names
+    found = document("const a = function b() {}; f(class c {}); const d = function* e() {}")
 
-    assert [(one.name, one.kind) for one in found] == [
+    assert [(one.name, one.kind) for one in found.facts_of(found.words).inner] == [
         ("b", Kind.FUNCTION), ("c", Kind.CLASS), ("e", Kind.FUNCTION)
     ]  # fmt: skip
 

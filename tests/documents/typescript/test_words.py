@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.documents.typescript.test_fuzz import CODE
 
 from patterns_cli.documents.base import Source
+from patterns_cli.documents.typescript.declarations import read_facts
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.facts import Declaration, Facts
 from patterns_cli.documents.typescript.words import places, words_of
@@ -29,13 +30,14 @@ PIECES = CODE.splitlines() + MORE.splitlines()
 
 def about(document: TypeScriptDocument, words: frozenset[str]) -> Facts:
     """The facts of the whole file about those words, without hooks."""
+    facts = read_facts(document.syntax, ambient=document.is_declaration_file)
     return Facts(
-        tuple(without_hooks(one) for one in document.declarations if one.name in words),
-        tuple(one for one in document.imports if one.local in words),
+        tuple(without_hooks(one) for one in facts.declarations if one.name in words),
+        tuple(one for one in facts.imports if one.local in words),
         (),
-        tuple(one for one in document.arguments if one.name in words),
-        tuple(one for one in document.members if one.name.removeprefix("#") in words),
-        tuple(without_hooks(one) for one in document.inner_names if one.name in words),
+        tuple(one for one in facts.arguments if one.name in words),
+        tuple(one for one in facts.members if one.name.removeprefix("#") in words),
+        tuple(without_hooks(one) for one in facts.inner if one.name in words),
     )
 
 

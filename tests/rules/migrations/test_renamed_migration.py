@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from patterns_cli.lint.project import collect
+from patterns_cli.lint.run import collect
 from patterns_cli.lint.select import Selection
 from patterns_cli.lint.target import prepare
 from patterns_cli.model import START

@@ -1,7 +1,7 @@
 """ACME001 on cases that are faults, and on cases that are none."""
 
 import pytest
-from acme_rules import naive_time
+from acme_rules.naive_time import naive_time
 
 from patterns_cli.testing import check_examples, findings
 

@@ -1,7 +1,7 @@
 """ACME002 on cases that are faults, and on cases that are none."""
 
 import pytest
-from acme_rules import select_star
+from acme_rules.select_star import select_star
 
 from patterns_cli.testing import check_examples, findings
 

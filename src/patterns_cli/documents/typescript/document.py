@@ -92,11 +92,6 @@ class TypeScriptDocument(Document):
         """The members of classes, in order, but for those that are quoted, computed, only declared or doubtful."""
         return self._facts.members
 
-    @property
-    def inner_names(self) -> tuple[Declaration, ...]:
-        """The names of function and class expressions, known to themselves alone, as far as none is doubtful."""
-        return self._facts.inner
-
     def facts_of(self, words: frozenset[bytes]) -> Facts:
         """The facts about what is called by one of `words`; exports are left out, and the hooks that functions call."""
         from patterns_cli.documents.typescript.declarations import read_facts_of  # noqa: PLC0415 - see `syntax`

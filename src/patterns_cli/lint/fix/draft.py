@@ -6,12 +6,13 @@ from typing import Final
 
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.content import Overlaid
+from patterns_cli.lint.finding import by_path
 from patterns_cli.lint.fix.edits import Candidate, MisplacedEditError, Ranges, compatible
 from patterns_cli.lint.fix.elsewhere import Elsewhere
 from patterns_cli.lint.fix.importing import stem
 from patterns_cli.lint.fix.naming import Names
 from patterns_cli.lint.fix.soundness import admit, why_untouchable
-from patterns_cli.lint.project import Run, by_path
+from patterns_cli.lint.project import Run
 from patterns_cli.model import Applicability, Create, Dropped, Finding, Fixed, Rename, Span
 from patterns_cli.records import dataclass, replace
 

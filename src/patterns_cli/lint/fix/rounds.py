@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from patterns_cli.lint.fix.draft import Change, Draft
-from patterns_cli.lint.project import Run, collect
-from patterns_cli.lint.run import Outcome
+from patterns_cli.lint.project import Run
+from patterns_cli.lint.run import Outcome, collect
 from patterns_cli.model import Applicability, Finding, Result
 from patterns_cli.records import dataclass, replace
 

@@ -1,6 +1,7 @@
-"""The rules of Acme: patterns imports this module, and it imports every rule."""
+"""The rules of Acme: patterns imports this package, which imports each of its modules, and they register themselves."""
 
-from acme_rules.naive_time import naive_time
-from acme_rules.select_star import select_star
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["naive_time", "select_star"]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

@@ -1,0 +1,62 @@
+"""Where a Python module names a table of the database: as what a column refers to, or in whatever a migration does."""
+
+import ast
+from collections.abc import Iterator
+
+_REFERENCES = frozenset({"ForeignKey", "ForeignKeyConstraint"})
+"""How SQLAlchemy refers to a column of another table, which it is given as `table.column` or `schema.table.column`."""
+
+_COLUMN = 2
+"""Parts at the least of the name of a column that says its table."""
+
+
+def referring_lines(module: ast.Module, table: str) -> tuple[int, ...]:
+    """The 1-based lines at which a foreign key of the module refers to a column of `table`."""
+    found = {
+        node.lineno
+        for call in ast.walk(module)
+        if isinstance(call, ast.Call) and _called(call) in _REFERENCES
+        for node in ast.walk(call)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _table_of(node.value) == table
+    }
+    return tuple(sorted(found))
+
+
+def names_table(module: ast.Module, table: str) -> bool:
+    """Whether a text of the module has `table` as a word of its own, be it the name alone or in SQL.
+
+    A column of it, as foreign keys name one, does not count, and docstrings do not.
+    """
+    documented = {id(text) for text in _docstrings(module)}
+    return any(
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in documented
+        and _table_of(node.value) != table
+        and table in _words(node.value)
+        for node in ast.walk(module)
+    )
+
+
+def _called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _table_of(text: str) -> str | None:
+    parts = text.split(".")
+    named = len(parts) >= _COLUMN and all(part.isidentifier() for part in parts)
+    return parts[-2] if named else None
+
+
+def _words(text: str) -> set[str]:
+    return set("".join(each if each.isalnum() or each == "_" else " " for each in text).split())
+
+
+def _docstrings(module: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(module):
+        match node:
+            case ast.Module(body=[ast.Expr(value=text), *_]) | ast.FunctionDef(body=[ast.Expr(value=text), *_]):
+                yield text

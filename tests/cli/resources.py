@@ -1,0 +1,130 @@
+"""Resources as `patterns new resource` leaves them, in a project of a few small files under git."""
+
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from textwrap import dedent
+
+from patterns_cli.scaffold import catalog, lock
+from patterns_cli.scaffold.flush import flush
+from patterns_cli.scaffold.generation import Generation, plan_generation
+from patterns_cli.scaffold.identifiers import Side
+from patterns_cli.scaffold.migration import find_migrations, new_migration
+from patterns_cli.scaffold.resource import wanted_of
+from patterns_cli.scaffold.resource_names import resource_names
+from patterns_cli.scaffold.tree import File, Tree
+
+VERSIONS = "backend/alembic/versions"
+EN = "frontend/src/lib/i18n/messages/en.json"
+TEXTS = b'{\n    "layout": { "home": "Home" }\n}\n'
+
+
+def begin(project: Path) -> None:
+    """A project with a backend, a frontend, a first migration and one commit."""
+    write(project, "backend/app/models/user.py", 'class User:\n    __tablename__ = "users"\n')
+    write(project, f"{VERSIONS}/20250103_120000_create_users_table.py", migration("20250103120000", None, "users"))
+    write(project, EN, TEXTS.decode())
+    write(project, lock.PATH, lock.Lock().as_file().data.decode())
+    git(project, "init", "-q")
+    commit(project)
+
+
+def write(project: Path, path: str, text: str) -> Path:
+    place = project / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(text.encode())
+    return place
+
+
+def migration(revision: str, down: str | None, table: str, does: str = "create_table") -> str:
+    """A migration by hand that does something to a table."""
+    return dedent(f'''\
+        """Work on the {table}."""
+
+        from alembic import op
+
+        revision: str = "{revision}"
+        down_revision: str | None = {f'"{down}"' if down else None}
+
+
+        def upgrade() -> None:
+            op.{does}("{table}")
+
+
+        def downgrade() -> None:
+            op.drop_table("{table}")
+        ''')
+
+
+def make(project: Path, call: str, *, more: str = "") -> str:
+    """What `call` makes, without its templates: a model with `more` in it, its migration, a list and its texts.
+
+    Gives the path of the migration, empty where there is none.
+    """
+    wanted = wanted_of(call)
+    names = resource_names(wanted.name, wanted.plural, frozenset())
+    sides = wanted.sides or frozenset(Side)
+    files: dict[str, File] = {}
+    made = ""
+    if Side.BACKEND in sides:
+        model = f'class {names.one.title()}:\n    __tablename__ = "{names.plural}"\n{more}'
+        files[f"backend/app/models/{names.one}.py"] = File(model.encode())
+        if wanted.migration:
+            told = {"direction": "create", "table": names.plural, "fields": []}
+            message = f"create {names.plural} table"
+            migrations = find_migrations(project)
+            created = new_migration(migrations, message, datetime.now(UTC), template="table-migration", answers=told)
+            made, files[created.path] = created.path, created.file
+    if Side.FRONTEND in sides:
+        files[f"frontend/src/components/{names.plural}/list.tsx"] = File(b"export {};\n")
+    members = {EN: {names.plural: {"title": names.plural.title()}}} if Side.FRONTEND in sides else {}
+    flush(plan_generation(project, Generation(call, Tree.of(files), members)))
+    return made
+
+
+def commit(project: Path) -> None:
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "--allow-empty", "-m", "feat(shop): go on")
+
+
+def git(project: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=project, check=True)
+
+
+def stand_in(templates: Path) -> Path:
+    """The folder of our templates, with one for a table's migration as long as there is none."""
+    ours = catalog.folder()
+    if (ours / "table-migration").is_dir():
+        return ours
+    for template in ours.iterdir():
+        (templates / template.name).symlink_to(template)
+    settings = (ours / "migration/copier.yml").read_text()
+    write(
+        templates,
+        "table-migration/copier.yml",
+        f"{settings}direction: {{type: str, default: create}}\ntable: {{type: str, default: orders}}\n"
+        "fields: {type: yaml, default: []}\n",
+    )
+    write(
+        templates,
+        "table-migration/template/[[ file ]].jinja",
+        dedent('''\
+            """[[ summary ]]"""
+
+            from alembic import op
+
+            revision: str = "[[ revision ]]"
+            down_revision: str | None = [[ '"%s"' % down_revision if down_revision else "None" ]]
+
+
+            def upgrade() -> None:
+                op.[[ "create" if direction == "create" else "drop" ]]_table("[[ table ]]")
+
+
+            def downgrade() -> None:
+                op.[[ "drop" if direction == "create" else "create" ]]_table("[[ table ]]")
+                # [% for field in fields %][[ field.name ]] [[ field.target_table ]] [% endfor %]
+            '''),
+    )
+    return templates

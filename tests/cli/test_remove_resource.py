@@ -1,0 +1,404 @@
+"""`patterns remove resource`: the tree is as before, or the table goes by a migration, or nothing is touched."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import everything
+from tests.cli.resources import EN, TEXTS, VERSIONS, begin, commit, git, make, migration, stand_in, write
+
+from patterns_cli.cli.entry import main
+from patterns_cli.scaffold import catalog, lock
+
+CALL = "new resource order total:decimal user_id:ref(user)"
+MODEL, LIST = "backend/app/models/order.py", "frontend/src/components/orders/list.tsx"
+Change = Callable[[Path, str], object]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("begun")
+    begin(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _with_the_template(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = stand_in(tmp_path_factory.mktemp("templates"))
+    monkeypatch.setattr(catalog, "folder", lambda: folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "shop"
+    shutil.copytree(begun, place)
+    monkeypatch.chdir(place)
+    return place
+
+
+def tree(project: Path) -> dict[str, bytes | None]:
+    """Every file with its content, and every folder, git's own aside."""
+    found = (path for path in project.rglob("*") if ".git" not in path.relative_to(project).parts)
+    return {str(path.relative_to(project)): path.read_bytes() if path.is_file() else None for path in found}
+
+
+def dropping(project: Path) -> Path:
+    (path,) = project.glob(f"{VERSIONS}/*_drop_orders_table.py")
+    return path
+
+
+@pytest.mark.parametrize("name", ["order", "orders", "Order", "ORDER", "Orders"])
+def test_new_then_remove_leaves_the_tree_as_it_was(project: Path, name: str) -> None:
+    before = tree(project)
+    make(project, CALL)
+    assert tree(project) != before
+
+    assert main(["remove", "resource", name]) == 0
+
+    assert tree(project) == before
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "new resource order total:decimal --backend-only",
+        "new resource order total:decimal --frontend-only",
+        "new resource order total:decimal --no-migration",
+        "new resource order 'status:enum(open|paid)^' 'parent:ref(order)?'",
+        "new resource sheep name:str --plural sheep",
+        "new resource order_item name:str",
+    ],
+)
+def test_whatever_was_asked_for_goes(project: Path, call: str) -> None:
+    before = tree(project)
+    make(project, call)
+    assert main(["remove", "resource", call.split()[2]]) == 0
+    assert tree(project) == before
+
+
+def test_parts_that_were_made_one_after_the_other_go_together(project: Path) -> None:
+    before = tree(project)
+    make(project, "new resource order total:decimal --frontend-only")
+    make(project, "new resource order total:decimal --backend-only")
+    assert main(["remove", "resource", "order"]) == 0
+    assert tree(project) == before
+
+
+def test_a_reference_to_itself_is_no_obstacle(project: Path) -> None:
+    before = tree(project)
+    make(project, CALL, more='    parent_id = sa.Column(sa.ForeignKey("orders.id"))\n')
+    assert main(["remove", "resource", "order"]) == 0
+    assert tree(project) == before
+
+
+def test_what_others_wrote_into_the_catalogue_stays(project: Path) -> None:
+    make(project, CALL)
+    text = (project / EN).read_text().replace('"orders": {', '"mine": {},\n    "orders": {')
+    (project / EN).write_text(text)
+    assert main(["remove", "resource", "order"]) == 0
+    assert json.loads((project / EN).read_text()) == {**json.loads(TEXTS), "mine": {}}
+
+
+def test_a_frontend_without_a_backend_is_enough(project: Path) -> None:
+    make(project, "new resource order total:decimal --frontend-only")
+    shutil.rmtree(project / "backend")
+    assert main(["remove", "resource", "order"]) == 0
+    assert (project / EN).read_bytes() == TEXTS
+
+
+def test_who_imports_what_is_gone_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(project, CALL)
+    write(project, "backend/app/report.py", "from app.models.order import Order\n")
+    assert main(["remove", "resource", "order"]) == 0
+    assert f"note: backend/app/report.py:1 imports {MODEL}, which is removed" in capsys.readouterr().err
+
+
+def test_a_database_that_knows_the_migration_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = make(project, CALL)
+    assert main(["remove", "resource", "order"]) == 0
+    captured = capsys.readouterr()
+    assert f"removed: {made}\n" in captured.out
+    assert f"changed: {EN}\n" in captured.out
+    assert "3 files removed" in captured.out
+    assert "`alembic stamp --purge 20250103120000`" in captured.err
+
+
+def committed_elsewhere(project: Path, _: str) -> None:
+    git(project, "switch", "-q", "-c", "feature/orders")
+    commit(project)
+    git(project, "switch", "-q", "-")
+    git(project, "checkout", "-q", "feature/orders", "--", ".")
+    git(project, "reset", "-q")
+
+
+def followed(project: Path, made: str) -> None:
+    revision = Path(made).name[:15].replace("_", "")
+    write(project, f"{VERSIONS}/20990101_000000_create_bills_table.py", migration("20990101000000", revision, "bills"))
+
+
+def committed_and_followed(project: Path, made: str) -> None:
+    commit(project)
+    followed(project, made)
+
+
+def moved_once_committed(project: Path, made: str) -> None:
+    commit(project)
+    (project / made).rename(project / VERSIONS / "20250701_000000_create_orders.py")
+
+
+@pytest.mark.parametrize(
+    "change", [lambda project, _: commit(project), committed_elsewhere, followed, committed_and_followed]
+)
+def test_what_may_have_run_is_taken_back_by_a_migration(
+    project: Path, capsys: pytest.CaptureFixture[str], change: Change
+) -> None:
+    made = make(project, CALL)
+    change(project, made)
+    before = tree(project)
+    newest = max(path.name for path in (project / VERSIONS).iterdir())[:15].replace("_", "")
+
+    assert main(["remove", "resource", "order", "--json"]) == 0
+
+    data = json.loads(capsys.readouterr().out)
+    added = dropping(project)
+    path = added.relative_to(project).as_posix()
+    assert data["migration"] == path
+    assert path in data["notes"][0]
+    assert {file["path"]: file["action"] for file in data["plan"]["files"]} == {
+        MODEL: "remove",
+        LIST: "remove",
+        EN: "update",
+        path: "create",
+        lock.PATH: "update",
+    }
+    text = added.read_text()
+    assert f'"{newest}"' in text
+    assert text.index("def upgrade") < text.index('op.drop_table("orders")') < text.index("def downgrade")
+    assert "user_id" in text
+    assert "total" in text
+    after = tree(project)
+    gone = {MODEL, LIST, "frontend/src/components", "frontend/src/components/orders"}
+    assert after.keys() == (before.keys() - gone) | {path}
+    assert {each for each in after if after[each] != before.get(each)} == {path, EN, lock.PATH}
+    assert after[EN] == TEXTS
+
+
+def test_the_migration_that_was_added_can_be_taken_back_itself(project: Path) -> None:
+    make(project, CALL)
+    commit(project)
+    main(["remove", "resource", "order"])
+    assert main(["remove", "migration", "drop_orders_table"]) == 0
+    assert not list(project.glob(f"{VERSIONS}/*_drop_orders_table.py"))
+
+
+def test_what_was_removed_is_not_there_to_remove(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(project, CALL)
+    commit(project)
+    main(["remove", "resource", "order"])
+    before = tree(project)
+    assert main(["remove", "resource", "order"]) == 2
+    assert "nothing here was made by `patterns new resource order`" in capsys.readouterr().err
+    assert tree(project) == before
+
+
+def test_a_resource_that_came_back_goes_again(project: Path) -> None:
+    make(project, CALL)
+    commit(project)
+    main(["remove", "resource", "order"])
+    commit(project)
+    before = tree(project)
+    make(project, CALL)
+    assert main(["remove", "resource", "order"]) == 0
+    assert tree(project) == before
+
+
+def test_a_migration_that_was_moved_is_found(project: Path) -> None:
+    before = tree(project)
+    made = make(project, CALL)
+    (project / made).rename(project / VERSIONS / "20250701_000000_create_orders.py")
+    assert main(["remove", "resource", "order"]) == 0
+    assert tree(project) == before
+
+
+def test_a_migration_that_was_moved_once_committed_stays(project: Path) -> None:
+    moved_once_committed(project, make(project, CALL))
+    assert main(["remove", "resource", "order"]) == 0
+    assert (project / VERSIONS / "20250701_000000_create_orders.py").is_file()
+    assert dropping(project).is_file()
+
+
+@pytest.mark.parametrize("once_committed", [False, True])
+def test_a_migration_that_is_gone_leaves_nothing_to_drop(
+    project: Path, capsys: pytest.CaptureFixture[str], *, once_committed: bool
+) -> None:
+    before = tree(project)
+    made = make(project, CALL)
+    if once_committed:
+        commit(project)
+    (project / made).unlink()
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert tree(project) == before
+    assert ("keeps the table `orders`" in capsys.readouterr().err) is once_committed
+
+
+@pytest.mark.parametrize("once_committed", [False, True])
+def test_migrations_are_left_alone_where_that_is_asked_for(project: Path, *, once_committed: bool) -> None:
+    made = make(project, CALL)
+    if once_committed:
+        commit(project)
+    migrations = sorted((project / VERSIONS).iterdir())
+
+    assert main(["remove", "resource", "order", "--no-migration"]) == 0
+
+    assert sorted((project / VERSIONS).iterdir()) == migrations
+    assert not (project / MODEL).exists()
+    known = lock.read(project)
+    assert known
+    assert made not in known.files
+
+
+def test_a_table_that_somebody_else_made_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(project, "new resource order total:decimal --no-migration")
+    write(project, f"{VERSIONS}/20990101_000000_orders.py", migration("20990101000000", "20250103120000", "orders"))
+    assert main(["remove", "resource", "order"]) == 0
+    assert "20990101_000000_orders.py works on the table `orders`, which stays" in capsys.readouterr().err
+
+
+def test_of_two_heads_one_may_be_taken_away(project: Path) -> None:
+    make(project, CALL)
+    write(project, f"{VERSIONS}/20990101_000000_bills.py", migration("20990101000000", "20250103120000", "bills"))
+    assert main(["remove", "resource", "order"]) == 0
+    assert not list(project.glob(f"{VERSIONS}/*orders*"))
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--json"])
+def test_a_dry_run_says_and_touches_nothing(project: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
+    make(project, CALL)
+    commit(project)
+    before = everything(project)
+
+    assert main(["remove", "resource", "order", "--dry-run", option]) == 0
+
+    captured = capsys.readouterr()
+    assert "_drop_orders_table.py" in captured.out
+    assert "so that it may have run" in (captured.out if option == "--json" else captured.err)
+    assert everything(project) == before
+
+
+def edit(project: Path, made: str) -> None:
+    for path in (MODEL, made):
+        (project / path).write_text((project / path).read_text() + "# mine\n")
+    (project / EN).write_text((project / EN).read_text().replace('"Orders"', '"Jobs"'))
+
+
+def edit_once_committed(project: Path, made: str) -> None:
+    commit(project)
+    (project / made).write_text((project / made).read_text() + "# mine\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (edit, [f"{MODEL} was edited", "_create_orders_table.py was edited", f"`orders` in {EN} was edited"]),
+        (edit_once_committed, ["_create_orders_table.py was edited", "would bring it back as it was then"]),
+    ],
+)
+def test_what_was_edited_is_named_and_kept_until_it_is_forced(
+    project: Path, capsys: pytest.CaptureFixture[str], change: Change, words: list[str]
+) -> None:
+    change(project, make(project, CALL))
+    before = tree(project)
+
+    assert main(["remove", "resource", "order"]) == 1
+    said = capsys.readouterr().err
+    assert tree(project) == before
+    assert main(["remove", "resource", "order", "--force"]) == 0
+
+    assert [word for word in words if word not in said] == []
+    assert (project / EN).read_bytes() == TEXTS
+    assert not (project / MODEL).exists()
+
+
+def refer(project: Path, _: str) -> None:
+    make(project, "new resource bill order:ref(order)", more='    order_id = sa.Column(sa.ForeignKey("orders.id"))\n')
+
+
+def refer_by_hand(project: Path, _: str) -> None:
+    write(project, "backend/app/models/note.py", 'order = mapped_column(ForeignKey("shop.orders.id"))\n')
+
+
+def work_on_it(project: Path, made: str) -> None:
+    revision = Path(made).name[:15].replace("_", "")
+    text = migration("20990101000000", revision, "orders", "add_column")
+    write(project, f"{VERSIONS}/20990101_000000_add_note.py", text)
+
+
+def second_head(project: Path, _: str) -> None:
+    commit(project)
+    write(project, f"{VERSIONS}/20990101_000000_bills.py", migration("20990101000000", "20250103120000", "bills"))
+
+
+def other_table(project: Path, made: str) -> None:
+    commit(project)
+    (project / made).write_text((project / made).read_text().replace('"orders"', '"jobs"'))
+
+
+def rewrite_lock(old: str, new: str) -> Change:
+    def change(project: Path, _: str) -> None:
+        commit(project)
+        (project / lock.PATH).write_text((project / lock.PATH).read_text().replace(old, new))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            refer,
+            ["backend/app/models/bill.py:3: a column refers to the table `orders`", "patterns remove resource bill"],
+        ),
+        (refer_by_hand, ["backend/app/models/note.py:1: a column refers", "Take the column out first"]),
+        (work_on_it, ["20990101_000000_add_note.py works on the table `orders` too", "--no-migration"]),
+        (second_head, ["several heads", "alembic merge"]),
+        (other_table, ["does not name the table `orders`"]),
+        (lambda project, made: (project / made).write_text("def upgrade(:"), ["cannot be read", "Mend it first"]),
+        (lambda project, _: (project / EN).write_text("{\n<<<<<<< HEAD\n"), [f"{EN}:2:1", "not JSON"]),
+        (rewrite_lock('"files"', '<<<<<<< HEAD\n"files"'), ["the lock is broken", "git checkout"]),
+        (rewrite_lock("total:decimal", "total:nonsense"), ["nonsense"]),
+        (rewrite_lock("total:decimal", "'total:decimal"), ["the lock is broken"]),
+        (rewrite_lock(MODEL, "../order.py"), ["the lock is broken", "../order.py"]),
+    ],
+)
+def test_what_stands_in_the_way_is_not_forced_aside(
+    project: Path, capsys: pytest.CaptureFixture[str], change: Change, words: list[str]
+) -> None:
+    change(project, make(project, CALL))
+    before = everything(project)
+    capsys.readouterr()
+
+    assert main(["remove", "resource", "order", "--force"]) == 2
+
+    said = capsys.readouterr().err
+    assert [word for word in words if word not in said] == []
+    assert everything(project) == before
+
+
+def test_work_on_the_table_is_no_obstacle_where_migrations_are_left_alone(project: Path) -> None:
+    work_on_it(project, make(project, CALL))
+    assert main(["remove", "resource", "order", "--no-migration"]) == 0
+    assert not (project / MODEL).exists()
+
+
+def test_another_resource_that_refers_to_it_goes_first(project: Path) -> None:
+    before = tree(project)
+    make(project, CALL)
+    refer(project, "")
+    assert main(["remove", "resource", "bill"]) == 0
+    assert main(["remove", "resource", "order"]) == 0
+    assert tree(project) == before

@@ -1,0 +1,48 @@
+"""Tables named in Python: a table of texts that mean one, and of texts that only look so."""
+
+import ast
+
+import pytest
+
+from patterns_cli.documents.table_mentions import names_table, referring_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('a = Column(ForeignKey("orders.id"))', (1,)),
+        ('\na: int = mapped_column(sa.ForeignKey("orders.id", ondelete="RESTRICT"))', (2,)),
+        ('a = ForeignKey("shop.orders.id")', (1,)),
+        ('a = ForeignKey(column="orders.number")', (1,)),
+        ('a = sa.ForeignKeyConstraint(\n["a", "b"],\n["orders.a", "orders.b"])', (3,)),
+        ('a = ForeignKey("old_orders.id")', ()),
+        ('a = ForeignKey("orders")', ()),
+        ('a = ForeignKey("users.orders")', ()),
+        ('a = print("orders.id")', ()),
+        ('"""ForeignKey("orders.id")"""', ()),
+        ("a = ForeignKey(orders.id)", ()),
+    ],
+)
+def test_foreign_keys_are_told_by_their_lines(text: str, lines: tuple[int, ...]) -> None:
+    assert referring_lines(ast.parse(text), "orders") == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('op.create_table("orders", sa.Column("id"))', True),
+        ('with op.batch_alter_table("orders") as batch_op: pass', True),
+        ('op.execute("ALTER TABLE orders ADD note TEXT")', True),
+        ('op.execute(f"UPDATE orders SET note = {note}")', True),
+        ("TABLE = 'orders'", True),
+        ('def upgrade():\n    """Make orders."""\n    op.drop_table("orders")', True),
+        ('"""Create the table orders."""', False),
+        ('def upgrade():\n    """Drop orders."""', False),
+        ('op.create_index("ix_orders_status", "bills", ["status"])', False),
+        ('op.create_table("bills", sa.ForeignKeyConstraint(["order_id"], ["orders.id"]))', False),
+        ('op.create_table("old_orders")', False),
+        ("orders = 1  # orders", False),
+    ],
+)
+def test_what_works_on_a_table_names_it(text: str, *, named: bool) -> None:
+    assert names_table(ast.parse(text), "orders") is named
