@@ -59,6 +59,14 @@ def test_new_then_remove_leaves_the_tree_as_it_was(project: Path, name: str) -> 
     assert tree(project) == before
 
 
+@pytest.mark.parametrize("name", ["order_items", "OrderItems", "order-items", "orderItems", "order item"])
+def test_a_name_of_several_words_may_be_said_in_any_way(project: Path, name: str) -> None:
+    before = tree(project)
+    make(project, "new resource order_item total:decimal")
+    assert main(["remove", "resource", name]) == 0
+    assert tree(project) == before
+
+
 @pytest.mark.parametrize(
     "call",
     [

@@ -46,11 +46,12 @@ def resource(
 
     Example: patterns remove resource order --dry-run
     """
+    from patterns_cli.scaffold.identifiers import snake  # noqa: PLC0415 - only where a name is taken apart
     from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
     from patterns_cli.scaffold.resource_removal import GENERATOR, plan_resource_removal  # noqa: PLC0415 - parses Python
 
     with _held(dry_run=dry_run) as (root, known):
-        found = find_named(root, known, GENERATOR, (name, singular(name)))
+        found = find_named(root, known, GENERATOR, (name, singular(snake(name))))
         planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
         added = planned.migration.path if planned.migration else None
         return _carry_out(planned.plan, dry_run=dry_run, json=json, more={"migration": added}, notes=planned.notes)
