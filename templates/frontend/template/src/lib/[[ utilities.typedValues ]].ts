@@ -64,6 +64,10 @@ export const TypedReferenceSchema = trimmed
   .transform(Number)
   .pipe(z.int32());
 
+/** One of a few; nothing is chosen at first. */
+export const typedChoice = <const TChoice extends string>(choices: readonly TChoice[]) =>
+  z.preprocess((typed: TChoice | "") => typed, z.enum(choices));
+
 /** A yes or no that is chosen from a list, since it may be left open. */
 export const TypedTruthSchema = z.enum(["yes", "no"]).transform((choice) => choice === "yes");
 
@@ -73,6 +77,12 @@ export const orNothing = <TValue>(schema: z.ZodType<TValue, string>) =>
 
 /** Returns the word by which `TypedTruthSchema` knows a truth. */
 export const truthChoice = (truth: boolean | null) => (truth === null ? "" : truth ? "yes" : "no");
+
+/** Returns JSON as people change it. */
+export const jsonText = (value: unknown): string => JSON.stringify(value, null, 2);
+
+/** Returns JSON as people change it, where null means that there is none. */
+export const jsonTextOrNothing = (value: unknown) => (value === null ? "" : jsonText(value));
 
 function isJson(text: string): boolean {
   try {
