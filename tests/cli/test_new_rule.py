@@ -192,7 +192,7 @@ def test_the_last_rule_takes_its_package_with_it(new: New, tmp_path: Path, capfd
 
     assert main(["remove", "rule", "ACME001"]) == main(["remove", "rule", "ACME002"]) == 0
 
-    assert capfd.readouterr().err == "patterns: note: where the package is installed, uninstall it: it is empty now\n"
+    assert capfd.readouterr().err == "patterns: note: where the package is installed, uninstall it: it is empty then\n"
     assert [*everything(tmp_path)] == [LOCK]
     assert not (tmp_path / "acme-rules").exists()
     assert json.loads((tmp_path / LOCK).read_bytes())["files"] == {}

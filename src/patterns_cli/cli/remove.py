@@ -96,10 +96,9 @@ def rule(
 
     with _held(dry_run=dry_run) as (root, known):
         plan = plan_rule_removal(find_rule(root, known, label), force=force)
-        code = _carry_out(plan, dry_run=dry_run, json=json)
-    if not dry_run and any(step.path.endswith("pyproject.toml") for step in plan.steps):
-        print("patterns: note: where the package is installed, uninstall it: it is empty now", file=sys.stderr)
-    return code
+        whole = any(step.path.endswith("pyproject.toml") for step in plan.steps)
+        notes = ("where the package is installed, uninstall it: it is empty then",) if whole else ()
+        return _carry_out(plan, dry_run=dry_run, json=json, more={"notes": list(notes)}, notes=notes)
 
 
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
