@@ -109,6 +109,13 @@ def test_a_frontend_without_a_backend_is_enough(project: Path) -> None:
     assert (project / EN).read_bytes() == TEXTS
 
 
+def test_who_imports_what_is_gone_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(project, CALL)
+    write(project, "backend/app/report.py", "from app.models.order import Order\n")
+    assert main(["remove", "resource", "order"]) == 0
+    assert f"note: backend/app/report.py:1 imports {MODEL}, which is removed" in capsys.readouterr().err
+
+
 def test_a_database_that_knows_the_migration_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = make(project, CALL)
     assert main(["remove", "resource", "order"]) == 0

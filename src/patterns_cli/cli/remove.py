@@ -23,6 +23,9 @@ app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns re
 
 _PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
 
+_SHOWN = 10
+"""How many imports of what is removed are named."""
+
 Force = Annotated[bool, typer.Option("--force", help="Also files that were edited since; the edits are lost.")]
 
 
@@ -50,8 +53,7 @@ def resource(
         found = find_named(root, known, GENERATOR, (name, singular(name)))
         planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
         added = planned.migration.path if planned.migration else None
-        more = {"migration": added, "notes": list(planned.notes)}
-        return _carry_out(planned.plan, dry_run=dry_run, json=json, more=more, notes=planned.notes)
+        return _carry_out(planned.plan, dry_run=dry_run, json=json, more={"migration": added}, notes=planned.notes)
 
 
 @app.command()
@@ -140,12 +142,13 @@ def _carry_out(
     plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None, notes: Sequence[str] = ()
 ) -> int:
     """Write the plan unless it is a dry run, and say what becomes of each file; `more` is for scripts alone."""
+    said = (*notes, *_left_over(plan))
     if not dry_run:
         flush(plan)
-    for note in () if json else notes:
+    for note in () if json else said:
         print(f"patterns: note: {visible(note)}", file=sys.stderr)
     if json:
-        print(as_json(plan, (), written=not dry_run, more=more), end="")
+        print(as_json(plan, (), written=not dry_run, more={**(more or {}), "notes": list(said)}), end="")
     elif dry_run:
         print(in_full(plan, ()), end="")
     else:
@@ -155,6 +158,17 @@ def _carry_out(
         gone = sum(step.action is Action.REMOVE for step in plan.steps)
         print(f"{counted(gone)} removed; {lock.PATH} knows of them no more")
     return 0
+
+
+def _left_over(plan: Plan) -> Iterator[str]:
+    """What is left of what is removed: the imports of it, which only their author can mend."""
+    from patterns_cli.scaffold.importers import importers_of  # noqa: PLC0415 - knows two languages; only here
+
+    found = importers_of(plan)
+    for location, module in found[:_SHOWN]:
+        yield f"{location} imports {module}, which is removed"
+    if len(found) > _SHOWN:
+        yield f"{len(found) - _SHOWN} more lines import what is removed"
 
 
 def _refuse_needed(plan: Plan, root: Path) -> None:

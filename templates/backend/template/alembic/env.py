@@ -17,13 +17,15 @@ from app.core.errors import UnavailableError
 from app.core.logging import CONSOLE_FORMAT
 from app.db.base import Base
 from app.db.engine import async_url, connect
-from app.db.types import UtcDateTime
+from app.db.types import ExactDecimal, UtcDateTime
 
 
 def render_item(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     """Write our own column types as plain ones: a migration must outlive the code of its day."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, ExactDecimal):
+        return f"sa.Numeric(precision={item.precision}, scale={item.scale})"
     return False
 
 

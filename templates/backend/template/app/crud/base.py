@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, inspect, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.db.base import Base
 from app.db.session import Session
 
 ModelT = TypeVar("ModelT", bound=Base)
+
+# What becomes of a row whose reference is gone, where that is no fault.
+RESOLVED = {"CASCADE", "SET NULL", "SET DEFAULT"}
 
 
 class Repository(Generic[ModelT]):
@@ -58,13 +61,47 @@ class Repository(Generic[ModelT]):
         return row
 
     async def delete(self, row_id: int) -> bool:
-        """Remove a row and tell whether there was one."""
+        """Remove a row and tell whether there was one; raise IntegrityError where others refer to it."""
         row = await self.get(row_id)
         if row is None:
             return False
         await self.session.delete(row)
         await self.session.flush()
         return True
+
+    async def faults_of(self, row_data: Mapping[str, Any], row_id: int | None = None) -> dict[str, str]:
+        """Return the columns that constraints would refuse, each with what is wrong with it.
+
+        That is a value which is to be unique and which a row other than `row_id` has, or a reference to a row that does
+        not exist. Between this question and the write the answer may change; then the constraint itself decides.
+        """
+        columns = inspect(self.model).columns
+        asked: list[tuple[str, str, ColumnElement[bool]]] = []
+        for name, value in row_data.items():
+            column, spoken = columns[name], name.removesuffix("_id").replace("_", " ").capitalize()
+            if value is not None and column.unique:
+                asked.append((name, f"{spoken} is taken", exists().where(column == value, self.model.id != row_id)))
+            if value is not None and column.foreign_keys:
+                (key,) = column.foreign_keys
+                asked.append((name, f"{spoken} does not exist", ~exists().where(key.column == value)))
+        return await self._true_of(asked)
+
+    async def faults_of_deletion(self, row_id: int) -> dict[str, str]:
+        """Return the columns of all tables, as `orders.user_id`, by which other rows hold on to a row."""
+        asked: list[tuple[str, str, ColumnElement[bool]]] = []
+        for table in self.model.metadata.sorted_tables:
+            for key in table.foreign_keys:
+                if key.column.table is self.model.__table__ and key.ondelete not in RESOLVED:
+                    own = [self.model.id != row_id] if key.column.table is table else []
+                    asked.append((str(key.parent), "Refers to it", exists().where(key.parent == row_id, *own)))
+        return await self._true_of(sorted(asked, key=lambda question: question[0]))
+
+    async def _true_of(self, asked: Sequence[tuple[str, str, ColumnElement[bool]]]) -> dict[str, str]:
+        """Return, of names with a fault and a condition each, those whose condition is met; all are one query."""
+        if not asked:
+            return {}
+        answers = (await self.session.execute(select(*(condition for _, _, condition in asked)))).one()
+        return {name: fault for (name, fault, _), is_met in zip(asked, answers, strict=True) if is_met}
 
     async def commit(self) -> None:
         """Make what was written so far last, whatever becomes of the request, and visible to everyone."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, select, update
 
 from app.crud.base import Repository
 from app.models.user import User
@@ -29,11 +29,6 @@ class UserRepository(Repository[User]):
             .returning(User)
         )
         return await self.session.scalar(replaced)
-
-    async def list_holding(self, *, username: str, email: str) -> Sequence[User]:
-        """Return the users, two at most, who have that name or that address."""
-        users = select(User).where(or_(User.username == username, User.email == email))
-        return (await self.session.scalars(users)).all()
 
     @staticmethod
     def named_like(text: str | None) -> Sequence[ColumnElement[bool]]:

@@ -4,19 +4,17 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field, Secret, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, Secret, StringConstraints
 
 from app.models.user import Role
 from app.schemas.pagination import PageParameters
+from app.schemas.types import Email
 
 NAME_PATTERN = r"^[A-Za-z0-9._-]+$"
-
 
 HIDDEN = Field(json_schema_extra={"format": "password", "writeOnly": True})  # forms do not show it, nor do answers
 
 Username = Annotated[str, StringConstraints(min_length=3, max_length=50, pattern=NAME_PATTERN)]
-# Whoever provides an address delivers it in capitals or not: two users cannot share one.
-Email = Annotated[EmailStr, Field(max_length=254), AfterValidator(str.lower)]
 Password = Secret[Annotated[str, StringConstraints(min_length=12, max_length=128), HIDDEN]]
 
 

@@ -1,6 +1,7 @@
 """What can be done with users."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import Depends
 from sqlalchemy.exc import IntegrityError
@@ -37,8 +38,8 @@ class UserService:
 
     async def create(self, user: UserCreate) -> UserResponse:
         """Add a user; raise ConflictError where the name or the address is taken."""
-        await self._refuse_taken(user)
         row_data = user.model_dump(exclude={"password"})
+        await self._refuse_faults(row_data)
         row_data["password_hash"] = await hash_password(user.password.get_secret_value())
         try:
             created = await self.users.create(row_data)
@@ -58,9 +59,10 @@ class UserService:
         privileged = by.role == Role.ADMIN and by.id != user_id
         if not privileged and (user.role, user.is_active) != (present.role, present.is_active):
             raise ForbiddenError("Only another user, an admin, changes `role` and `is_active`")
-        await self._refuse_taken(user, owner_id=user_id)
+        row_data = user.model_dump()
+        await self._refuse_faults(row_data, user_id)
         try:
-            updated = await self.users.update(user_id, user.model_dump())
+            updated = await self.users.update(user_id, row_data)
         except IntegrityError as error:
             raise ConflictError("Username or email is taken") from error
         if updated is None:
@@ -71,11 +73,18 @@ class UserService:
     async def delete(self, user_id: int, *, by: UserResponse) -> None:
         """Remove a user and with it the sessions; raise NotFoundError where there is none.
 
-        Raise ForbiddenError for who wants to remove itself, or one day no admin would be left.
+        Raise ForbiddenError for who wants to remove itself, or one day no admin would be left, ConflictError where
+        anything but sessions refers to the user.
         """
         if by.id == user_id:
             raise ForbiddenError("Nobody deletes themselves")
-        if not await self.users.delete(user_id):
+        if faults := await self.users.faults_of_deletion(user_id):
+            raise ConflictError("User is in use", faults)
+        try:
+            deleted = await self.users.delete(user_id)
+        except IntegrityError as error:
+            raise ConflictError("User is in use") from error
+        if not deleted:
             raise no_such_user(user_id)
         await self._publish(user_id)
 
@@ -84,21 +93,10 @@ class UserService:
         await self.users.commit()
         await self.cache.delete(user_key(user_id))
 
-    async def _refuse_taken(self, user: UserCreate | UserUpdate, owner_id: int | None = None) -> None:
-        """Raise ConflictError, naming the fields, where a user other than `owner_id` has the name or the address.
-
-        Between this question and the write another request may take them; then the constraint of the table decides.
-        """
-        taken: dict[str, str] = {}
-        for other in await self.users.list_holding(username=user.username, email=user.email):
-            if other.id == owner_id:
-                continue
-            if other.username == user.username:
-                taken["username"] = "Username is taken"
-            if other.email == user.email:
-                taken["email"] = "Email is taken"
-        if taken:
-            raise ConflictError("User exists", taken)
+    async def _refuse_faults(self, row_data: Mapping[str, Any], user_id: int | None = None) -> None:
+        """Raise ConflictError, naming the fields, where a user other than that one has the name or the address."""
+        if faults := await self.users.faults_of(row_data, user_id):
+            raise ConflictError("User exists", faults)
 
 
 def no_such_user(user_id: int) -> NotFoundError:
