@@ -98,14 +98,15 @@ def rule(
 ) -> int:
     """Remove a rule that `patterns new rule` made, with its test; its package too, if nothing else stands in it.
 
-    Where such a package is installed, it has to be uninstalled as well, or patterns finds it empty.
-
     Example: patterns remove rule ACME003
     """
     from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
 
     with _held(dry_run=dry_run) as (root, known):
-        return _carry_out(plan_rule_removal(find_rule(root, known, label), force=force), dry_run=dry_run, json=json)
+        plan = plan_rule_removal(find_rule(root, known, label), force=force)
+        whole = any(step.path.endswith("pyproject.toml") for step in plan.steps)
+        notes = ("where the package is installed, uninstall it: it is empty then",) if whole else ()
+        return _carry_out(plan, dry_run=dry_run, json=json, more={"notes": list(notes)}, notes=notes)
 
 
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
