@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import everything
-from tests.cli.resources import EN, TEXTS, VERSIONS, begin, commit, git, make, migration, stand_in, write
+from tests.cli.resources import EN, TEXTS, VERSIONS, begin, commit, git, make, migration, write
 
 from patterns_cli.cli.entry import main
-from patterns_cli.scaffold import catalog, lock
+from patterns_cli.scaffold import lock
 
 CALL = "new resource order total:decimal user_id:ref(user)"
 MODEL, LIST = "backend/app/models/order.py", "frontend/src/components/orders/list.tsx"
@@ -25,9 +25,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _with_the_template(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = stand_in(tmp_path_factory.mktemp("templates"))
-    monkeypatch.setattr(catalog, "folder", lambda: folder)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
@@ -116,6 +114,13 @@ def test_who_imports_what_is_gone_is_told_of(project: Path, capsys: pytest.Captu
     assert f"note: backend/app/report.py:1 imports {MODEL}, which is removed" in capsys.readouterr().err
 
 
+def test_no_git_is_needed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(project, CALL)
+    monkeypatch.setenv("PATH", str(project))
+    assert main(["remove", "resource", "order"]) == 0
+    assert not list(project.glob(f"{VERSIONS}/*orders*"))
+
+
 def test_a_database_that_knows_the_migration_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = make(project, CALL)
     assert main(["remove", "resource", "order"]) == 0
@@ -184,6 +189,26 @@ def test_what_may_have_run_is_taken_back_by_a_migration(
     assert after.keys() == (before.keys() - gone) | {path}
     assert {each for each in after if after[each] != before.get(each)} == {path, EN, lock.PATH}
     assert after[EN] == TEXTS
+
+
+def test_the_way_back_is_what_made_the_table(project: Path) -> None:
+    call = (
+        "new resource order total:decimal 'note:text?' 'mail:email!' 'day:date^' 'status:enum(open|paid)^' "
+        "user_id:ref(user) 'parent_id:ref(order)?' at:datetime ratio:float count:int done:bool key:uuid extra:json"
+    )
+    created = (project / make(project, call)).read_text()
+    commit(project)
+
+    main(["remove", "resource", "order"])
+
+    dropped = dropping(project).read_text()
+    assert (
+        dropped.partition("def downgrade")[2].strip()
+        == created.partition("def upgrade")[2]
+        .partition("def downgrade")[0]
+        .replace("Apply the change.", "Take the change back.")
+        .strip()
+    )
 
 
 def test_the_migration_that_was_added_can_be_taken_back_itself(project: Path) -> None:
