@@ -7,6 +7,7 @@ import typer
 
 from patterns_cli.cli.new_docker import docker
 from patterns_cli.cli.new_rule import rule
+from patterns_cli.cli.new_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.new_template import TemplateGroup, template
 from patterns_cli.cli.options import TEMPLATE, Config, DryRun, Json, Yes
 from patterns_cli.cli.rendering import render_migration, render_part, render_project
@@ -19,6 +20,11 @@ app = typer.Typer(
 )
 app.command(TEMPLATE)(template)
 app.command()(docker)
+app.command()(component)
+app.command()(hook)
+app.command()(service)
+app.command()(endpoint)
+app.command()(repository)
 app.command()(rule)
 
 Name = Annotated[

@@ -1,7 +1,7 @@
 """`patterns remove`: taking back what a generator of `patterns new` made."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +11,21 @@ import typer
 
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full
+from patterns_cli.cli.remove_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.rendering import here
 from patterns_cli.cli.status import find_locked
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
-from patterns_cli.scaffold.removal import find_generated, find_named, plan_removal
+from patterns_cli.scaffold.removal import Generated, find_generated, find_named, plan_removal
 
 app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove resource order")
+app.command()(component)
+app.command()(hook)
+app.command()(service)
+app.command()(endpoint)
+app.command()(repository)
 
 _PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
 
@@ -93,14 +99,15 @@ def rule(
 ) -> int:
     """Remove a rule that `patterns new rule` made, with its test; its package too, if nothing else stands in it.
 
-    Where such a package is installed, it has to be uninstalled as well, or patterns finds it empty.
-
     Example: patterns remove rule ACME003
     """
     from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
 
     with _held(dry_run=dry_run) as (root, known):
-        return _carry_out(plan_rule_removal(find_rule(root, known, label), force=force), dry_run=dry_run, json=json)
+        plan = plan_rule_removal(find_rule(root, known, label), force=force)
+        whole = any(step.path.endswith("pyproject.toml") for step in plan.steps)
+        notes = ("where the package is installed, uninstall it: it is empty then",) if whole else ()
+        return _carry_out(plan, dry_run=dry_run, json=json, more={"notes": list(notes)}, notes=notes)
 
 
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
@@ -112,19 +119,14 @@ def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bo
         return _carry_out(plan, dry_run=dry_run, json=json)
 
 
-def remove_named(generator: str, name: str, *, force: bool, dry_run: bool, json: bool) -> int:
-    """Remove what the one call of `generator`, such as `new hook`, made under `name`, or only say what it would be.
+def remove_found(find: Callable[[Path, lock.Lock], Generated], *, force: bool, dry_run: bool, json: bool) -> int:
+    """Remove what `find` gives for the project's root and its lock, or only say what it would be.
 
     Raises:
-        UsageError: there is no such call, or there are several.
         EditedError: something was edited since it was made, and nothing forces it.
     """
     with _held(dry_run=dry_run) as (root, known):
-        found = find_named(root, known, generator, (name,))
-        if len(found.calls) > 1:
-            calls = " and ".join(f"`patterns {call}`" for call in found.calls)
-            raise UsageError(f"several are called so: {calls} made one each", help="Remove the files by hand.")
-        return _carry_out(plan_removal(found, force=force), dry_run=dry_run, json=json)
+        return _carry_out(plan_removal(find(root, known), force=force), dry_run=dry_run, json=json)
 
 
 @contextmanager

@@ -1,0 +1,26 @@
+"""How what a generator makes is said: as a plan that is not written, as data, and as what stands there now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from patterns_cli.cli.plan_report import as_json, counted, in_full
+from patterns_cli.errors import visible
+from patterns_cli.scaffold import lock
+from patterns_cli.scaffold.plan import Action, Plan
+
+_PAST = {Action.CREATE: "created", Action.UPDATE: "changed"}
+
+
+def said_of(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any]) -> str:
+    """What is said of a plan: data with `more` in it, what would be done, or a line for each file that was written."""
+    if json:
+        return as_json(plan, (), written=not dry_run and bool(plan.changes), more=more)
+    if dry_run:
+        return in_full(plan, ())
+    written = [step for step in plan.changes if step.path != lock.PATH]
+    return "".join(f"{_PAST[step.action]}: {visible(step.path)}\n" for step in written)
+
+
+def was_written(plan: Plan) -> str:
+    """How many files were written, the lock aside, in words."""
+    return f"{counted(sum(step.path != lock.PATH for step in plan.changes))} written"
