@@ -199,6 +199,24 @@ def test_what_may_have_run_is_taken_back_by_a_migration(
     assert after[EN] == TEXTS
 
 
+@pytest.mark.parametrize(
+    ("once_committed", "said"),
+    [(False, "make derive\n  patterns lint"), (True, "make -C backend migrate\n  make derive")],
+)
+def test_the_commands_that_come_next_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str], *, once_committed: bool, said: str
+) -> None:
+    for path in ("Makefile", "backend/Makefile"):
+        write(project, path, "")
+    make(project, CALL)
+    if once_committed:
+        commit(project)
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert f"\nNext:\n  {said}" in capsys.readouterr().out
+
+
 def test_the_way_back_is_what_made_the_table(project: Path) -> None:
     call = (
         "new resource order total:decimal 'note:text?' 'mail:email!' 'day:date^' 'status:enum(open|paid)^' "
