@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from tests.cli.conftest import everything
 from tests.cli.resources import EN, TEXTS, VERSIONS, begin, commit, git, make, migration, write
+from tests.templates.resources import Call, resources
 
 from patterns_cli.cli.entry import main
 from patterns_cli.scaffold import lock
@@ -57,6 +59,30 @@ def test_new_then_remove_leaves_the_tree_as_it_was(project: Path, name: str) -> 
     assert main(["remove", "resource", name]) == 0
 
     assert tree(project) == before
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole project as `patterns new project` renders it."""
+    folder = tmp_path_factory.mktemp("rendered")
+    assert main(["new", "project", "shop", "--into", str(folder), "--yes", "--no-git", "--json"]) == 0
+    return folder / "shop"
+
+
+def test_whatever_may_be_asked_for_comes_and_goes(rendered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(rendered)
+    before = tree(rendered)
+
+    @settings(max_examples=2, deadline=None)
+    @given(resources(2))
+    def comes_and_goes(calls: list[Call]) -> None:
+        for call in calls:
+            assert main(["new", "resource", *call, "--json"]) == 0
+        for call in reversed(calls):
+            assert main(["remove", "resource", call[0], "--json"]) == 0
+        assert tree(rendered) == before
+
+    comes_and_goes()
 
 
 @pytest.mark.parametrize("name", ["order_items", "OrderItems", "order-items", "orderItems", "order item"])
