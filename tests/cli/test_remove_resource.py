@@ -59,6 +59,14 @@ def test_new_then_remove_leaves_the_tree_as_it_was(project: Path, name: str) -> 
     assert tree(project) == before
 
 
+@pytest.mark.parametrize("name", ["order_items", "OrderItems", "order-items", "orderItems", "order item"])
+def test_a_name_of_several_words_may_be_said_in_any_way(project: Path, name: str) -> None:
+    before = tree(project)
+    make(project, "new resource order_item total:decimal")
+    assert main(["remove", "resource", name]) == 0
+    assert tree(project) == before
+
+
 @pytest.mark.parametrize(
     "call",
     [
@@ -189,6 +197,24 @@ def test_what_may_have_run_is_taken_back_by_a_migration(
     assert after.keys() == (before.keys() - gone) | {path}
     assert {each for each in after if after[each] != before.get(each)} == {path, EN, lock.PATH}
     assert after[EN] == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("once_committed", "said"),
+    [(False, "make derive\n  patterns lint"), (True, "make -C backend migrate\n  make derive")],
+)
+def test_the_commands_that_come_next_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str], *, once_committed: bool, said: str
+) -> None:
+    for path in ("Makefile", "backend/Makefile"):
+        write(project, path, "")
+    make(project, CALL)
+    if once_committed:
+        commit(project)
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert f"\nNext:\n  {said}" in capsys.readouterr().out
 
 
 def test_the_way_back_is_what_made_the_table(project: Path) -> None:

@@ -108,6 +108,11 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
     return ResourceRemoval(plan_removal(here, force=force, beyond=NOTHING_BEYOND), notes=(note,))
 
 
+def sides_of(generated: Generated) -> frozenset[Side]:
+    """The parts of the project that the calls which made a resource were about."""
+    return frozenset(side for call in generated.calls for side in _sides(call))
+
+
 def _sides(call: str) -> frozenset[Side]:
     return wanted_of(call).sides or frozenset(Side)
 
