@@ -30,7 +30,7 @@ SNAKE_TYPES = {"naming": {"typescript": {"type": {"prefix": ["Type"], "case": "s
 def answers(template: str, one: str, **more: str) -> dict[str, str]:
     """The answers for a piece called `one`, as far as the template asks."""
     model = "".join(map(str.capitalize, one.split("_")))
-    known = {"one": one, "plural": f"{one}s", "article": "an", "model": model, "module": one, **more}
+    known = {"one": one, "many": f"{one}s", "plural": f"{one}s", "article": "an", "model": model, "module": one, **more}
     asked = {question.name for question in find(template).questions if not question.hidden}
     return {name: answer for name, answer in known.items() if name in asked}
 
@@ -53,6 +53,13 @@ def test_copier_alone_renders_the_same_bytes(template: str, tmp_path: Path) -> N
     run_copy(str(find(template).folder), tmp_path / "copier", data=given, defaults=True, quiet=True)
 
     assert files(tmp_path / "copier") == files(write(rendered(template, "order_item"), tmp_path / "ours"))
+
+
+@pytest.mark.parametrize("template", ["endpoint", "repository", "service-backend"])
+def test_what_breaks_lines_is_the_same_in_all_of_them(template: str) -> None:
+    shared = (find("repository").folder / "python.jinja").read_text()
+
+    assert (find(template).folder / "python.jinja").read_text() in shared
 
 
 def test_python_is_formatted_as_ruff_would_whatever_the_name(tmp_path: Path) -> None:

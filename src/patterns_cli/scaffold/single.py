@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from shlex import quote
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from patterns_cli.errors import UsageError
 from patterns_cli.records import dataclass
@@ -14,6 +14,10 @@ from patterns_cli.scaffold.plan import Plan
 from patterns_cli.scaffold.render import render
 from patterns_cli.scaffold.single_names import read_name, spelt
 from patterns_cli.scaffold.site import Site, sides_of
+
+if TYPE_CHECKING:
+    from patterns_cli.scaffold.models import Model
+    from patterns_cli.scaffold.resource_names import ResourceNames
 
 _ROOMS = ("common", "features", "layouts", "ui")
 """What the conventions call the folders of components by default."""
@@ -70,7 +74,7 @@ def plan_single(wanted: Wanted, site: Site) -> SinglePlan:
     making = _making(wanted, site)
     folder = site.folder(making.side) or "."
     _refuse_homeless(making, site, folder)
-    answers, flags = _ANSWERS[wanted.kind](name, wanted, site)
+    answers, flags = _told(name, wanted, site)
     call = " ".join(map(quote, ("new", wanted.kind, spelt(wanted.kind, name), *flags)))
     tree = render(making.template, {"one": name, **answers}, site.conventions).tree
     refuse_unfounded(tree, site.root, folder)
@@ -101,13 +105,33 @@ def _refuse_homeless(making: _Making, site: Site, folder: str) -> None:
         )
 
 
-def _of_component(name: str, wanted: Wanted, site: Site) -> tuple[dict[str, Any], Sequence[str]]:  # noqa: ARG001 - as of all kinds
-    rooms = site.conventions.layout.components
-    room = _usual_room(rooms) if wanted.room is None else wanted.room
-    if wanted.room is not None and wanted.room not in rooms:
+def _told(name: str, wanted: Wanted, site: Site) -> tuple[dict[str, Any], Sequence[str]]:
+    """The answers of a kind beside the name, and the flags by which the call says them again."""
+    match wanted.kind:
+        case Kind.COMPONENT:
+            room = _room(wanted.room, site.conventions.layout.components)
+            return {"room": room}, ("--in", room) if room else ()
+        case Kind.HOOK:
+            return {}, ()
+        case Kind.SERVICE:
+            return {"plural": _names(name).plural}, ("--frontend-only",) if wanted.frontend_only else ()
+        case Kind.ENDPOINT:
+            names, method = _names(name), _method(wanted.method)
+            told = {"many": names.many, "plural": names.plural, "article": names.article, "method": method}
+            return told, () if method == METHODS[0] else ("--method", method)
+        case Kind.REPOSITORY:
+            model = _model(name, wanted.model, site)
+            flags = () if wanted.model is None else ("--model", model.class_name)
+            return {"plural": _names(name).plural, "model": model.class_name, "module": model.module}, flags
+
+
+def _room(wanted: str | None, rooms: Sequence[str]) -> str:
+    if wanted is None:
+        return _usual_room(rooms)
+    if wanted not in rooms:
         there = f"There are: {', '.join(rooms)}." if rooms else "`layout.components` of patterns.yml names none."
-        raise UsageError(f"there is no folder `{printable(wanted.room)}` for components", help=there)
-    return {"room": room}, ("--in", room) if room else ()
+        raise UsageError(f"there is no folder `{printable(wanted)}` for components", help=there)
+    return wanted
 
 
 def _usual_room(rooms: Sequence[str]) -> str:
@@ -118,44 +142,20 @@ def _usual_room(rooms: Sequence[str]) -> str:
     return next(iter((*in_place, *rooms)), "")
 
 
-def _of_hook(name: str, wanted: Wanted, site: Site) -> tuple[dict[str, Any], Sequence[str]]:  # noqa: ARG001 - as of all kinds
-    return {}, ()
+def _method(wanted: str) -> str:
+    if wanted not in METHODS:
+        raise UsageError(f"no endpoint answers `{printable(wanted)}`", help=f"Methods: {', '.join(METHODS)}.")
+    return wanted
 
 
-def _of_service(name: str, wanted: Wanted, site: Site) -> tuple[dict[str, Any], Sequence[str]]:  # noqa: ARG001 - as of all kinds
-    return {"plural": _plural(name)}, ("--frontend-only",) if wanted.frontend_only else ()
+def _names(name: str) -> "ResourceNames":
+    from patterns_cli.scaffold.resource_names import ResourceNames, pluralised, singular  # noqa: PLC0415 - knows English
+
+    plural = pluralised(singular(name))
+    return ResourceNames(name, plural if plural != name else f"{name}_list", plural)
 
 
-def _of_endpoint(name: str, wanted: Wanted, site: Site) -> tuple[dict[str, Any], Sequence[str]]:  # noqa: ARG001 - as of all kinds
-    from patterns_cli.scaffold.resource_names import ResourceNames  # noqa: PLC0415 - brings what knows English
-
-    if wanted.method not in METHODS:
-        raise UsageError(f"no endpoint answers `{printable(wanted.method)}`", help=f"Methods: {', '.join(METHODS)}.")
-    plural = _plural(name)
-    article = ResourceNames(name, plural, plural).article
-    flags = () if wanted.method == METHODS[0] else ("--method", wanted.method)
-    return {"plural": plural, "article": article, "method": wanted.method}, flags
-
-
-def _of_repository(name: str, wanted: Wanted, site: Site) -> tuple[dict[str, Any], Sequence[str]]:
+def _model(name: str, class_name: str | None, site: Site) -> "Model":
     from patterns_cli.scaffold.model_choice import model_for  # noqa: PLC0415 - parses Python
 
-    model = model_for(name, wanted.model, site.root / (site.folder(Side.BACKEND) or "."))
-    flags = () if wanted.model is None else ("--model", model.class_name)
-    return {"plural": _plural(name), "model": model.class_name, "module": model.module}, flags
-
-
-def _plural(name: str) -> str:
-    from patterns_cli.scaffold.resource_names import pluralised, singular  # noqa: PLC0415 - brings what knows English
-
-    return pluralised(singular(name))
-
-
-_ANSWERS = {
-    Kind.COMPONENT: _of_component,
-    Kind.HOOK: _of_hook,
-    Kind.SERVICE: _of_service,
-    Kind.ENDPOINT: _of_endpoint,
-    Kind.REPOSITORY: _of_repository,
-}
-"""What gives the answers of a kind beside the name, and the flags by which the call says them again."""
+    return model_for(name, class_name, site.root / (site.folder(Side.BACKEND) or "."))
