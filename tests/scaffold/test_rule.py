@@ -273,6 +273,18 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert everything(tmp_path) == before
 
 
+def test_what_tools_left_of_a_package_is_nothing(tmp_path: Path) -> None:
+    for path in (
+        ".mypy_cache/CACHEDIR.TAG",
+        "src/acme_rules/__pycache__/old.cpython-311.pyc",
+        ".pytest_cache/README.md",
+    ):
+        (tmp_path / "acme-rules" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "acme-rules" / path).write_bytes(b"")
+
+    assert made(tmp_path, "ACME001", "naive-time").whole
+
+
 def test_a_folder_of_something_else_is_let_be(tmp_path: Path) -> None:
     (tmp_path / "acme-rules").mkdir()
     (tmp_path / "acme-rules" / "notes.txt").write_text("mine\n")

@@ -1,12 +1,16 @@
 """How what a generator makes is said: as a plan that is not written, as data, and as what stands there now."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from patterns_cli.cli.plan_report import as_json, counted, in_full
 from patterns_cli.errors import visible
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.plan import Action, Plan
+
+if TYPE_CHECKING:
+    from patterns_cli.scaffold.identifiers import Side
+    from patterns_cli.scaffold.site import Site
 
 _PAST = {Action.CREATE: "created", Action.UPDATE: "changed"}
 
@@ -24,3 +28,23 @@ def said_of(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any]) -
 def was_written(plan: Plan) -> str:
     """How many files were written, the lock aside, in words."""
     return f"{counted(sum(step.path != lock.PATH for step in plan.changes))} written"
+
+
+def next_commands(site: "Site", sides: Collection["Side"], *, migrates: bool) -> Iterator[str]:
+    """The commands by which one goes on after `sides` changed: the database, what is derived, and the conventions.
+
+    `migrates` tells that there is a new migration.
+    """
+    from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - only where something is made or taken back
+
+    if Side.BACKEND in sides:
+        folder = site.folder(Side.BACKEND) or "."
+        is_ours = (site.root / folder / "Makefile").is_file()
+        make = "make" if folder == "." else f"make -C {folder}"
+        if migrates:
+            yield f"{make} migrate" if is_ours else "alembic upgrade head"
+        if site.stands(Side.FRONTEND) and folder != "." and (site.root / "Makefile").is_file():
+            yield "make derive"
+        elif is_ours:
+            yield f"{make} openapi"
+    yield "patterns lint"

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.new_docker import docker
+from patterns_cli.cli.new_resource import resource
 from patterns_cli.cli.new_rule import rule
 from patterns_cli.cli.new_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.new_template import TemplateGroup, template
@@ -26,6 +27,7 @@ app.command()(service)
 app.command()(endpoint)
 app.command()(repository)
 app.command()(rule)
+app.command()(resource)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from patterns_cli.cli.generating import next_commands
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full
 from patterns_cli.cli.remove_single import component, endpoint, hook, repository, service
@@ -52,14 +53,24 @@ def resource(
 
     Example: patterns remove resource order --dry-run
     """
+    from patterns_cli.scaffold.identifiers import snake  # noqa: PLC0415 - only where a name is taken apart
     from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
-    from patterns_cli.scaffold.resource_removal import GENERATOR, plan_resource_removal  # noqa: PLC0415 - parses Python
+    from patterns_cli.scaffold.resource_removal import (  # noqa: PLC0415 - parses Python; only here
+        GENERATOR,
+        plan_resource_removal,
+        sides_of,
+    )
+    from patterns_cli.scaffold.site import find_site  # noqa: PLC0415 - likewise
 
     with _held(dry_run=dry_run) as (root, known):
-        found = find_named(root, known, GENERATOR, (name, singular(name)))
+        found = find_named(root, known, GENERATOR, (name, singular(snake(name))))
         planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
         added = planned.migration.path if planned.migration else None
-        return _carry_out(planned.plan, dry_run=dry_run, json=json, more={"migration": added}, notes=planned.notes)
+        commands = next_commands(find_site(root), sides_of(found), migrates=added is not None)
+        more = {"migration": added}
+        return _carry_out(
+            planned.plan, dry_run=dry_run, json=json, more=more, notes=planned.notes, commands=tuple(commands)
+        )
 
 
 @app.command()
@@ -98,14 +109,15 @@ def rule(
 ) -> int:
     """Remove a rule that `patterns new rule` made, with its test; its package too, if nothing else stands in it.
 
-    Where such a package is installed, it has to be uninstalled as well, or patterns finds it empty.
-
     Example: patterns remove rule ACME003
     """
     from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
 
     with _held(dry_run=dry_run) as (root, known):
-        return _carry_out(plan_rule_removal(find_rule(root, known, label), force=force), dry_run=dry_run, json=json)
+        plan = plan_rule_removal(find_rule(root, known, label), force=force)
+        whole = any(step.path.endswith("pyproject.toml") for step in plan.steps)
+        notes = ("where the package is installed, uninstall it: it is empty then",) if whole else ()
+        return _carry_out(plan, dry_run=dry_run, json=json, more={"notes": list(notes)}, notes=notes)
 
 
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
@@ -139,9 +151,18 @@ def _held(*, dry_run: bool) -> Iterator[tuple[Path, lock.Lock]]:
 
 
 def _carry_out(
-    plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None, notes: Sequence[str] = ()
+    plan: Plan,
+    *,
+    dry_run: bool,
+    json: bool,
+    more: Mapping[str, Any] | None = None,
+    notes: Sequence[str] = (),
+    commands: Sequence[str] = (),
 ) -> int:
-    """Write the plan unless it is a dry run, and say what becomes of each file; `more` is for scripts alone."""
+    """Write the plan unless it is a dry run, and say what becomes of each file.
+
+    `more` is for scripts alone, `commands` by which one goes on are for people.
+    """
     said = (*notes, *_left_over(plan))
     if not dry_run:
         flush(plan)
@@ -155,6 +176,8 @@ def _carry_out(
         for step in plan.steps:
             if step.path != lock.PATH:
                 print(f"{_PAST[step.action]}: {visible(step.path)}")
+        if commands:
+            print("\nNext:", *commands, sep="\n  ", end="\n\n")
         gone = sum(step.action is Action.REMOVE for step in plan.steps)
         print(f"{counted(gone)} removed; {lock.PATH} knows of them no more")
     return 0

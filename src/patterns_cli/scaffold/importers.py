@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.discover import list_paths, read
+from patterns_cli.documents.discover import list_paths, read, walk
 from patterns_cli.documents.open import PYTHON, TYPESCRIPT
 from patterns_cli.documents.tree import TreeDocument
-from patterns_cli.errors import Location
+from patterns_cli.errors import GitError, Location
 from patterns_cli.scaffold.plan import Action, Plan
 
 _INDEX = "/index"
@@ -24,10 +24,18 @@ def importers_of(plan: Plan) -> tuple[tuple[Location, str], ...]:
     gone = {step.path for step in plan.steps if step.action is Action.REMOVE}
     if not any(path.endswith((*PYTHON, *TYPESCRIPT)) for path in gone):
         return ()
-    left = tuple(path for path in list_paths(plan.root) if path not in gone)
+    left = tuple(path for path in paths_at(plan.root) if path not in gone)
     tree = TreeDocument.of(left, partial(_source, plan.root))
     found = {(path, line, module) for path in left for line, module in _imports(path, gone, tree)}
     return tuple((Location(path, line), module) for path, line, module in sorted(found))
+
+
+def paths_at(root: Path) -> tuple[str, ...]:
+    """Every file below `root` that somebody may have written, relative to it, sorted; by git where it helps."""
+    try:
+        return list_paths(root)
+    except GitError:
+        return tuple(sorted(walk(root)))
 
 
 def _source(root: Path, path: str) -> Source | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from patterns_cli.conventions.find import find_root
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.discover import walk
 from patterns_cli.errors import UsageError
 from patterns_cli.model import Severity
 from patterns_cli.records import dataclass
@@ -110,13 +111,18 @@ def find_rule_site(asked: NewRule, here: Path, into: Path | None) -> RuleSite:
 
 def _new_package(start: Path, family: str) -> RulePackage:
     folder, module = start / f"{family.lower()}-rules", f"{family.lower()}_rules"
-    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or any(map(_is_somebodys, walk(folder))):
         raise UsageError(
             f"{folder} exists and is no package of rules",
             help="It has no pyproject.toml with an entry point of `patterns_cli.rules`; "
             "choose another place with --into FOLDER, or another family.",
         )
     return RulePackage(folder, module, folder / "src" / module)
+
+
+def _is_somebodys(path: str) -> bool:
+    """Whether somebody wrote the file, rather than a tool that left a cache where a package stood before."""
+    return not any(part.startswith(".") or part == "__pycache__" for part in path.split("/"))
 
 
 def plan_rule(asked: NewRule, site: RuleSite, installed: Mapping[str, Rule]) -> RulePlan:
