@@ -1,5 +1,6 @@
 """Components, hooks, services, endpoints and repositories: plain copier templates, clean whatever the name."""
 
+import ast
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -78,6 +79,16 @@ def test_python_is_formatted_as_ruff_would_whatever_the_name(tmp_path: Path) -> 
     ]
 
     assert [(each.returncode, each.stdout) for each in checked] == [(0, ""), (0, "")], checked[0].stdout
+
+
+@pytest.mark.parametrize(("template", "more"), [("service-backend", {}), ("repository", {"model": "Testimonial"})])
+def test_no_class_is_imported_by_a_test_that_pytest_would_take_for_one(template: str, more: dict[str, str]) -> None:
+    for path, file in rendered(template, "testimonial", **more):
+        if path.startswith("tests/"):
+            imported = [
+                each for node in ast.parse(file.data).body if isinstance(node, ast.ImportFrom) for each in node.names
+            ]
+            assert [each.name for each in imported if (each.asname or each.name).startswith("Test")] == []
 
 
 @pytest.mark.parametrize("team", [{}, EVERYTHING, LEAST, SNAKE_TYPES])
