@@ -82,7 +82,7 @@ def test_python_is_formatted_as_ruff_would_whatever_the_name(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(("template", "more"), [("service-backend", {}), ("repository", {"model": "Testimonial"})])
-def test_no_class_is_imported_by_a_test_that_pytest_would_take_for_one(template: str, more: dict[str, str]) -> None:
+def test_no_class_is_imported_by_a_test_that_pytest_would_take_for_one(template: str, more: dict[str, Any]) -> None:
     for path, file in rendered(template, "testimonial", **more):
         if path.startswith("tests/"):
             imported = [
