@@ -4,14 +4,17 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
-from patterns_cli.scaffold import catalog, lock
+from patterns_cli.scaffold import lock
+from patterns_cli.scaffold.fields import read_fields
 from patterns_cli.scaffold.flush import flush
 from patterns_cli.scaffold.generation import Generation, plan_generation
 from patterns_cli.scaffold.identifiers import Side
 from patterns_cli.scaffold.migration import find_migrations, new_migration
-from patterns_cli.scaffold.resource import wanted_of
-from patterns_cli.scaffold.resource_names import resource_names
+from patterns_cli.scaffold.models import Model, known_by, models_at
+from patterns_cli.scaffold.resource import Wanted, field_answers, wanted_of
+from patterns_cli.scaffold.resource_names import ResourceNames, resource_names
 from patterns_cli.scaffold.tree import File, Tree
 
 VERSIONS = "backend/alembic/versions"
@@ -70,7 +73,7 @@ def make(project: Path, call: str, *, more: str = "") -> str:
         model = f'class {names.one.title()}:\n    __tablename__ = "{names.plural}"\n{more}'
         files[f"backend/app/models/{names.one}.py"] = File(model.encode())
         if wanted.migration:
-            told = {"direction": "create", "table": names.plural, "fields": []}
+            told = {"direction": "create", "table": names.plural, "fields": _fields(project, wanted, names)}
             message = f"create {names.plural} table"
             migrations = find_migrations(project)
             created = new_migration(migrations, message, datetime.now(UTC), template="table-migration", answers=told)
@@ -82,6 +85,13 @@ def make(project: Path, call: str, *, more: str = "") -> str:
     return made
 
 
+def _fields(project: Path, wanted: Wanted, names: ResourceNames) -> list[dict[str, Any]]:
+    own = Model(names.one, names.one.title(), names.plural)
+    known = {**known_by(models_at(project / "backend")), names.one: own}
+    fields = read_fields(wanted.fields, frozenset())
+    return field_answers(fields, {field.name: known[field.target] for field in fields if field.target})
+
+
 def commit(project: Path) -> None:
     git(project, "add", "-A")
     git(project, "commit", "-q", "--allow-empty", "-m", "feat(shop): go on")
@@ -90,41 +100,3 @@ def commit(project: Path) -> None:
 def git(project: Path, *arguments: str) -> None:
     identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false")
     subprocess.run(["git", *identity, *arguments], cwd=project, check=True)
-
-
-def stand_in(templates: Path) -> Path:
-    """The folder of our templates, with one for a table's migration as long as there is none."""
-    ours = catalog.folder()
-    if (ours / "table-migration").is_dir():
-        return ours
-    for template in ours.iterdir():
-        (templates / template.name).symlink_to(template)
-    settings = (ours / "migration/copier.yml").read_text()
-    write(
-        templates,
-        "table-migration/copier.yml",
-        f"{settings}direction: {{type: str, default: create}}\ntable: {{type: str, default: orders}}\n"
-        "fields: {type: yaml, default: []}\n",
-    )
-    write(
-        templates,
-        "table-migration/template/[[ file ]].jinja",
-        dedent('''\
-            """[[ summary ]]"""
-
-            from alembic import op
-
-            revision: str = "[[ revision ]]"
-            down_revision: str | None = [[ '"%s"' % down_revision if down_revision else "None" ]]
-
-
-            def upgrade() -> None:
-                op.[[ "create" if direction == "create" else "drop" ]]_table("[[ table ]]")
-
-
-            def downgrade() -> None:
-                op.[[ "drop" if direction == "create" else "create" ]]_table("[[ table ]]")
-                # [% for field in fields %][[ field.name ]] [[ field.target_table ]] [% endfor %]
-            '''),
-    )
-    return templates

@@ -142,7 +142,8 @@ def test_a_dry_run_writes_nothing(new: New, tmp_path: Path) -> None:
     [
         (["ACME001", "naive-time", "--document", "message"], "'message' is not one of 'python', 'typescript'"),
         (["ACME001", "naive-time", "--severity", "fatal"], "'fatal' is not one of 'error', 'warning', 'info'"),
-        (["ACME001"], "Missing argument 'NAME'"),
+        (["ACME001"], "`ACME001` is a code, and the name is missing"),
+        ([], "Missing argument '[CODE] NAME'"),
         (["naive-time", "ACME001"], "`naive-time` is no code of a rule"),
         (["CM020", "naive-time"], "the family `CM` comes with patterns"),
         (["ACME001", "../evil"], "`../evil` cannot be the name of a rule"),
@@ -185,12 +186,13 @@ def test_new_then_remove_leaves_the_tree_as_it_was(new: New, tmp_path: Path, lab
     assert everything(tmp_path) == before
 
 
-def test_the_last_rule_takes_its_package_with_it(new: New, tmp_path: Path) -> None:
+def test_the_last_rule_takes_its_package_with_it(new: New, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     new("rule", "ACME001", "naive-time")
     new("rule", "ACME002", "no-print")
 
     assert main(["remove", "rule", "ACME001"]) == main(["remove", "rule", "ACME002"]) == 0
 
+    assert capfd.readouterr().err == "patterns: note: where the package is installed, uninstall it: it is empty then\n"
     assert [*everything(tmp_path)] == [LOCK]
     assert not (tmp_path / "acme-rules").exists()
     assert json.loads((tmp_path / LOCK).read_bytes())["files"] == {}

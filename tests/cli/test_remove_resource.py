@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from tests.cli.conftest import everything
-from tests.cli.resources import EN, TEXTS, VERSIONS, begin, commit, git, make, migration, stand_in, write
+from tests.cli.resources import EN, TEXTS, VERSIONS, begin, commit, git, make, migration, write
+from tests.templates.resources import Call, resources
 
 from patterns_cli.cli.entry import main
-from patterns_cli.scaffold import catalog, lock
+from patterns_cli.scaffold import lock
 
 CALL = "new resource order total:decimal user_id:ref(user)"
 MODEL, LIST = "backend/app/models/order.py", "frontend/src/components/orders/list.tsx"
@@ -25,9 +27,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _with_the_template(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = stand_in(tmp_path_factory.mktemp("templates"))
-    monkeypatch.setattr(catalog, "folder", lambda: folder)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
@@ -58,6 +58,38 @@ def test_new_then_remove_leaves_the_tree_as_it_was(project: Path, name: str) -> 
 
     assert main(["remove", "resource", name]) == 0
 
+    assert tree(project) == before
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole project as `patterns new project` renders it."""
+    folder = tmp_path_factory.mktemp("rendered")
+    assert main(["new", "project", "shop", "--into", str(folder), "--yes", "--no-git", "--json"]) == 0
+    return folder / "shop"
+
+
+def test_whatever_may_be_asked_for_comes_and_goes(rendered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(rendered)
+    before = tree(rendered)
+
+    @settings(max_examples=2, deadline=None)
+    @given(resources(2))
+    def comes_and_goes(calls: list[Call]) -> None:
+        for call in calls:
+            assert main(["new", "resource", *call, "--json"]) == 0
+        for call in reversed(calls):
+            assert main(["remove", "resource", call[0], "--json"]) == 0
+        assert tree(rendered) == before
+
+    comes_and_goes()
+
+
+@pytest.mark.parametrize("name", ["order_items", "OrderItems", "order-items", "orderItems", "order item"])
+def test_a_name_of_several_words_may_be_said_in_any_way(project: Path, name: str) -> None:
+    before = tree(project)
+    make(project, "new resource order_item total:decimal")
+    assert main(["remove", "resource", name]) == 0
     assert tree(project) == before
 
 
@@ -107,6 +139,20 @@ def test_a_frontend_without_a_backend_is_enough(project: Path) -> None:
     shutil.rmtree(project / "backend")
     assert main(["remove", "resource", "order"]) == 0
     assert (project / EN).read_bytes() == TEXTS
+
+
+def test_who_imports_what_is_gone_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(project, CALL)
+    write(project, "backend/app/report.py", "from app.models.order import Order\n")
+    assert main(["remove", "resource", "order"]) == 0
+    assert f"note: backend/app/report.py:1 imports {MODEL}, which is removed" in capsys.readouterr().err
+
+
+def test_no_git_is_needed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(project, CALL)
+    monkeypatch.setenv("PATH", str(project))
+    assert main(["remove", "resource", "order"]) == 0
+    assert not list(project.glob(f"{VERSIONS}/*orders*"))
 
 
 def test_a_database_that_knows_the_migration_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,6 +223,44 @@ def test_what_may_have_run_is_taken_back_by_a_migration(
     assert after.keys() == (before.keys() - gone) | {path}
     assert {each for each in after if after[each] != before.get(each)} == {path, EN, lock.PATH}
     assert after[EN] == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("once_committed", "said"),
+    [(False, "make derive\n  patterns lint"), (True, "make -C backend migrate\n  make derive")],
+)
+def test_the_commands_that_come_next_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str], *, once_committed: bool, said: str
+) -> None:
+    for path in ("Makefile", "backend/Makefile"):
+        write(project, path, "")
+    make(project, CALL)
+    if once_committed:
+        commit(project)
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert f"\nNext:\n  {said}" in capsys.readouterr().out
+
+
+def test_the_way_back_is_what_made_the_table(project: Path) -> None:
+    call = (
+        "new resource order total:decimal 'note:text?' 'mail:email!' 'day:date^' 'status:enum(open|paid)^' "
+        "user_id:ref(user) 'parent_id:ref(order)?' at:datetime ratio:float count:int done:bool key:uuid extra:json"
+    )
+    created = (project / make(project, call)).read_text()
+    commit(project)
+
+    main(["remove", "resource", "order"])
+
+    dropped = dropping(project).read_text()
+    assert (
+        dropped.partition("def downgrade")[2].strip()
+        == created.partition("def upgrade")[2]
+        .partition("def downgrade")[0]
+        .replace("Apply the change.", "Take the change back.")
+        .strip()
+    )
 
 
 def test_the_migration_that_was_added_can_be_taken_back_itself(project: Path) -> None:

@@ -23,12 +23,14 @@ KINDS = ("python", "typescript", "dockerfile", "dotenv", "text", "tree")
 NAMES = ("x", "naive-time", "2-of-a-length-that-no-longer-may")
 
 
-def asked(code: str = "ACME001", name: str = "naive-time", document: str = "python") -> NewRule:
-    return NewRule(code, name, document, Severity.WARNING)
+Asked = tuple[str, ...]
+
+PLAIN = ("ACME001", "naive-time")
 
 
-def made(folder: Path, rule: NewRule, into: Path | None = None) -> RulePlan:
+def made(folder: Path, *words: str, document: str = "python", into: Path | None = None) -> RulePlan:
     """The plan of a rule in a folder, written."""
+    rule = NewRule.read(words, document, Severity.WARNING)
     planned = plan_rule(rule, find_rule_site(rule, folder, into), {})
     flush(planned.plan)
     return planned
@@ -65,7 +67,7 @@ def skeletons(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("skeletons")
     for kind in KINDS:
         for name in NAMES:
-            made(folder, asked("ACME", f"{name}-{kind}"[:40], kind))
+            made(folder, "ACME", f"{name}-{kind}"[:40], document=kind)
     return folder / "acme-rules"
 
 
@@ -135,8 +137,8 @@ def test_into_names_the_package_or_the_place_for_one(tmp_path: Path) -> None:
     place = package(tmp_path)
     (tmp_path / "tools").mkdir()
 
-    inside = made(tmp_path, asked("OTHER001", "a-b"), into=place)
-    beside = made(tmp_path, asked("OTHER001", "b-c"), into=tmp_path / "tools")
+    inside = made(tmp_path, "OTHER001", "a-b", into=place)
+    beside = made(tmp_path, "OTHER001", "b-c", into=tmp_path / "tools")
 
     assert (inside.folder, inside.whole) == (place, False)
     assert (beside.folder, beside.whole) == (tmp_path / "tools" / "other-rules", True)
@@ -145,7 +147,7 @@ def test_into_names_the_package_or_the_place_for_one(tmp_path: Path) -> None:
 def test_a_package_that_names_its_modules_names_the_new_one(tmp_path: Path) -> None:
     place = package(tmp_path, modules="from acme_rules.old import old\n")
 
-    made(tmp_path, asked("ACME"))
+    made(tmp_path, "ACME", "naive-time")
 
     text = (place / "src/acme_rules/__init__.py").read_text()
     assert text == "from acme_rules.naive_time import naive_time as naive_time\nfrom acme_rules.old import old\n"
@@ -154,7 +156,26 @@ def test_a_package_that_names_its_modules_names_the_new_one(tmp_path: Path) -> N
 def test_the_number_follows_the_last_of_the_family(tmp_path: Path) -> None:
     package(tmp_path)
 
-    assert made(tmp_path, asked("acme")).code == "ACME005"
+    assert made(tmp_path, "acme", "naive-time").code == "ACME005"
+
+
+def test_without_a_code_it_is_the_next_of_the_package(tmp_path: Path) -> None:
+    package(tmp_path)
+
+    assert [made(tmp_path, name).code for name in ("naive-time", "no-print", "naive-time")] == [
+        "ACME005",
+        "ACME006",
+        "ACME005",
+    ]
+
+
+def test_without_a_code_and_a_package_a_code_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        made(tmp_path, "naive-time")
+
+    (fault,) = caught.value.faults
+    assert fault.message == "no package of rules stands here whose next code could be taken"
+    assert fault.help == "Give a code of your own: patterns new rule ACME001 naive-time"
 
 
 def test_a_layout_without_src_is_followed(tmp_path: Path) -> None:
@@ -162,7 +183,7 @@ def test_a_layout_without_src_is_followed(tmp_path: Path) -> None:
     (tmp_path / "rules/pyproject.toml").write_text('[project.entry-points."patterns_cli.rules"]\na = "acme.house"\n')
     (tmp_path / "rules/acme/house/__init__.py").write_text("")
 
-    made(tmp_path, asked())
+    made(tmp_path, "ACME001", "naive-time")
 
     assert (tmp_path / "rules/acme/house/naive_time.py").is_file()
     assert "from acme.house.naive_time import naive_time\n" in (tmp_path / "rules/tests/test_naive_time.py").read_text()
@@ -202,30 +223,42 @@ def dirty_lock(place: Path) -> None:
     (place.parent / ".patterns/lock.json").write_text("{")
 
 
+def other_family(place: Path) -> None:
+    (place / "src/acme_rules/other.py").write_text('@registry.rule("SHOP001", "other")\ndef other(): ...\n')
+
+
+def no_rule(place: Path) -> None:
+    (place / "src/acme_rules/old.py").unlink()
+
+
 BROKEN = [
-    (broken_module, asked(), "the module does not parse"),
-    (broken_start, asked(), "the module does not parse"),
-    (broken_project, asked(), "it cannot be read"),
-    (single_module, asked(), "names the module `acme_rules` for its rules, which is no package here"),
-    (file_in_the_way, asked(), "another file stands where one is to be made: acme-rules/src/acme_rules/naive_time.py"),
-    (declared, asked(), "`ACME001` is the code of a rule that patterns.yml:1:"),
-    (no_team, asked(), "cannot follow `naming.python.function: camelCase`"),
-    (dirty_lock, asked(), "the lock is broken"),
-    (None, asked("ACME004", "new"), "`ACME004` is the code of a rule that stands here: src/acme_rules/old.py"),
-    (None, asked("ACME005", "old"), "`old` is the name of a rule that stands here"),
-    (None, asked("ACME005", "older"), "`older` is the name of a rule that stands here"),
-    (None, asked("PY901", "new"), "the family `PY` comes with patterns"),
+    (broken_module, PLAIN, "the module does not parse"),
+    (broken_start, PLAIN, "the module does not parse"),
+    (broken_project, PLAIN, "it cannot be read"),
+    (single_module, PLAIN, "names the module `acme_rules` for its rules, which is no package here"),
+    (file_in_the_way, PLAIN, "another file stands where one is to be made: acme-rules/src/acme_rules/naive_time.py"),
+    (declared, PLAIN, "`ACME001` is the code of a rule that patterns.yml:1:"),
+    (no_team, PLAIN, "cannot follow `naming.python.function: camelCase`"),
+    (dirty_lock, PLAIN, "the lock is broken"),
+    (None, ("ACME004", "new"), "`ACME004` is the code of a rule that stands here: src/acme_rules/old.py"),
+    (None, ("ACME005", "old"), "`old` is the name of a rule that stands here"),
+    (None, ("ACME005", "older"), "`older` is the name of a rule that stands here"),
+    (None, ("one", "word", "more"), "these are 3 words"),
+    (None, ("ACME005",), "`ACME005` is a code, and the name is missing"),
+    (other_family, ("naive-time",), "the package has rules of several families: ACME, SHOP"),
+    (no_rule, ("naive-time",), "the package has no rule yet"),
+    (None, ("PY901", "new"), "the family `PY` comes with patterns"),
     (
         None,
-        asked("ACME005", "python-class-name"),
+        ("ACME005", "python-class-name"),
         "`python-class-name` is the name of PY001, which comes with patterns",
     ),
 ]
 
 
-@pytest.mark.parametrize(("damage", "rule", "said"), BROKEN)
+@pytest.mark.parametrize(("damage", "words", "said"), BROKEN)
 def test_what_cannot_be_is_refused_and_nothing_is_written(
-    tmp_path: Path, damage: Damage | None, rule: NewRule, said: str
+    tmp_path: Path, damage: Damage | None, words: Asked, said: str
 ) -> None:
     place = package(tmp_path)
     if damage:
@@ -233,11 +266,23 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     before = everything(tmp_path)
 
     with pytest.raises(PatternsError) as caught:
-        made(tmp_path, rule)
+        made(tmp_path, *words)
 
     assert any(said in fault.message for fault in caught.value.faults), caught.value.faults
     assert all(fault.help for fault in caught.value.faults)
     assert everything(tmp_path) == before
+
+
+def test_what_tools_left_of_a_package_is_nothing(tmp_path: Path) -> None:
+    for path in (
+        ".mypy_cache/CACHEDIR.TAG",
+        "src/acme_rules/__pycache__/old.cpython-311.pyc",
+        ".pytest_cache/README.md",
+    ):
+        (tmp_path / "acme-rules" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "acme-rules" / path).write_bytes(b"")
+
+    assert made(tmp_path, "ACME001", "naive-time").whole
 
 
 def test_a_folder_of_something_else_is_let_be(tmp_path: Path) -> None:
@@ -245,9 +290,9 @@ def test_a_folder_of_something_else_is_let_be(tmp_path: Path) -> None:
     (tmp_path / "acme-rules" / "notes.txt").write_text("mine\n")
 
     with pytest.raises(UsageError, match="exists and is no package of rules"):
-        made(tmp_path, asked())
+        made(tmp_path, "ACME001", "naive-time")
 
 
 def test_a_place_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no folder"):
-        made(tmp_path, asked(), into=tmp_path / "missing")
+        made(tmp_path, "ACME001", "naive-time", into=tmp_path / "missing")

@@ -19,9 +19,13 @@ def other(patterns: Path, web: Frontend, tmp_path_factory: pytest.TempPathFactor
 
 
 def rendered(team: Mapping[str, Any], folder: Path, patterns: Path, web: Frontend) -> Frontend:
+    """A frontend by these conventions, with one of each single piece in it."""
     (folder / "team.yml").write_text(yaml.safe_dump({"version": 1, **team}), encoding="utf-8")
     answers = ["--config", "team.yml", "--licence", "MIT", "--author", "Ada"]
     subprocess.run([patterns, "new", "frontend", "storefront", *answers], cwd=folder, check=True, capture_output=True)
+    for piece in ("component", "hook", "service"):
+        command: list[Path | str] = [patterns, "new", piece, "a_part_whose_name_is_long_enough_for_several_lines"]
+        subprocess.run(command, cwd=folder / "storefront", check=True, capture_output=True)
     return web.elsewhere(folder / "storefront")
 
 

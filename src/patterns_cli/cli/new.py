@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from patterns_cli.cli.new_docker import docker
+from patterns_cli.cli.new_resource import resource
 from patterns_cli.cli.new_rule import rule
+from patterns_cli.cli.new_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.new_template import TemplateGroup, template
 from patterns_cli.cli.options import TEMPLATE, Config, DryRun, Json, Yes
 from patterns_cli.cli.rendering import render_migration, render_part, render_project
@@ -19,7 +21,13 @@ app = typer.Typer(
 )
 app.command(TEMPLATE)(template)
 app.command()(docker)
+app.command()(component)
+app.command()(hook)
+app.command()(service)
+app.command()(endpoint)
+app.command()(repository)
 app.command()(rule)
+app.command()(resource)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")

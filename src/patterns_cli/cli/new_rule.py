@@ -22,10 +22,13 @@ class Kind(StrEnum):
 
 
 def rule(
-    code: Annotated[
-        str, typer.Argument(metavar="CODE", help="Such as ACME003, or ACME for the next number of that family.")
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[CODE] NAME",
+            help="Such as ACME003 naive-time, or ACME naive-time for the next number; the name says the fault.",
+        ),
     ],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The fault in a few words, such as naive-time.")],
     document: Annotated[Kind, typer.Option("--document", help="What it reads; tree is the paths.")] = Kind.PYTHON,
     severity: Annotated[Severity, typer.Option("--severity", help="How grave the fault is.")] = Severity.WARNING,
     into: Annotated[
@@ -37,12 +40,13 @@ def rule(
 ) -> int:
     """Write a rule in Python that works, to be made your own, and its test: in the package of rules that stands here.
 
-    Where none does, the package is written as well, ready to be installed beside patterns. For what a regular
-    expression can say there is `rules.custom` in patterns.yml, which needs no package; docs/writing-rules.md has both.
+    Where none does, the package is written as well, ready to be installed beside patterns. Without a code it is the
+    next one of the package. What a regular expression can say needs no package: see `rules.custom` of patterns.yml.
 
     Example: patterns new rule ACME003 naive-time --document python --severity error
     """
     from patterns_cli.cli.rule_rendering import render_rule  # noqa: PLC0415 - the other commands do without
     from patterns_cli.scaffold.rule import NewRule  # noqa: PLC0415 - likewise
 
-    return render_rule(NewRule(code, name, document.value, severity), into, dry_run=dry_run, json=json)
+    asked = NewRule.read(words, document.value, severity)
+    return render_rule(asked, into, dry_run=dry_run, json=json)

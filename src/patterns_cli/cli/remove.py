@@ -1,7 +1,7 @@
 """`patterns remove`: taking back what a generator of `patterns new` made."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,19 +9,29 @@ from typing import Annotated, Any
 
 import typer
 
+from patterns_cli.cli.generating import next_commands
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full
+from patterns_cli.cli.remove_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.rendering import here
 from patterns_cli.cli.status import find_locked
 from patterns_cli.errors import UsageError, visible
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
-from patterns_cli.scaffold.removal import find_generated, find_named, plan_removal
+from patterns_cli.scaffold.removal import Generated, find_generated, find_named, plan_removal
 
 app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove resource order")
+app.command()(component)
+app.command()(hook)
+app.command()(service)
+app.command()(endpoint)
+app.command()(repository)
 
 _PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "created"}
+
+_SHOWN = 10
+"""How many imports of what is removed are named."""
 
 Force = Annotated[bool, typer.Option("--force", help="Also files that were edited since; the edits are lost.")]
 
@@ -43,15 +53,24 @@ def resource(
 
     Example: patterns remove resource order --dry-run
     """
+    from patterns_cli.scaffold.identifiers import snake  # noqa: PLC0415 - only where a name is taken apart
     from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
-    from patterns_cli.scaffold.resource_removal import GENERATOR, plan_resource_removal  # noqa: PLC0415 - parses Python
+    from patterns_cli.scaffold.resource_removal import (  # noqa: PLC0415 - parses Python; only here
+        GENERATOR,
+        plan_resource_removal,
+        sides_of,
+    )
+    from patterns_cli.scaffold.site import find_site  # noqa: PLC0415 - likewise
 
     with _held(dry_run=dry_run) as (root, known):
-        found = find_named(root, known, GENERATOR, (name, singular(name)))
+        found = find_named(root, known, GENERATOR, (name, singular(snake(name))))
         planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
         added = planned.migration.path if planned.migration else None
-        more = {"migration": added, "notes": list(planned.notes)}
-        return _carry_out(planned.plan, dry_run=dry_run, json=json, more=more, notes=planned.notes)
+        commands = next_commands(find_site(root), sides_of(found), migrates=added is not None)
+        more = {"migration": added}
+        return _carry_out(
+            planned.plan, dry_run=dry_run, json=json, more=more, notes=planned.notes, commands=tuple(commands)
+        )
 
 
 @app.command()
@@ -90,14 +109,15 @@ def rule(
 ) -> int:
     """Remove a rule that `patterns new rule` made, with its test; its package too, if nothing else stands in it.
 
-    Where such a package is installed, it has to be uninstalled as well, or patterns finds it empty.
-
     Example: patterns remove rule ACME003
     """
     from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
 
     with _held(dry_run=dry_run) as (root, known):
-        return _carry_out(plan_rule_removal(find_rule(root, known, label), force=force), dry_run=dry_run, json=json)
+        plan = plan_rule_removal(find_rule(root, known, label), force=force)
+        whole = any(step.path.endswith("pyproject.toml") for step in plan.steps)
+        notes = ("where the package is installed, uninstall it: it is empty then",) if whole else ()
+        return _carry_out(plan, dry_run=dry_run, json=json, more={"notes": list(notes)}, notes=notes)
 
 
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
@@ -109,19 +129,14 @@ def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bo
         return _carry_out(plan, dry_run=dry_run, json=json)
 
 
-def remove_named(generator: str, name: str, *, force: bool, dry_run: bool, json: bool) -> int:
-    """Remove what the one call of `generator`, such as `new hook`, made under `name`, or only say what it would be.
+def remove_found(find: Callable[[Path, lock.Lock], Generated], *, force: bool, dry_run: bool, json: bool) -> int:
+    """Remove what `find` gives for the project's root and its lock, or only say what it would be.
 
     Raises:
-        UsageError: there is no such call, or there are several.
         EditedError: something was edited since it was made, and nothing forces it.
     """
     with _held(dry_run=dry_run) as (root, known):
-        found = find_named(root, known, generator, (name,))
-        if len(found.calls) > 1:
-            calls = " and ".join(f"`patterns {call}`" for call in found.calls)
-            raise UsageError(f"several are called so: {calls} made one each", help="Remove the files by hand.")
-        return _carry_out(plan_removal(found, force=force), dry_run=dry_run, json=json)
+        return _carry_out(plan_removal(find(root, known), force=force), dry_run=dry_run, json=json)
 
 
 @contextmanager
@@ -136,24 +151,47 @@ def _held(*, dry_run: bool) -> Iterator[tuple[Path, lock.Lock]]:
 
 
 def _carry_out(
-    plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any] | None = None, notes: Sequence[str] = ()
+    plan: Plan,
+    *,
+    dry_run: bool,
+    json: bool,
+    more: Mapping[str, Any] | None = None,
+    notes: Sequence[str] = (),
+    commands: Sequence[str] = (),
 ) -> int:
-    """Write the plan unless it is a dry run, and say what becomes of each file; `more` is for scripts alone."""
+    """Write the plan unless it is a dry run, and say what becomes of each file.
+
+    `more` is for scripts alone, `commands` by which one goes on are for people.
+    """
+    said = (*notes, *_left_over(plan))
     if not dry_run:
         flush(plan)
-    for note in () if json else notes:
+    for note in () if json else said:
         print(f"patterns: note: {visible(note)}", file=sys.stderr)
     if json:
-        print(as_json(plan, (), written=not dry_run, more=more), end="")
+        print(as_json(plan, (), written=not dry_run, more={**(more or {}), "notes": list(said)}), end="")
     elif dry_run:
         print(in_full(plan, ()), end="")
     else:
         for step in plan.steps:
             if step.path != lock.PATH:
                 print(f"{_PAST[step.action]}: {visible(step.path)}")
+        if commands:
+            print("\nNext:", *commands, sep="\n  ", end="\n\n")
         gone = sum(step.action is Action.REMOVE for step in plan.steps)
         print(f"{counted(gone)} removed; {lock.PATH} knows of them no more")
     return 0
+
+
+def _left_over(plan: Plan) -> Iterator[str]:
+    """What is left of what is removed: the imports of it, which only their author can mend."""
+    from patterns_cli.scaffold.importers import importers_of  # noqa: PLC0415 - knows two languages; only here
+
+    found = importers_of(plan)
+    for location, module in found[:_SHOWN]:
+        yield f"{location} imports {module}, which is removed"
+    if len(found) > _SHOWN:
+        yield f"{len(found) - _SHOWN} more lines import what is removed"
 
 
 def _refuse_needed(plan: Plan, root: Path) -> None:

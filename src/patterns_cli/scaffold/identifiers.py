@@ -13,6 +13,7 @@ LONGEST = 50
 
 _SNAKE = CaseStyles.of("snake_case")
 _CAMEL = CaseStyles.of("camelCase")
+_PASCAL = CaseStyles.of("PascalCase")
 _SPOKEN = re.compile(r"[A-Za-z0-9_ -]*")
 
 
@@ -110,6 +111,11 @@ def snake(name: str) -> str:
 def camel(name: str) -> str:
     """`name` in camelCase."""
     return convert(name, _CAMEL)
+
+
+def pascal(name: str) -> str:
+    """`name` in PascalCase."""
+    return convert(name, _PASCAL)
 
 
 def reasons_against(name: str, stated: str, sides: frozenset[Side], use: Use) -> Iterator[str]:

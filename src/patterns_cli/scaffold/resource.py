@@ -13,9 +13,10 @@ from patterns_cli.scaffold.fields import Field, FieldType, read_fields
 from patterns_cli.scaffold.generation import Generation, catalogue_texts, plan_generation, refuse_unfounded, shortened
 from patterns_cli.scaffold.identifiers import Side, snake
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration
-from patterns_cli.scaffold.models import FOLDER, Model, known_by, models_at
+from patterns_cli.scaffold.models import Model
 from patterns_cli.scaffold.paths import printable
 from patterns_cli.scaffold.plan import Plan
+from patterns_cli.scaffold.references import self_references, targets_of
 from patterns_cli.scaffold.render import render
 from patterns_cli.scaffold.resource_names import ResourceNames, resource_names
 from patterns_cli.scaffold.site import Site, sides_of
@@ -63,11 +64,16 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class ResourcePlan:
-    """What making a resource would do: `untranslated` are the locales that got English texts."""
+    """What making a resource would do.
+
+    `locales` are those whose catalogues get texts; `untranslated` are the ones among them that get English ones. The
+    words of the resource itself, such as the names of its fields, are English everywhere.
+    """
 
     plan: Plan
     resource: Resource
     migration: NewMigration | None
+    locales: tuple[str, ...]
     untranslated: tuple[str, ...]
 
 
@@ -80,7 +86,7 @@ def read_resource(wanted: Wanted, site: Site) -> Resource:
     sides = sides_of(site, wanted.sides)
     names = resource_names(wanted.name, wanted.plural, sides)
     fields = read_fields(wanted.fields, sides)
-    faults = [*_self_references(names, fields), *_too_long(names, fields)]
+    faults = [*self_references(names, fields), *_too_long(names, fields)]
     if faults:
         raise UsageError.of(faults)
     return Resource(names, fields, sides, _call(wanted, names, fields))
@@ -97,7 +103,8 @@ def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, no
     members: Mapping[str, Mapping[str, Any]] = {}
     untranslated: tuple[str, ...] = ()
     migration = None
-    targets = _targets(resource, site)
+    part = site.root / (site.folder(Side.BACKEND) or ".")
+    targets = targets_of(resource.fields, resource.names, part if Side.BACKEND in resource.sides else None)
     answers = _answers(resource, targets)
     for side in sorted(resource.sides):
         folder = site.folder(side) or "."
@@ -112,7 +119,8 @@ def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, no
         migration = _migration(resource, answers, find_migrations(here), now)
         files[migration.path] = migration.file
     plan = plan_generation(site.root, Generation(resource.call, Tree.of(files), members))
-    return ResourcePlan(plan, resource, migration, untranslated)
+    locales = tuple(Path(path).stem for path in members)
+    return ResourcePlan(plan, resource, migration, locales, untranslated)
 
 
 def field_answers(fields: Sequence[Field], targets: Mapping[str, Model]) -> list[dict[str, Any]]:
@@ -151,60 +159,6 @@ def _migration(resource: Resource, answers: Mapping[str, Any], migrations: Migra
     told = {"direction": "create", "table": table, "fields": answers["fields"]}
     message = f"create {table.replace('_', ' ')} table"
     return new_migration(migrations, message, now, template="table-migration", answers=told)
-
-
-def _targets(resource: Resource, site: Site) -> Mapping[str, Model]:
-    """The models that the references name, by the name of the field.
-
-    Where only the frontend is asked for, what stands behind the API is not known, and taken to be there.
-    """
-    references = [field for field in resource.fields if field.type is FieldType.REF]
-    if Side.BACKEND not in resource.sides:
-        return {field.name: _unseen(field) for field in references}
-    part = site.root / (site.folder(Side.BACKEND) or ".")
-    models = models_at(part)
-    known = known_by(models)
-    taken = next((model for model in models if model.table == resource.names.plural), None)
-    if taken is not None and taken.module != resource.names.one:
-        raise UsageError(
-            f"the table `{taken.table}` is there already: {FOLDER}/{taken.module}.py",
-            help="Name another plural with --plural.",
-        )
-    own = Model(resource.names.one, "".join(map(str.capitalize, resource.names.one.split("_"))), resource.names.plural)
-    found = {field.name: known.get(snake(field.target)) for field in references}
-    found |= {field.name: own for field in references if _is_self(field, resource.names)}
-    faults = [_unknown_target(field, models, part) for field in references if found[field.name] is None]
-    if faults:
-        raise UsageError.of(faults)
-    return {name: model for name, model in found.items() if model is not None}
-
-
-def _unseen(field: Field) -> Model:
-    one = resource_names(field.target, None, frozenset())
-    return Model(one.one, "".join(map(str.capitalize, one.one.split("_"))), one.plural)
-
-
-def _unknown_target(field: Field, models: Sequence[Model], part: Path) -> Fault:
-    there = ", ".join(sorted(snake(model.class_name) for model in models))
-    return Fault(
-        f"the field `{field}` refers to `{printable(field.target)}`, which does not exist: "
-        f"looked for a model of that name in {part / FOLDER}",
-        f"There is: {there}. Make the other one first." if there else "There is none yet. Make the other one first.",
-    )
-
-
-def _is_self(field: Field, names: ResourceNames) -> bool:
-    return field.type is FieldType.REF and snake(field.target) in {names.one, names.plural}
-
-
-def _self_references(names: ResourceNames, fields: Sequence[Field]) -> Iterator[Fault]:
-    for field in fields:
-        if _is_self(field, names) and not field.optional:
-            first = names.one.replace("_", " ")
-            yield Fault(
-                f"the field `{field}` would keep the first {first} from being made: it needs another one",
-                f"Make it optional: {field.name.removesuffix('_id')}:ref({names.one})?.",
-            )
 
 
 def _too_long(names: ResourceNames, fields: Sequence[Field]) -> Iterator[Fault]:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.discover import list_paths, read
+from patterns_cli.documents.discover import read
 from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.documents.table_mentions import names_table, referring_lines
 from patterns_cli.errors import Fault, Location, ScaffoldError, UsageError
 from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.fields import FieldType, read_fields
 from patterns_cli.scaffold.identifiers import Side, snake
+from patterns_cli.scaffold.importers import paths_at
 from patterns_cli.scaffold.lock import Lock
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration, read_all
 from patterns_cli.scaffold.migration_removal import commit_of, document_of, followers_of
@@ -107,6 +108,11 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
     return ResourceRemoval(plan_removal(here, force=force, beyond=NOTHING_BEYOND), notes=(note,))
 
 
+def sides_of(generated: Generated) -> frozenset[Side]:
+    """The parts of the project that the calls which made a resource were about."""
+    return frozenset(side for call in generated.calls for side in _sides(call))
+
+
 def _sides(call: str) -> frozenset[Side]:
     return wanted_of(call).sides or frozenset(Side)
 
@@ -123,7 +129,7 @@ def _references(table: _Table, generated: Generated) -> Iterator[Fault]:
     folder = site.folder(Side.BACKEND) or "."
     within = "" if folder == "." else f"{folder}/"
     passed = f"{within}{site.conventions.migrations.directory}/"
-    for path in list_paths(root):
+    for path in paths_at(root):
         if path.endswith(".py") and path.startswith(within) and not path.startswith(passed) and path not in own:
             for line in _lines(root, path, table.name):
                 message = f"a column refers to the table `{table.name}`, which would be gone"

@@ -1,11 +1,12 @@
 """A new rule of a team's own: its skeleton and its test in a package of rules, with the package where none stands."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from patterns_cli.conventions.find import find_root
 from patterns_cli.conventions.schema import Conventions
+from patterns_cli.documents.discover import walk
 from patterns_cli.errors import UsageError
 from patterns_cli.model import Severity
 from patterns_cli.records import dataclass
@@ -16,24 +17,45 @@ from patterns_cli.scaffold.generation import Generation, plan_generation
 from patterns_cli.scaffold.part import conventions_at
 from patterns_cli.scaffold.plan import Action, Plan, Step
 from patterns_cli.scaffold.render import render
-from patterns_cli.scaffold.rule_names import RuleCode, module_name, refuse_taken, rule_name
+from patterns_cli.scaffold.rule_names import RuleCode, is_code, module_name, refuse_taken, rule_name
 from patterns_cli.scaffold.rule_package import Declared, RulePackage, find_package, unparsed
 from patterns_cli.scaffold.rule_registration import registered
 from patterns_cli.scaffold.tree import File, Tree
 
 TEMPLATE = "rule"
 
+_CODE_AND_NAME = 2
+
 
 @dataclass(frozen=True, slots=True)
 class NewRule:
-    """A rule as it was asked for: code and name as they were written, the kind of document that it reads, as the
-    template calls it, and how grave the fault is.
+    """A rule as it was asked for; `document` is the kind that it reads, as the template calls it.
+
+    Without a code it is the next one of the family that the package has.
     """
 
-    code: str
+    code: RuleCode | None
     name: str
     document: str
     severity: Severity
+
+    @classmethod
+    def read(cls, words: Sequence[str], document: str, severity: Severity) -> "NewRule":
+        """The rule that is asked for by its code and its name, or by its name alone.
+
+        Raises:
+            UsageError: one of them is missing or refused, or there are more.
+        """
+        if len(words) > _CODE_AND_NAME:
+            raise UsageError(
+                f"a rule has a code and a name, and these are {len(words)} words", help='Quote it: "naive time".'
+            )
+        *code, name = words
+        if not code and is_code(name):
+            raise UsageError(
+                f"`{name}` is a code, and the name is missing", help=f"patterns new rule {name} naive-time"
+            )
+        return cls(RuleCode.read(code[0]) if code else None, rule_name(name), document, severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +92,16 @@ def find_rule_site(asked: NewRule, here: Path, into: Path | None) -> RuleSite:
         ConfigurationError: a `patterns.yml` is not valid.
         ScaffoldError: a package cannot be read.
     """
-    family = RuleCode.read(asked.code).family
     start = Path(os.path.normpath((into or here).absolute()))
     if into is not None and not start.is_dir():
         raise UsageError(f"there is no folder {into}", help="Make it first, or leave out --into.")
-    found = find_package(start, family=family, into=start if into else None)
-    package = found or _new_package(start, family)
+    found = find_package(start, family=asked.code.family if asked.code else "", into=start if into else None)
+    if found is None and asked.code is None:
+        raise UsageError(
+            "no package of rules stands here whose next code could be taken",
+            help=f"Give a code of your own: patterns new rule ACME001 {asked.name}",
+        )
+    package = found or _new_package(start, asked.code.family if asked.code else "")
     top = find_root(start)
     conventions = conventions_at(top, package.folder)
     above = (package.folder, *package.folder.parents)
@@ -85,13 +111,18 @@ def find_rule_site(asked: NewRule, here: Path, into: Path | None) -> RuleSite:
 
 def _new_package(start: Path, family: str) -> RulePackage:
     folder, module = start / f"{family.lower()}-rules", f"{family.lower()}_rules"
-    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or any(map(_is_somebodys, walk(folder))):
         raise UsageError(
             f"{folder} exists and is no package of rules",
             help="It has no pyproject.toml with an entry point of `patterns_cli.rules`; "
             "choose another place with --into FOLDER, or another family.",
         )
     return RulePackage(folder, module, folder / "src" / module)
+
+
+def _is_somebodys(path: str) -> bool:
+    """Whether somebody wrote the file, rather than a tool that left a cache where a package stood before."""
+    return not any(part.startswith(".") or part == "__pycache__" for part in path.split("/"))
 
 
 def plan_rule(asked: NewRule, site: RuleSite, installed: Mapping[str, Rule]) -> RulePlan:
@@ -103,12 +134,12 @@ def plan_rule(asked: NewRule, site: RuleSite, installed: Mapping[str, Rule]) -> 
         UsageError: code or name is refused, or somebody has it already.
         ScaffoldError: other files stand in the way, or what stands there cannot be read.
     """
-    stated, name = RuleCode.read(asked.code), rule_name(asked.name)
     if site.whole:
         _refuse_installed(site.package, installed)
-    module = module_name(name)
+    name, module = asked.name, module_name(asked.name)
     place = site.package.source / f"{module}.py"
     standing = () if site.whole else site.package.rules()
+    stated = asked.code or _family_of(standing, name)
     # The very rule, if it was made before: that it is there is no reason against it.
     own = next(
         (each for each in standing if each.path == place and each.name == name and stated.may_be(each.code)), None
@@ -130,6 +161,18 @@ def plan_rule(asked: NewRule, site: RuleSite, installed: Mapping[str, Rule]) -> 
     if not site.whole and plan.changes:
         plan = _with_registration(plan, site, module)
     return RulePlan(plan, code, name, site.package.folder, site.whole)
+
+
+def _family_of(standing: Sequence[Declared], name: str) -> RuleCode:
+    """The next code of the one family that a package has."""
+    families = sorted({each.code[:-3] for each in standing})
+    if len(families) != 1:
+        has = f"rules of several families: {', '.join(families)}" if families else "no rule yet"
+        raise UsageError(
+            f"the package has {has}, so no code is the next one",
+            help=f"Give it before the name: patterns new rule {families[0] if families else 'ACME001'} {name}",
+        )
+    return RuleCode(families[0], None)
 
 
 def _is_of(package: RulePackage, rule: Rule) -> bool:

@@ -75,6 +75,11 @@ class RuleCode:
         return f"{self.family}{number:03}"
 
 
+def is_code(stated: str) -> bool:
+    """Whether a word, as it is written, is a code or a family rather than a name."""
+    return _CODE.fullmatch(stated) is not None
+
+
 def rule_name(stated: str) -> str:
     """`stated`, in any case style or with blanks, as the name of a rule: in kebab-case.
 

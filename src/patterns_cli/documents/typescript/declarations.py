@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from patterns_cli.documents.typescript.facts import Declaration, Export, Facts, Taken, Value
+from patterns_cli.documents.typescript.hooks import hook_calls, is_hook
 from patterns_cli.documents.typescript.imports import exports, imports
 from patterns_cli.documents.typescript.kinds import Kind
 from patterns_cli.documents.typescript.members import arguments, inherits, member
@@ -31,9 +31,6 @@ _DECLARING = {
     "type": Kind.TYPE,
     "enum": Kind.ENUM,
 }
-
-
-_HOOK = re.compile(rb"use(?<![\w$]use)(?:[A-Z0-9]|(?![\w$]))")
 
 _WITHOUT_VALUE = frozenset({Kind.INTERFACE, Kind.TYPE, Kind.ENUM})
 _NO_VALUE = Value()
@@ -76,7 +73,7 @@ class _Sweep:
             case "returned":
                 self._return(node)
             case "hook":
-                if self.frames[-1].body is not None and self.values.is_hook(node):
+                if self.frames[-1].body is not None and is_hook(self.values, node):
                     self.frames[-1].body.hooks.append(self.values.reading.named(node))
             case "variable":
                 self._variable(node)
@@ -232,7 +229,7 @@ def _kind(keyword: Node) -> Kind:
 def read_facts(reading: Reading, *, ambient: bool) -> Facts:
     """The facts of a parsed text; `ambient`: the whole file declares what exists elsewhere."""
     captured = reading.captures(DECLARATIONS)
-    captured["hook"] = _hooks(reading)
+    captured["hook"] = hook_calls(reading)
     imported = tuple(imports(reading, captured.pop("import", ())))
     sweep = _swept(reading, captured, ambient=ambient)
     exported = tuple(export for node in sweep.exports for export in exports(sweep.values, node))
@@ -275,24 +272,6 @@ def _swept(reading: Reading, captured: dict[str, list[Node]], *, ambient: bool) 
     for _, _, capture, node in sorted(_events(captured), key=itemgetter(0, 1)):
         sweep.visit(capture, node)
     return sweep
-
-
-def _hooks(reading: Reading) -> list[Node]:
-    """The names of hooks that are called, `use` as a function alone."""
-    starts = (match.start() for match in _HOOK.finditer(reading.data))
-    nodes = (reading.root.descendant_for_byte_range(start, start + len(b"use")) for start in starts)
-    return [node for node in nodes if node is not None and _is_called(node, reading)]
-
-
-def _is_called(name: Node, reading: Reading) -> bool:
-    called, owner = name, name.parent
-    if name.type == "property_identifier" and owner is not None and owner.type == "member_expression":
-        if reading.text(name) == "use":
-            return False
-        called, owner = owner, owner.parent
-    elif name.type != "identifier":
-        return False
-    return owner is not None and owner.type == "call_expression" and owner.child_by_field_name("function") == called
 
 
 def _events(captured: dict[str, list[Node]]) -> Iterable[tuple[int, int, str, Node]]:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from patterns_cli.documents.bindings import Named
     from patterns_cli.documents.typescript.reading import Reading
 
-_REACT = frozenset({"react", "preact", "preact/compat", "preact/hooks"})
+REACT = frozenset({"react", "preact", "preact/compat", "preact/hooks"})
 
 WRAPPERS = {
-    "memo": _REACT,
-    "forwardRef": _REACT,
-    "lazy": _REACT,
-    "createContext": _REACT,
+    "memo": REACT,
+    "forwardRef": REACT,
+    "lazy": REACT,
+    "createContext": REACT,
     "dynamic": frozenset({"next/dynamic"}),
     "observer": frozenset({"mobx-react", "mobx-react-lite"}),
     "connect": frozenset({"react-redux"}),
@@ -42,18 +42,7 @@ DEFAULT_WRAPPERS = {
 """What a wrapper that is its module's default export is known as; a team imports it under any name."""
 
 ELEMENT_MAKERS = frozenset({"createElement", "cloneElement", "createPortal"})
-ELEMENT_MODULES = _REACT | {"react-dom"}
-
-_QUERY_HOOKS = frozenset(
-    {
-        "useQuery", "useQueries", "useMutation", "useInfiniteQuery", "useSuspenseQuery", "useSuspenseInfiniteQuery",
-        "useSubscription", "useUtils", "useContext",
-    }
-)  # fmt: skip
-"""Hooks that clients of an API have as members: `api.user.list.useQuery()`."""
-
-_NO_HOOKS = frozenset({"useFakeTimers", "useRealTimers", "useContainer", "useExpressServer", "useKoaServer"})
-"""Functions of testing and server libraries that are called like hooks."""
+ELEMENT_MODULES = REACT | {"react-dom"}
 
 _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element", "jsx_fragment"})
 FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
@@ -105,18 +94,6 @@ class Values:
             case kind if kind in _LITERALS:
                 made = Value(Form.LITERAL)
         return made
-
-    def is_hook(self, name: Node) -> bool:
-        """Whether what is called by a hook's name is a hook: `use` that of React, a member that of a hook's owner."""
-        if name.type == "identifier":
-            found = self.imports.get(self.reading.text(name))
-            called = self.reading.text(name)
-            return found.module in _REACT if called == "use" and found else called not in {"use", *_NO_HOOKS}
-        owner = name.parent.child_by_field_name("object") if name.parent is not None else None
-        if owner is None or owner.type == "member_expression":
-            return owner is not None and self.reading.text(name) in _QUERY_HOOKS
-        module, _ = self.resolved(self.callee(owner))
-        return module in _REACT or self.reading.text(owner) == "React" or self.reading.text(name) in _QUERY_HOOKS
 
     def is_element(self, node: Node | None, local: frozenset[str] | set[str] = frozenset()) -> bool:
         """Whether `node` may be a JSX element; `local` are names known to be bound to one."""

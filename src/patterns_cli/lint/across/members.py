@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from patterns_cli.documents.python.mentions import AttributeMention, Binds, Mentions, Scope, ScopeKind, TextRole
-from patterns_cli.lint.across.names import method_class
 from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import Project, What
+from patterns_cli.lint.across.scopes import method_class
 from patterns_cli.records import dataclass
 
 _NEUTRAL: Final = frozenset({"object", "ABC", "abc.ABC", "ABCMeta", "abc.ABCMeta", "Generic", "typing.Generic"})

@@ -1,6 +1,6 @@
-"""Giving a name of a Python module another one wherever imports carry it, or one of a function within its file."""
+"""Giving a name of a Python module another one wherever imports carry it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from patterns_cli.documents.python.mentions import (
@@ -8,14 +8,13 @@ from patterns_cli.documents.python.mentions import (
     Binds,
     ImportMention,
     Mentions,
-    NameMention,
-    Scope,
     ScopeKind,
     TextMention,
     TextRole,
 )
 from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import UNKNOWN, Meaning, Project, What, word_pattern
+from patterns_cli.lint.across.scopes import edit_meant, is_own, refuse_capture
 from patterns_cli.lint.across.texts import rename_in_files, tokens
 from patterns_cli.model import Span
 from patterns_cli.records import dataclass, field
@@ -28,9 +27,6 @@ _NAMED_BY: Final = frozenset({
     "TypeVar", "ParamSpec", "TypeVarTuple", "NewType", "TypeAliasType", "TypedDict", "namedtuple", "NamedTuple",
 })  # fmt: skip
 """Functions that take the name of what they make as their first argument."""
-
-INSPECTING: Final = frozenset({"eval", "exec", "locals", "vars", "globals"})
-"""Functions that see names at run time."""
 
 
 @dataclass
@@ -232,83 +228,8 @@ class Names:
             raise RefusedError("the module has a `__getattr__`", path)
 
 
-def is_own(mentions: Mentions, scope: int, dotted: str) -> bool:
-    """Whether a name is the first parameter of a method, or one with a type: an object, and no module."""
-    binder = None if "." in dotted or "(" in dotted else mentions.binder(dotted, scope)
-    if binder is None:
-        return False
-    here = mentions.scopes[binder]
-    if method_class(mentions, here) is not None and here.first == dotted and "staticmethod" not in here.decorators:
-        return True
-    bound = mentions.bound_in(dotted, binder)
-    return bool(bound) and all(each.annotation and not each.annotation.endswith("ModuleType") for each in bound)
-
-
-def method_class(mentions: Mentions, scope: Scope) -> Scope | None:
-    """The class whose method a function's scope is; None where it is none's."""
-    for each in mentions.around(scope.number):
-        if each.number != scope.number and not (each.kind is ScopeKind.FUNCTION and each.name is None):
-            return each if each.kind is ScopeKind.CLASS else None
-    return None
-
-
-def edit_meant(draft: Draft, path: str, mentions: Mentions, scope: int) -> None:
-    """Edit every mention to which a scope gives its meaning.
-
-    Raises:
-        RefusedError: the new name means something else where it would be read.
-    """
-    old, new = draft.old, draft.new
-    for taken in mentions.by_name.get(new, ()):
-        binder = mentions.binder(new, taken.scope)
-        inside = any(each.number == scope for each in mentions.around(taken.scope))
-        beyond = binder is None or any(each.number == binder for each in mentions.around(scope))
-        if inside and beyond:
-            raise RefusedError(f"`{new}` means something else there already", path, taken.span)
-    for each in mentions.meant(old, scope):
-        refuse_capture(draft, path, mentions, each, scope)
-        draft.edit(path, each.span)
-
-
-def refuse_capture(draft: Draft, path: str, mentions: Mentions, mention: NameMention, binder: int | None) -> None:
-    """Refuse a place where the new name would be read as another scope's own."""
-    for each in between(mentions, mention.scope, binder):
-        if each.kind is ScopeKind.CLASS and each.number != mention.scope:
-            continue
-        if mentions.bound_in(draft.new, each.number):
-            raise RefusedError(f"`{draft.new}` means something else where `{draft.old}` is read", path, mention.span)
-
-
-def between(mentions: Mentions, scope: int, binder: int | None) -> Iterator[Scope]:
-    """The scopes from one outward, up to that which binds and without it."""
-    for each in mentions.around(scope):
-        if each.number == binder:
-            return
-        yield each
-
-
 def exported(mentions: Mentions) -> frozenset[str] | None:
     """The names in `__all__`; None where there is none."""
     if not mentions.bound_in("__all__", 0):
         return None
     return frozenset(each.name for each in mentions.texts if each.role is TextRole.EXPORTED)
-
-
-def rename_module_name(project: Project, draft: Draft, path: str) -> None:
-    """Rename what the module at `path` itself binds."""
-    names = Names(project, draft, {path}, origin=path)
-    mentions = names.mentions(path)
-    if not mentions.bound_in(draft.old, 0):
-        raise RefusedError("the module does not bind it where this could be told")
-    names.rename()
-
-
-def rename_local(draft: Draft, path: str, mentions: Mentions, scope: int) -> None:
-    """Rename what a function binds, within that function."""
-    for word in INSPECTING:
-        for each in mentions.by_name.get(word, ()):
-            if any(around.number == scope for around in mentions.around(each.scope)):
-                raise RefusedError(f"`{word}` looks names up at run time", path, each.span)
-    if any(each.binds is Binds.IMPORT for each in mentions.bound_in(draft.old, scope)):
-        raise RefusedError("it is imported there")
-    edit_meant(draft, path, mentions, scope)

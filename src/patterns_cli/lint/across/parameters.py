@@ -5,9 +5,9 @@ from typing import Final
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.mentions import KeywordMention, Mentions, Scope, ScopeKind
 from patterns_cli.lint.across.members import Members
-from patterns_cli.lint.across.names import method_class, rename_local
 from patterns_cli.lint.across.plan import Draft, RefusedError
 from patterns_cli.lint.across.project import Meaning, Project, What
+from patterns_cli.lint.across.scopes import method_class, rename_local
 from patterns_cli.records import dataclass
 
 _TRANSPARENT: Final = frozenset({

@@ -4,11 +4,12 @@ from typing import Final
 
 from patterns_cli.documents.python.mentions import Binds, Mentions, NameMention, Scope, ScopeKind
 from patterns_cli.lint.across.members import Members, rename_member
-from patterns_cli.lint.across.names import Names, method_class, rename_local
+from patterns_cli.lint.across.names import Names
 from patterns_cli.lint.across.parameters import Parameter
 from patterns_cli.lint.across.plan import Draft, RefusedError, Wish
 from patterns_cli.lint.across.project import Project
 from patterns_cli.lint.across.python_files import rename_module
+from patterns_cli.lint.across.scopes import method_class, rename_local
 from patterns_cli.model import START
 
 _TAKING_NAMES: Final = frozenset({

@@ -12,9 +12,10 @@ from patterns_cli.documents.python.mentions import (
     TextRole,
 )
 from patterns_cli.lint.across.modules import PACKAGE
-from patterns_cli.lint.across.names import Names, edit_meant
+from patterns_cli.lint.across.names import Names
 from patterns_cli.lint.across.plan import Draft, Move, RefusedError
 from patterns_cli.lint.across.project import Meaning, Project, What, word_pattern
+from patterns_cli.lint.across.scopes import edit_meant
 from patterns_cli.lint.across.texts import NOTEBOOKS, PROSE, Token, rename_paths, tokens
 from patterns_cli.model import Span
 

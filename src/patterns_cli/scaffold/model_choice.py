@@ -1,0 +1,54 @@
+"""Which model a repository is of: the one of its name, or the class that was asked for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from patterns_cli.errors import UsageError
+from patterns_cli.scaffold.identifiers import snake
+from patterns_cli.scaffold.models import FOLDER, Model, models_at
+from patterns_cli.scaffold.paths import printable
+
+
+def model_for(name: str, class_name: str | None, part: Path) -> Model:
+    """The model in the backend at `part` that `name`, in snake_case, means; `class_name` overrules it.
+
+    A name means the class that is called so, else the one of a module that is.
+
+    Raises:
+        UsageError: there is none, or a module of that name has several; says what was looked for and where.
+        ScaffoldError: a module of models cannot be read or does not parse.
+    """
+    models = models_at(part)
+    if class_name is not None:
+        found = [model for model in models if model.class_name == class_name]
+    else:
+        found = [model for model in models if snake(model.class_name) == name]
+        found = found or [model for model in models if model.module == name]
+    if len(found) == 1:
+        return found[0]
+    raise _unclear(name, found) if found else _missing(name, class_name, models, part)
+
+
+def _unclear(name: str, found: Sequence[Model]) -> UsageError:
+    if len({model.module for model in found}) > 1:
+        places = " and ".join(f"{FOLDER}/{model.module}.py" for model in found)
+        return UsageError(
+            f"`{found[0].class_name}` is the class of several models: {places}",
+            help="Call one of them otherwise, or name another class with --model.",
+        )
+    classes = [model.class_name for model in found]
+    return UsageError(
+        f"{FOLDER}/{found[0].module}.py has several models: {', '.join(classes)}",
+        help=f"Name one with --model: patterns new repository {name} --model {classes[0]}.",
+    )
+
+
+def _missing(name: str, class_name: str | None, models: Sequence[Model], part: Path) -> UsageError:
+    wanted = f"a class `{printable(class_name)}`" if class_name is not None else f"one called `{name}`"
+    there = ", ".join(dict.fromkeys(model.class_name for model in models))
+    return UsageError(
+        f"there is no such model: looked for {wanted} in {part / FOLDER}",
+        help=f"There is: {there}. Name one with --model, or make the model first."
+        if there
+        else "There is none yet: make the model first, or all of it: patterns new resource.",
+    )

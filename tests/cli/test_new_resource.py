@@ -1,0 +1,257 @@
+"""`patterns new resource`: what it writes and says, and that whatever it refuses leaves everything as it was."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import everything
+
+from patterns_cli.cli.entry import main
+
+ORDER = ("order", "total:decimal", "status:enum(open|paid)^", "user:ref(user)", "note:text?")
+VERSIONS = "backend/alembic/versions"
+MESSAGES = "frontend/src/lib/i18n/messages"
+Edit = Callable[[Path], object]
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rendered")
+    assert main(["new", "project", "shop", "--into", str(folder), "--yes", "--no-git", "--json"]) == 0
+    return folder / "shop"
+
+
+@pytest.fixture
+def project(rendered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+    place = tmp_path / "shop"
+    shutil.copytree(rendered, place)
+    monkeypatch.chdir(place)
+    capfd.readouterr()
+    return place
+
+
+def written(before: dict[str, bytes], project: Path) -> set[str]:
+    """The paths that were made or changed."""
+    return {path for path, data in everything(project).items() if before.get(path) != data}
+
+
+def test_a_resource_goes_through_every_layer(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = everything(project)
+
+    code = main(["new", "resource", *ORDER])
+
+    out = capfd.readouterr().out
+    made = written(before, project)
+    assert code == 0
+    assert {path for path in made if path in before} == {
+        ".patterns/lock.json",
+        f"{MESSAGES}/de.json",
+        f"{MESSAGES}/en.json",
+    }
+    for path in ("models/order", "schemas/order", "crud/order", "services/order", "api/routes/orders"):
+        assert f"backend/app/{path}.py" in made
+    assert len([path for path in made if path.startswith(VERSIONS)]) == 1
+    for path in ("types/order.ts", "services/orderService.ts", "hooks/useOrders.ts"):
+        assert f"frontend/src/{path}" in made
+    assert {line.removeprefix("created: ") for line in out.splitlines() if line.startswith("created")} < made
+    assert "  make -C backend migrate\n  make derive\n  patterns lint\n" in out
+    assert out.endswith("written for order; `patterns remove resource order` takes it back\n")
+
+
+def test_what_was_made_has_no_finding(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["new", "resource", *ORDER])
+    capfd.readouterr()
+
+    code = main(["lint"])
+
+    assert (code, capfd.readouterr().out.partition(";")[2].strip().startswith("no findings")) == (0, True)
+
+
+def test_the_lock_knows_what_was_made_and_status_finds_it_in_step(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(project)
+    main(["new", "resource", *ORDER])
+    made = written(before, project) - set(before)
+    capfd.readouterr()
+
+    code = main(["status", "--json"])
+
+    files = json.loads(capfd.readouterr().out)["files"]
+    call = "new resource order total:decimal 'status:enum(open|paid)^' 'user_id:ref(user)' 'note:text?'"
+    assert code == 0
+    assert {each["path"] for each in files if each["source"] == call and each["state"] == "in_step"} >= made
+
+
+@pytest.mark.parametrize(
+    ("flags", "parts"),
+    [
+        (["--backend-only"], {"backend"}),
+        (["--frontend-only"], {"frontend"}),
+        (["--no-migration"], {"backend", "frontend"}),
+    ],
+)
+def test_what_is_left_out(project: Path, flags: list[str], parts: set[str]) -> None:
+    before = everything(project)
+
+    code = main(["new", "resource", *ORDER, *flags])
+
+    made = written(before, project) - {".patterns/lock.json"}
+    assert code == 0
+    assert {path.partition("/")[0] for path in made} == parts
+    assert any(path.startswith(VERSIONS) for path in made) == (flags == ["--backend-only"])
+
+
+def test_a_dry_run_says_it_all_and_writes_nothing(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = everything(project)
+
+    code = main(["new", "resource", *ORDER, "--dry-run"])
+
+    out = capfd.readouterr().out
+    assert (code, everything(project)) == (0, before)
+    assert "create     backend/app/models/order.py\n" in out
+    assert "update     .patterns/lock.json\n" in out
+    assert out.endswith("nothing was written\n")
+
+
+def test_data_for_scripts(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (project / MESSAGES / "fr.json").write_text('{"users": {"title": "Utilisateurs"}}\n')
+
+    code = main(["new", "resource", "sheep", "name:str", "--json"])
+
+    said: dict[str, Any] = json.loads(capfd.readouterr().out)
+    assert code == 0
+    assert said["schema_version"] == 1
+    assert said["written"] is True
+    assert said["call"] == "patterns new resource sheep name:str"
+    assert said["resource"] == {"one": "sheep", "many": "sheep_list", "plural": "sheep"}
+    assert said["untranslated"] == ["fr"]
+    assert said["migration"] in {file["path"] for file in said["plan"]["files"]}
+
+
+def test_a_resource_may_refer_to_one_that_was_made(project: Path) -> None:
+    assert main(["new", "resource", *ORDER]) == 0
+    assert main(["new", "resource", "order_item", "order:ref(orders)", "parent:ref(OrderItem)?"]) == 0
+
+    model = (project / "backend/app/models/order_item.py").read_text()
+    assert "orders.id" in model
+    assert "order_items.id" in model
+
+
+def test_resources_made_at_once_form_one_chain(project: Path) -> None:
+    script = Path(sys.executable).with_name("patterns")
+    names = ("apple", "pear", "plum")
+    together = [
+        subprocess.Popen([script, "new", "resource", name, "weight:int"], cwd=project, stdout=subprocess.DEVNULL)
+        for name in names
+    ]
+
+    codes = [process.wait(timeout=120) for process in together]
+
+    downs = [
+        path.read_text().partition("down_revision: str | Sequence[str] | None = ")[2].partition("\n")[0]
+        for path in (project / VERSIONS).glob("*.py")
+    ]
+    assert codes == [0, 0, 0]
+    assert len(downs) == len(set(downs)) == 5
+    assert {f"backend/app/models/{name}.py" for name in names} <= set(everything(project))
+
+
+def second_head(project: Path) -> None:
+    text = 'revision = "1"\ndown_revision = None\ndef upgrade() -> None: ...\ndef downgrade() -> None: ...\n'
+    (project / VERSIONS / "20250101_000000_other.py").write_text(text)
+
+
+def write(path: str, text: str) -> Edit:
+    return lambda project: (project / path).write_text(text)
+
+
+def remove(path: str) -> Edit:
+    def edit(project: Path) -> None:
+        place = project / path
+        shutil.rmtree(place) if place.is_dir() else place.unlink()
+
+    return edit
+
+
+NOTHING = write("notes.txt", "")
+BAD = [
+    (["order", "total:money"], NOTHING, "is of no type `money`", "`decimal` perhaps?"),
+    (["order", "total:int", "total:str"], NOTHING, "two fields are called `total`", "Leave one out"),
+    (["order", "id:int"], NOTHING, "every resource has `id`", "Leave it out"),
+    (["order", "shop:ref(shop)"], NOTHING, "refers to `shop`, which does not exist", "There is: refresh_token, user."),
+    (["user", "name:str"], NOTHING, "something called `user` already", "Choose another name"),
+    (["session", "name:str"], NOTHING, "something called `session` already", "Choose another name"),
+    (["lambda", "name:str"], NOTHING, "is a keyword of Python", "Choose another name"),
+    (["package", "name:str"], NOTHING, "is a reserved word of TypeScript", "Choose another name"),
+    (["order", "class:str"], NOTHING, "is a keyword of Python", "Choose another name"),
+    (["order"], NOTHING, "a resource without fields", "Name its fields"),
+    (["order", "total"], NOTHING, "cannot be read", "name:type"),
+    (["order", "a:int", "--plural", "import"], NOTHING, "is a keyword of Python", "Choose another name"),
+    (["order", "a:int", "--plural", "users"], NOTHING, "the table `users` is there already", "--plural"),
+    (["order", "a:int", "--backend-only", "--frontend-only"], NOTHING, "leave nothing to make", "Give one"),
+    (
+        ["order", "a:int", "--frontend-only"],
+        remove("frontend"),
+        "no frontend here: looked for frontend/",
+        "patterns.yml",
+    ),
+    (list(ORDER), second_head, "has several heads", "alembic merge"),
+    (list(ORDER), write(f"{VERSIONS}/x.py", "def :"), "the migration cannot be read", "Mend it"),
+    (list(ORDER), write(".patterns/lock.json", "<<<<<<< HEAD\n"), "the lock is broken", "git checkout"),
+    (list(ORDER), remove("backend/app/crud/base.py"), "there is no app/crud/base.py", "does not follow the layout"),
+    (list(ORDER), write("backend/app/api/routing.py", ""), "app/api/routing.py defines no `PrefixRouter`", "layout"),
+    (list(ORDER), remove("frontend/src/hooks/useFieldErrors.ts"), "there is no src/hooks/useFieldErrors.ts", "layout"),
+    (list(ORDER), remove(MESSAGES), "there is no message catalogue in", "en.json"),
+    (list(ORDER), write(f"{MESSAGES}/de.json", '{"a": 1,}'), "de.json:1:", "JSON"),
+    (list(ORDER), write("backend/app/models/shop.py", "class :"), "the model does not parse", "Mend it"),
+    (list(ORDER), remove("backend/alembic/versions"), "no folder for migrations", "inside the project"),
+    (["base", "name:str"], NOTHING, "app/crud/base.py", "Choose another name"),
+    (["mapped", "name:str"], NOTHING, "would use the name `Mapped` for two things", "Choose another name"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "edit", "message", "help_"), BAD)
+def test_what_cannot_be_made_is_told_and_nothing_is_written(
+    project: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], edit: Edit, message: str, help_: str
+) -> None:
+    edit(project)
+    before = everything(project)
+
+    code = main(["new", "resource", *arguments])
+
+    said = capfd.readouterr()
+    assert (code, said.out) == (2, "")
+    assert message in said.err
+    assert help_ in said.err
+    assert "Traceback" not in said.err
+    assert everything(project) == before
+
+
+def test_what_exists_is_not_made_again(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["new", "resource", *ORDER])
+    before = everything(project)
+    capfd.readouterr()
+
+    code = main(["new", "resource", "Orders", "total:int"])
+
+    assert code == 2
+    assert "patterns remove resource order" in capfd.readouterr().err
+    assert everything(project) == before
+
+
+def test_outside_of_a_project_it_says_what_it_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    code = main(["new", "resource", *ORDER])
+
+    assert code == 2
+    assert f"looked for backend/ and frontend/ in {tmp_path}" in capfd.readouterr().err
+    assert everything(tmp_path) == {}
