@@ -55,8 +55,10 @@ test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pypr
 	.venv-lowest/bin/pytest -n $(PYTEST_WORKERS) -m "not system" --ignore tests/templates --ignore tests/git \
 		--ignore tests/acceptance --ignore tests/integrations --ignore-glob 'tests/cli/test_hook*'
 
-properties: setup ## many more random conventions, answers and damaged files than `make test` tries
-	CLOSED_LOOP_EXAMPLES=$${CLOSED_LOOP_EXAMPLES:-300} $(BIN)/pytest tests/templates/test_closed_loop.py
+properties: $(VENV)/.system ## many more random conventions, answers and damaged files than `make test` tries
+	CLOSED_LOOP_EXAMPLES=$${CLOSED_LOOP_EXAMPLES:-300} $(BIN)/pytest tests/templates/test_closed_loop.py \
+		tests/templates/test_resources.py
+	RESOURCE_EXAMPLES=$${RESOURCE_EXAMPLES:-20} $(BIN)/pytest -m system tests/system/test_resource_properties.py
 	CACHE_EXAMPLES=$${CACHE_EXAMPLES:-200} $(BIN)/pytest tests/lint/test_cache_stateful.py
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-2000} $(BIN)/pytest tests/lint/test_fuzz.py tests/documents/python/test_fuzz.py
 

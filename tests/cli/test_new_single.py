@@ -101,8 +101,11 @@ def test_each_piece_is_made_said_and_taken_back(project: Path, patterns: Run) ->
 def test_from_within_a_part_the_same_is_made(project: Path, patterns: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project / "web/src")
 
-    assert patterns("new hook orders")[0] == 0
+    code, out, _ = patterns("new hook orders")
 
+    assert code == 0
+    assert "created: hooks/useOrders.ts" in out
+    assert f"  cd {project}\n  npm --prefix web test\n" in out
     assert (project / "web/src/hooks/useOrders.ts").is_file()
 
 
@@ -112,8 +115,8 @@ def test_the_last_lines_say_what_comes_next_and_how_to_undo_it(project: Path, pa
     assert out.splitlines()[3:] == [
         "",
         "Next:",
-        "  make -C api test",
         "  make derive",
+        "  make -C api test",
         "  patterns lint",
         "",
         "3 files written for report; `patterns remove endpoint report` takes it back",

@@ -16,7 +16,7 @@ NASTY = (
     "status", "type", "number", "page", "list", "file", "string", "date", "response", "item", "data", "error", "event",
     "sheep", "news", "category", "person", "address", "http_log", "order_item", "button", "form", "card", "field",
     "query", "key", "value", "option", "role_change", "message", "translation", "router", "result", "index",
-    "analysis", "x", "state", "customer_abroad",
+    "analysis", "axis", "state", "customer_abroad",
 )  # fmt: skip
 """Names that modules of the project, their imports or their variables bear as well."""
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.templates.conftest import Service, conventions_of, render_backend, write
+from tests.templates.resource_answers import render_migration, render_resources, resource
 
 from patterns_cli.conventions.plain import plain
 from patterns_cli.conventions.schema import Conventions
@@ -127,6 +128,8 @@ EVERYTHING: dict[str, Any] = {
     },
 }
 
+PARCEL = resource("parcel", "number:int!", "note:text?", "state:enum(sent|kept)^", "buyer:ref(user)")
+
 
 def rendered(team: dict[str, Any]) -> Tree:
     return render_backend(conventions_of(team))
@@ -173,12 +176,14 @@ def test_the_service_passes_its_own_tests_by_any_conventions(baked: Service, tea
 
 def test_a_service_with_every_name_changed_passes_its_own_checks(baked: Service, tmp_path: Path) -> None:
     service = baked.elsewhere(write(rendered(EVERYTHING), tmp_path))
+    service.run(service.program("python"), "-m", "scripts.export_openapi", "--check")
+    write(render_resources([PARCEL], conventions_of(EVERYTHING)), tmp_path)
+    write(render_migration(PARCEL, "20250201120000", "20250103120500"), tmp_path / "database" / "history")
 
     service.run(service.program("ruff"), "check")
     service.run(service.program("ruff"), "format", "--check")
     service.run(service.program("mypy"))
     service.run(service.program("pytest"), "-q")
-    service.run(service.program("python"), "-m", "scripts.export_openapi", "--check")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """How what a generator makes is said: as a plan that is not written, as data, and as what stands there now."""
 
 from collections.abc import Collection, Iterator, Mapping
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
-from patterns_cli.cli.plan_report import as_json, counted, in_full
+from patterns_cli.cli.plan_report import as_json, counted, in_full, shown
 from patterns_cli.errors import visible
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.plan import Action, Plan
@@ -22,7 +23,7 @@ def said_of(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any]) -
     if dry_run:
         return in_full(plan, ())
     written = [step for step in plan.changes if step.path != lock.PATH]
-    return "".join(f"{_PAST[step.action]}: {visible(step.path)}\n" for step in written)
+    return "".join(f"{_PAST[step.action]}: {visible(shown(plan.root / step.path))}\n" for step in written)
 
 
 def was_written(plan: Plan) -> str:
@@ -33,14 +34,16 @@ def was_written(plan: Plan) -> str:
 def next_commands(site: "Site", sides: Collection["Side"], *, migrates: bool) -> Iterator[str]:
     """The commands by which one goes on after `sides` changed: the database, what is derived, and the conventions.
 
-    `migrates` tells that there is a new migration.
+    `migrates` tells that there is a new migration. Commands are for the folder of the site, which is gone to first.
     """
     from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - only where something is made or taken back
 
+    if (root := shown(site.root)) != ".":
+        yield f"cd {quote(root)}"
     if Side.BACKEND in sides:
         folder = site.folder(Side.BACKEND) or "."
         is_ours = (site.root / folder / "Makefile").is_file()
-        make = "make" if folder == "." else f"make -C {folder}"
+        make = "make" if folder == "." else f"make -C {quote(folder)}"
         if migrates:
             yield f"{make} migrate" if is_ours else "alembic upgrade head"
         if site.stands(Side.FRONTEND) and folder != "." and (site.root / "Makefile").is_file():

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from patterns_cli.cli.console import working
-from patterns_cli.cli.generating import said_of, was_written
+from patterns_cli.cli.generating import next_commands, said_of, was_written
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.rendering import here
 from patterns_cli.errors import UsageError
 from patterns_cli.scaffold.flush import exclusive, flush
 
 if TYPE_CHECKING:
-    from patterns_cli.scaffold.resource import Resource, ResourcePlan
+    from patterns_cli.scaffold.resource import ResourcePlan
     from patterns_cli.scaffold.site import Site
 
 
@@ -82,9 +82,14 @@ def _as_data(planned: "ResourcePlan") -> dict[str, Any]:
 
 def _in_brief(planned: "ResourcePlan", site: "Site") -> Iterator[str]:
     """What comes next, and the sum of it."""
-    one = planned.resource.names.one
+    resource = planned.resource
+    one = resource.names.one
     yield from _to_translate(planned)
-    yield from ("", "Next:", *(f"  {command}" for command in _next(planned.resource, site)), "")
+    if planned.locales:
+        path = resource.names.plural.replace("_", "-")
+        yield f"its pages begin at /{path}: link to them where people should find them"
+    commands = next_commands(site, resource.sides, migrates=planned.migration is not None)
+    yield from ("", "Next:", *(f"  {command}" for command in commands), "")
     yield f"{was_written(planned.plan)} for {one}; `patterns remove resource {one}` takes it back"
 
 
@@ -99,21 +104,3 @@ def _to_translate(planned: "ResourcePlan") -> Iterator[str]:
 
 def _catalogues(locales: Iterable[str]) -> str:
     return ", ".join(f"{locale}.json" for locale in locales)
-
-
-def _next(resource: "Resource", site: "Site") -> Iterator[str]:
-    """The commands by which one goes on: the database, what is derived from the code, and the conventions."""
-    from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - see `resource`
-
-    folders = {side: site.folder(side) for side in resource.sides}
-    made = {side: (site.root / (folder or ".") / "Makefile").is_file() for side, folder in folders.items()}
-    if made.get(Side.BACKEND):
-        folder = folders[Side.BACKEND]
-        yield "make migrate" if folder == "." else f"make -C {folder} migrate"
-    elif Side.BACKEND in folders:
-        yield "alembic upgrade head"
-    if len(folders) > 1 and (site.root / "Makefile").is_file():
-        yield "make derive"
-    elif made.get(Side.BACKEND) and folders[Side.BACKEND] == ".":
-        yield "make openapi"
-    yield "patterns lint"

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from shlex import quote
 
 from patterns_cli.cli.console import working
-from patterns_cli.cli.generating import said_of, was_written
+from patterns_cli.cli.generating import next_commands, said_of, was_written
 from patterns_cli.cli.rendering import here
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.identifiers import Side
@@ -41,15 +41,14 @@ def _in_brief(kind: Kind, planned: SinglePlan, site: Site) -> Iterator[str]:
 
 
 def _next(kind: Kind, side: Side, site: Site) -> Iterator[str]:
-    """The commands by which one goes on: the tests, what is derived from the code, and the conventions."""
+    """The commands by which one goes on: what is derived from the code, the tests, and the conventions."""
+    *first, last = next_commands(site, (side,) if kind is Kind.ENDPOINT else (), migrates=False)
+    yield from first
     folder = site.folder(side) or "."
-    is_whole = folder == "."
     if side is Side.FRONTEND:
-        yield "npm test" if is_whole else f"npm --prefix {quote(folder)} test"
+        yield "npm test" if folder == "." else f"npm --prefix {quote(folder)} test"
     elif (site.root / folder / "Makefile").is_file():
-        yield "make test" if is_whole else f"make -C {quote(folder)} test"
+        yield "make test" if folder == "." else f"make -C {quote(folder)} test"
     else:
-        yield "pytest"
-    if kind is Kind.ENDPOINT and (site.root / "Makefile").is_file():
-        yield "make openapi" if is_whole else "make derive"
-    yield "patterns lint"
+        yield "pytest" if folder == "." else f"pytest {quote(folder)}"
+    yield last
