@@ -7,7 +7,7 @@ from keyword import iskeyword
 from patterns_cli.conventions.cases import words
 from patterns_cli.errors import UsageError
 from patterns_cli.scaffold.identifiers import LONGEST, Use, reasons_against, snake
-from patterns_cli.scaffold.paths import printable
+from patterns_cli.scaffold.paths import printable, reserved
 from patterns_cli.scaffold.piece import Kind
 
 _EXAMPLES = {
@@ -70,6 +70,8 @@ def _reasons(kind: Kind, name: str, stated: str) -> Iterator[str]:
         yield from reasons_against(name, stated, frozenset(), Use.MODULE)
         if kind in _LAST and iskeyword(name):
             yield f"`{name}` is a keyword of Python, so that no module can be imported by that name"
+        if reserved(spelt(kind, name)):
+            yield "Windows keeps it for a device, so that no file can bear it"
 
 
 def _way_out(kind: Kind, stated: str) -> str:
