@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -289,13 +291,21 @@ def test_on_a_terminal_a_group_without_its_command_shows_its_help_alone(tmp_path
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "patterns_cli", "new"]
-    run = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False)
-    os.close(theirs)
-    shown = os.read(ours, 65536).decode()
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as run:
+        os.close(theirs)
+        shown = b"".join(_read_until_closed(ours)).decode()
+        _, said = run.communicate()
     os.close(ours)
 
-    assert (run.returncode, run.stderr) == (2, "")
+    assert (run.returncode, said) == (2, "")
     assert "migration" in shown
+
+
+def _read_until_closed(terminal: int) -> Iterator[bytes]:
+    """What is written to the other end: some thousand bytes at a time, until nobody holds it any more."""
+    with suppress(OSError):
+        while True:
+            yield os.read(terminal, 65536)
 
 
 @pytest.mark.parametrize("arguments", [["rules", "--pages", "file/pages"], ["rules", "--pages", "file"]], ids=" ".join)

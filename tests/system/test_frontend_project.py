@@ -24,8 +24,8 @@ def rendered(team: Mapping[str, Any], folder: Path, patterns: Path, web: Fronten
     answers = ["--config", "team.yml", "--licence", "MIT", "--author", "Ada"]
     subprocess.run([patterns, "new", "frontend", "storefront", *answers], cwd=folder, check=True, capture_output=True)
     for piece in ("component", "hook", "service"):
-        command: list[Path | str] = [patterns, "new", piece, "a_part_whose_name_is_long_enough_for_several_lines"]
-        subprocess.run(command, cwd=folder / "storefront", check=True, capture_output=True)
+        name = "a_part_whose_name_is_long_enough_for_several_lines"
+        subprocess.run([patterns, "new", piece, name], cwd=folder / "storefront", check=True, capture_output=True)
     return web.elsewhere(folder / "storefront")
 
 

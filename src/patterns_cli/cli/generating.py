@@ -23,7 +23,7 @@ def said_of(plan: Plan, *, dry_run: bool, json: bool, more: Mapping[str, Any]) -
     if dry_run:
         return in_full(plan, ())
     written = [step for step in plan.changes if step.path != lock.PATH]
-    return "".join(f"{_PAST[step.action]}: {visible(step.path)}\n" for step in written)
+    return "".join(f"{_PAST[step.action]}: {visible(shown(plan.root / step.path))}\n" for step in written)
 
 
 def was_written(plan: Plan) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from patterns_cli.cli.generating import next_commands
 from patterns_cli.cli.options import DryRun, Json
-from patterns_cli.cli.plan_report import as_json, counted, in_full
+from patterns_cli.cli.plan_report import as_json, counted, in_full, shown
 from patterns_cli.cli.remove_single import component, endpoint, hook, repository, service
 from patterns_cli.cli.rendering import here
 from patterns_cli.cli.status import find_locked
@@ -175,7 +175,7 @@ def _carry_out(
     else:
         for step in plan.steps:
             if step.path != lock.PATH:
-                print(f"{_PAST[step.action]}: {visible(step.path)}")
+                print(f"{_PAST[step.action]}: {visible(shown(plan.root / step.path))}")
         if commands:
             print("\nNext:", *commands, sep="\n  ", end="\n\n")
         gone = sum(step.action is Action.REMOVE for step in plan.steps)

@@ -5,14 +5,13 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from shlex import quote
 
-from patterns_cli.cli.plan_report import as_json, counted, in_full, shown
+from patterns_cli.cli.generating import said_of, was_written
+from patterns_cli.cli.plan_report import shown
 from patterns_cli.cli.rendering import here
 from patterns_cli.errors import ExtensionError
 from patterns_cli.lint.foreign import extensions, foreign_rules
 from patterns_cli.registry import Rule
-from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.flush import exclusive, flush
-from patterns_cli.scaffold.plan import Action
 from patterns_cli.scaffold.rule import NewRule, RulePlan, find_rule_site, plan_rule
 
 
@@ -25,12 +24,9 @@ def render_rule(asked: NewRule, into: Path | None, *, dry_run: bool, json: bool)
         planned = plan_rule(asked, find_rule_site(asked, start, into), _installed())
         if not dry_run:
             flush(planned.plan)
-    if json:
-        more = {"code": planned.code, "name": planned.name}
-        print(as_json(planned.plan, (), written=bool(planned.plan.changes) and not dry_run, more=more), end="")
-    elif dry_run:
-        print(in_full(planned.plan, ()), end="")
-    else:
+    more = {"code": planned.code, "name": planned.name}
+    print(said_of(planned.plan, dry_run=dry_run, json=json, more=more), end="")
+    if not json and not dry_run:
         print("".join(f"{line}\n" for line in _closing(planned)), end="")
     return 0
 
@@ -45,17 +41,14 @@ def _installed() -> Mapping[str, Rule]:
 
 
 def _closing(planned: RulePlan) -> Iterator[str]:
-    """What was written and the commands that come next; the last line sums it up."""
+    """The commands that come next; the last line sums up what was written."""
     plan, folder = planned.plan, shown(planned.folder)
     if not plan.changes:
         yield f"{folder} holds this very rule already; nothing was written"
         return
-    written = [step for step in plan.changes if step.path != lock.PATH]
-    for step in written:
-        yield f"{'changed' if step.action is Action.UPDATE else 'created'}: {shown(plan.root / step.path)}"
     yield from ("", "Next:")
     if planned.whole:
         yield f"  pip install --editable {quote(f'./{folder}' if not folder.startswith(('/', '.')) else folder)}"
     yield f"  pytest {quote(folder)}"
     yield f"  patterns explain {planned.code}"
-    yield from ("", f"{counted(len(written))} written for {planned.code} {planned.name}")
+    yield from ("", f"{was_written(plan)} for {planned.code} {planned.name}")
