@@ -89,7 +89,7 @@ class Repository(Generic[ModelT]):
     async def faults_of_deletion(self, row_id: int) -> dict[str, str]:
         """Return the columns of all tables, as `orders.user_id`, by which other rows hold on to a row."""
         asked: list[tuple[str, str, ColumnElement[bool]]] = []
-        for table in self.model.metadata.sorted_tables:
+        for table in self.model.metadata.tables.values():
             for key in table.foreign_keys:
                 if key.column.table is self.model.__table__ and key.ondelete not in RESOLVED:
                     own = [self.model.id != row_id] if key.column.table is table else []
