@@ -78,18 +78,20 @@ class Repository(Generic[ModelT]):
         columns = inspect(self.model).columns
         asked: list[tuple[str, str, ColumnElement[bool]]] = []
         for name, value in row_data.items():
+            if value is None:
+                continue
             column, spoken = columns[name], name.removesuffix("_id").replace("_", " ").capitalize()
-            if value is not None and column.unique:
+            if column.unique:
                 asked.append((name, f"{spoken} is taken", exists().where(column == value, self.model.id != row_id)))
-            if value is not None and column.foreign_keys:
-                (key,) = column.foreign_keys
-                asked.append((name, f"{spoken} does not exist", ~exists().where(key.column == value)))
+            asked += [
+                (name, f"{spoken} does not exist", ~exists().where(key.column == value)) for key in column.foreign_keys
+            ]
         return await self._true_of(asked)
 
     async def faults_of_deletion(self, row_id: int) -> dict[str, str]:
         """Return the columns of all tables, as `orders.user_id`, by which other rows hold on to a row."""
         asked: list[tuple[str, str, ColumnElement[bool]]] = []
-        for table in self.model.metadata.sorted_tables:
+        for table in self.model.metadata.tables.values():
             for key in table.foreign_keys:
                 if key.column.table is self.model.__table__ and key.ondelete not in RESOLVED:
                     own = [self.model.id != row_id] if key.column.table is table else []
