@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 import yaml
-from frontend import Frontend
+from frontend import Frontend, add_resources
 from tests.templates.frontend_teams import EVERYTHING, LEAST
 
 
 @pytest.fixture(scope="module")
 def other(patterns: Path, web: Frontend, tmp_path_factory: pytest.TempPathFactory) -> Frontend:
-    """A frontend by conventions of which none is the default."""
-    return rendered(EVERYTHING, tmp_path_factory.mktemp("other"), patterns, web)
+    """A frontend by conventions of which none is the default, with resources."""
+    other = rendered(EVERYTHING, tmp_path_factory.mktemp("other"), patterns, web)
+    add_resources(other.folder, patterns)
+    return other
 
 
 def rendered(team: Mapping[str, Any], folder: Path, patterns: Path, web: Frontend) -> Frontend:
