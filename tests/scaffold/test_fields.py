@@ -63,6 +63,7 @@ def test_a_field_is_read(text: str, field: Field) -> None:
         (["class:str"], "is a keyword of Python", "Choose another name"),
         (["from:date"], "is a keyword of Python", "Choose another name"),
         (["metadata:json"], "SQLAlchemy keeps that name", "Choose another name"),
+        (["l:int"], "reads like a 1", "Choose another name"),
         (["json:text"], "every model of pydantic has an attribute of that name", "Choose another name"),
         (["größe:int"], "without accents", "Choose another name"),
         ([":str"], "it holds no letter", "Choose another name"),

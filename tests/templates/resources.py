@@ -14,7 +14,7 @@ BOTH = frozenset(Side)
 PLAIN = ("str", "text", "int", "float", "decimal", "bool", "date", "datetime", "uuid", "json", "email", "url")
 NASTY = (
     "status", "type", "number", "page", "list", "file", "string", "date", "response", "item", "data", "error", "event",
-    "sheep", "news", "category", "person", "address", "http_log", "order_item", "button", "form", "card", "field",
+    "sheep", "news", "test_result", "category", "person", "address", "http_log", "order_item", "button", "form", "card", "field",
     "query", "key", "value", "option", "role_change", "message", "translation", "router", "result", "index",
     "analysis", "axis", "state", "customer_abroad",
 )  # fmt: skip

@@ -99,6 +99,7 @@ _ATTRIBUTES = {
     **dict.fromkeys(PYDANTIC, "every model of pydantic has an attribute of that name"),
     **dict.fromkeys(("metadata", "registry"), "SQLAlchemy keeps that name of every model for itself"),
     **dict.fromkeys(("bool", "float", "int", "str"), "the fields behind it would take it for their type"),
+    "l": "linters refuse it, as it reads like a 1",
     "self": "Python passes the object itself under that name",
 }
 
