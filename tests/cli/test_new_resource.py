@@ -83,7 +83,7 @@ def test_the_lock_knows_what_was_made_and_status_finds_it_in_step(
     code = main(["status", "--json"])
 
     files = json.loads(capfd.readouterr().out)["files"]
-    call = "new resource order total:decimal 'status:enum(open|paid)^' 'user_id:ref(user)' 'note:text?'"
+    call = "new resource order total:decimal 'status:enum(open|paid)^' 'user:ref(user)' 'note:text?'"
     assert code == 0
     assert {each["path"] for each in files if each["source"] == call and each["state"] == "in_step"} >= made
 
@@ -181,10 +181,11 @@ def remove(path: str) -> Edit:
 
 NOTHING = write("notes.txt", "")
 BAD = [
-    (["order", "total:money"], NOTHING, "is of no type `money`", "`decimal` perhaps?"),
+    (["order", "total:money"], NOTHING, "has the unknown type `money`", "`decimal` perhaps?"),
     (["order", "total:int", "total:str"], NOTHING, "two fields are called `total`", "Leave one out"),
     (["order", "id:int"], NOTHING, "every resource has `id`", "Leave it out"),
-    (["order", "shop:ref(shop)"], NOTHING, "refers to `shop`, which does not exist", "There is: refresh_token, user."),
+    (["order", "shop:ref(shop)"], NOTHING, "`shop:ref(shop)` refers to `shop`", "There is: refresh_token, user."),
+    (["order", "by:ref(usr)"], NOTHING, "which does not exist", "`user` perhaps?"),
     (["user", "name:str"], NOTHING, "something called `user` already", "Choose another name"),
     (["session", "name:str"], NOTHING, "something called `session` already", "Choose another name"),
     (["lambda", "name:str"], NOTHING, "is a keyword of Python", "Choose another name"),

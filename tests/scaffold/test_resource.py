@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Site:
         (Wanted("order", ("total:decimal",)), "new resource order total:decimal"),
         (
             Wanted("OrderItems", ("Status: enum(open|paid)^", "user:ref(User)?")),
-            "new resource order_item 'status:enum(open|paid)^' 'user_id:ref(User)?'",
+            "new resource order_item 'status:enum(open|paid)^' 'user:ref(User)?'",
         ),
         (
             Wanted("octopus", ("arms:int",), "octopodes", frozenset({Side.BACKEND}), migration=False),

@@ -9,6 +9,7 @@ from typing import Any
 
 from patterns_cli.errors import Fault, ScaffoldError, UsageError
 from patterns_cli.records import dataclass
+from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.fields import Field, FieldType, read_fields
 from patterns_cli.scaffold.generation import Generation, catalogue_texts, plan_generation, refuse_unfounded, shortened
 from patterns_cli.scaffold.identifiers import Side, snake
@@ -112,7 +113,7 @@ def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, no
         if side is Side.FRONTEND:
             tree, texts = catalogue_texts(tree, _TEXTS)
             members, untranslated = _messages(texts, site.root, folder)
-        _refuse_existing(tree, resource, site.root / folder)
+        _refuse_existing(tree, resource, site.root, folder)
         refuse_unfounded(tree, site.root, folder)
         files |= tree.under(folder).files
     if Side.BACKEND in resource.sides and wanted.migration:
@@ -173,14 +174,20 @@ def _too_long(names: ResourceNames, fields: Sequence[Field]) -> Iterator[Fault]:
             )
 
 
-def _refuse_existing(tree: Tree, resource: Resource, part: Path) -> None:
-    there = [path for path, _ in tree if (part / path).exists()]
-    if there:
-        one = resource.names.one
-        raise ScaffoldError(
-            f"there is something called `{one}` already: {shortened(there)}",
-            help=f"Nothing was written. Choose another name, or take it back first: patterns remove resource {one}.",
-        )
+def _refuse_existing(tree: Tree, resource: Resource, root: Path, folder: str) -> None:
+    there = [path for path, _ in tree if (root / folder / path).exists()]
+    if not there:
+        return
+    one = resource.names.one
+    known = lock.read(root)
+    is_ours = known is not None and any(f"{call} ".startswith(f"new resource {one} ") for call in known.calls)
+    changed = (
+        f"To change it, edit its files and write a migration; to make it anew: patterns remove resource {one}."
+        if is_ours
+        else "Choose another name."
+    )
+    said = f"there is something called `{one}` already: {shortened(there)}"
+    raise ScaffoldError(said, help=f"Nothing was written. {changed}")
 
 
 def _messages(
