@@ -35,7 +35,7 @@ def in_utc(value: datetime) -> datetime:
 
 
 def to_cents(value: Decimal) -> Decimal:
-    """Return an amount with two digits behind the point, and no sign before nothing."""
+    """Return an amount with two digits after the decimal point, and no sign before nothing."""
     return value.quantize(CENT) + 0
 
 
