@@ -148,11 +148,73 @@ def test_who_imports_what_is_gone_is_told_of(project: Path, capsys: pytest.Captu
     assert f"note: backend/app/report.py:1 imports {MODEL}, which is removed" in capsys.readouterr().err
 
 
-def test_no_git_is_needed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_repository_no_git_is_needed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(project, CALL)
+    shutil.rmtree(project / ".git")
     monkeypatch.setenv("PATH", str(project))
     assert main(["remove", "resource", "order"]) == 0
     assert not list(project.glob(f"{VERSIONS}/*orders*"))
+
+
+def without_git(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(project))
+
+
+def of_another_owner(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", "/none")
+
+
+def with_another_folder_of_git(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", str(project / "none"))
+
+
+def test_another_repository_in_the_environment_is_not_the_one_that_counts(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make(project, CALL)
+    commit(project)
+    git(tmp_path, "init", "-q", "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    assert main(["remove", "resource", "order"]) == 0
+    assert (project / made).is_file()
+
+
+def with_a_damaged_one(project: Path, _: pytest.MonkeyPatch) -> None:
+    (project / ".git/HEAD").write_text("nothing")
+
+
+@pytest.mark.parametrize(
+    ("silence", "said"),
+    [
+        (without_git, "install git, or put it on the PATH"),
+        (of_another_owner, "git config --global --add safe.directory "),
+        (with_another_folder_of_git, "unset it"),
+        (with_a_damaged_one, "not in a git repository"),
+    ],
+)
+@pytest.mark.parametrize("call", ["resource order", "migration create_bills"])
+def test_where_git_does_not_say_whether_it_was_committed_nothing_is_touched(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    silence: Callable[[Path, pytest.MonkeyPatch], None],
+    said: str,
+    call: str,
+) -> None:
+    make(project, CALL)
+    if call.startswith("migration"):
+        assert main(["new", "migration", "create_bills"]) == 0
+    commit(project)
+    silence(project, monkeypatch)
+    before = everything(project)
+
+    assert main(["remove", *call.split()]) == 2
+
+    told = capsys.readouterr().err
+    assert "was committed cannot be told" in told
+    assert said in told
+    assert everything(project) == before
 
 
 def test_a_database_that_knows_the_migration_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

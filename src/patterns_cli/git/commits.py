@@ -4,7 +4,7 @@ from pathlib import Path
 
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.repository import Repository
-from patterns_cli.git.run import ask
+from patterns_cli.git.run import ask, output
 
 _ABBREVIATED = 7
 
@@ -59,16 +59,16 @@ def committed_since(head: str, cwd: Path) -> str:
     return ""
 
 
-def commit_with(path: str, cwd: Path) -> str | None:
+def commit_with(path: str, cwd: Path, *, apart: bool = False) -> str | None:
     """The abbreviated hash of the newest commit, on whatever branch, that touches `path`, relative to `cwd`.
 
-    None where no commit does, or `cwd` is in no repository.
+    None where no commit does. With `apart`, whatever the environment names another repository.
 
     Raises:
-        GitError: git is missing.
+        GitError: git is missing, or does not say: no repository, one that it does not trust, or one that is damaged.
     """
-    answer = ask(("log", "--all", "--max-count=1", "--format=%h", "--", f":(literal){path}"), cwd)
-    return answer.line or None
+    arguments = ("log", "--all", "--max-count=1", "--format=%h", "--", f":(literal){path}")
+    return output(arguments, cwd, apart=apart).decode().strip() or None
 
 
 def rebase_base(start: str, end: str, repository: Repository) -> str:

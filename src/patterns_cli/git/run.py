@@ -134,10 +134,12 @@ def refusal(answer: Answer, arguments: Sequence[str], cwd: Path) -> GitError:
     """The error for an answer with another exit code than 0: git's first line, and the way out where it is known."""
     said = next((line for line in answer.error.splitlines() if line.strip()), "").removeprefix("fatal: ")
     if "dubious ownership" in answer.error:
-        return GitError(
-            f"git does not trust {cwd}: {said}",
-            help=f"if the folder is yours, run: git config --global --add safe.directory {cwd}",
-        )
+        from shlex import quote  # noqa: PLC0415 - brings re, which most processes can do without
+
+        trusting = "git config --global --add safe.directory "
+        advised = (line.strip() for line in answer.error.splitlines())  # git names the repository's own folder
+        command = next((line for line in advised if line.startswith(trusting)), f"{trusting}{quote(str(cwd))}")
+        return GitError(f"git does not trust {cwd}: {said}", help=f"if the folder is yours, run: {command}")
     if "not a git repository" in answer.error.lower():
         return GitError(f"{cwd} is not in a git repository", help="run it inside a repository, or run: git init")
     if "must be run in a work tree" in answer.error:

@@ -1,8 +1,10 @@
 """Whether a migration may be taken away: only while nothing follows it, and nobody can have run it."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 
+from patterns_cli.conventions.find import find_root
 from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.commits import commit_with
@@ -16,6 +18,7 @@ def refuse_needed(paths: Collection[str], migrations: Migrations) -> None:
     Raises:
         UsageError: another migration follows one of them, or one was committed, so that it may have run somewhere.
         ScaffoldError: a migration cannot be read, so that it is not known what it follows.
+        GitError: git does not say whether one was committed.
     """
     known = tuple(read_all(migrations))
     for document in known:
@@ -34,11 +37,26 @@ def refuse_needed(paths: Collection[str], migrations: Migrations) -> None:
 
 
 def commit_of(path: str, migrations: Migrations) -> str:
-    """The abbreviated hash of a commit that touches the migration, on whatever branch; empty for none."""
+    """The abbreviated hash of a commit that touches the migration, on whatever branch; empty for none.
+
+    Only without a repository, be it by a `.git` or by the environment, is it known that nothing was committed.
+
+    Raises:
+        GitError: there is a repository, and git does not say what it holds.
+    """
+    root = migrations.root
+    bound = "GIT_DIR" in os.environ
     try:
-        return commit_with(path, migrations.root) or ""
-    except GitError:  # no git, no commits
-        return ""
+        # What the environment names may be another repository than the one that the project is in: both count.
+        named = commit_with(path, root) if bound else None
+        return named or (commit_with(path, root, apart=True) if (find_root(root) / ".git").exists() else None) or ""
+    except GitError as error:
+        help_ = error.faults[0].help
+        if bound:
+            help_ = "GIT_DIR names a repository: unset it, or have it name the one that this project is in."
+        raise GitError(
+            f"whether {path} was committed cannot be told, so nothing was removed: {error}", help=help_
+        ) from error
 
 
 def document_of(made: Standing, known: Sequence[MigrationDocument]) -> MigrationDocument | None:

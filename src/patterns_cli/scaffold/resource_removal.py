@@ -79,6 +79,7 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
         UsageError: something else rests on the table; `force` does not help against that. Or there are several heads.
         EditedError: something was edited since it was made, and nothing forces it; all at once.
         ScaffoldError: a migration or the call in the lock cannot be read, or something is in the way.
+        GitError: git does not say whether the migration was committed.
     """
     site = find_site(generated.root)
     table = next((_table(call, site) for call in generated.calls if Side.BACKEND in _sides(call)), None)
