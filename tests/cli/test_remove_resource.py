@@ -385,6 +385,13 @@ def test_a_migration_that_is_gone_leaves_nothing_to_drop(
     assert ("keeps the table `orders`" in capsys.readouterr().err) is once_committed
 
 
+def test_the_package_of_the_models_may_name_the_model(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(project, CALL)
+    write(project, "backend/app/models/__init__.py", "from app.models.order import Order\n")
+    assert main(["remove", "resource", "order"]) == 0
+    assert f"backend/app/models/__init__.py:1 imports {MODEL}, which is removed" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("once_committed", [False, True])
 def test_migrations_are_left_alone_where_that_is_asked_for(project: Path, *, once_committed: bool) -> None:
     made = make(project, CALL)
@@ -471,6 +478,15 @@ def refer_by_hand(project: Path, _: str) -> None:
     write(project, "backend/app/models/note.py", 'order = mapped_column(ForeignKey("shop.orders.id"))\n')
 
 
+def refer_by_attribute(project: Path, _: str) -> None:
+    text = "from app.models.order import Order\norder_id = mapped_column(ForeignKey(Order.id))\n"
+    write(project, "backend/app/models/note.py", text)
+
+
+def move_the_model(project: Path, _: str) -> None:
+    (project / MODEL).rename(project / "backend/app/models/order_of_ours.py")
+
+
 def work_on_it(project: Path, made: str) -> None:
     revision = Path(made).name[:15].replace("_", "")
     text = migration("20990101000000", revision, "orders", "add_column")
@@ -503,6 +519,14 @@ def rewrite_lock(old: str, new: str) -> Change:
             ["backend/app/models/bill.py:3: a column refers to the table `orders`", "patterns remove resource bill"],
         ),
         (refer_by_hand, ["backend/app/models/note.py:1: a column refers", "Take the column out first"]),
+        (refer_by_attribute, [f"backend/app/models/note.py:1: it imports {MODEL}", "Take the column out first"]),
+        (
+            move_the_model,
+            [
+                "backend/app/models/order_of_ours.py describes the table `orders`",
+                f"git mv backend/app/models/order_of_ours.py {MODEL}",
+            ],
+        ),
         (work_on_it, ["20990101_000000_add_note.py works on the table `orders` too", "--no-migration"]),
         (second_head, ["several heads", "alembic merge"]),
         (other_table, ["does not name the table `orders`"]),

@@ -55,11 +55,8 @@ def resource(
     """
     from patterns_cli.scaffold.identifiers import snake  # noqa: PLC0415 - only where a name is taken apart
     from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
-    from patterns_cli.scaffold.resource_removal import (  # noqa: PLC0415 - parses Python; only here
-        GENERATOR,
-        plan_resource_removal,
-        sides_of,
-    )
+    from patterns_cli.scaffold.resource_references import GENERATOR  # noqa: PLC0415 - parses Python; only here
+    from patterns_cli.scaffold.resource_removal import plan_resource_removal, sides_of  # noqa: PLC0415 - likewise
     from patterns_cli.scaffold.site import find_site  # noqa: PLC0415 - likewise
 
     with _held(dry_run=dry_run) as (root, known):

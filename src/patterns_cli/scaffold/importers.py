@@ -24,8 +24,13 @@ def importers_of(plan: Plan) -> tuple[tuple[Location, str], ...]:
     gone = {step.path for step in plan.steps if step.action is Action.REMOVE}
     if not any(path.endswith((*PYTHON, *TYPESCRIPT)) for path in gone):
         return ()
-    left = tuple(path for path in paths_at(plan.root) if path not in gone)
-    tree = TreeDocument.of(left, partial(_source, plan.root))
+    return imports_in((path for path in paths_at(plan.root) if path not in gone), plan.root, gone)
+
+
+def imports_in(paths: Iterable[str], root: Path, gone: Collection[str]) -> tuple[tuple[Location, str], ...]:
+    """Each import of a module of `gone` that the files at `paths` below `root` hold; see `importers_of`."""
+    left = tuple(paths)
+    tree = TreeDocument.of(left, partial(_source, root))
     found = {(path, line, module) for path in left for line, module in _imports(path, gone, tree)}
     return tuple((Location(path, line), module) for path, line, module in sorted(found))
 

@@ -6,31 +6,24 @@ Its migration goes with it while nobody can have run it; else one is added that 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from patterns_cli.documents.base import Source
-from patterns_cli.documents.discover import read
 from patterns_cli.documents.migration import MigrationDocument
-from patterns_cli.documents.table_mentions import names_table, referring_lines
+from patterns_cli.documents.table_mentions import names_table
 from patterns_cli.errors import Fault, Location, ScaffoldError, UsageError
 from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.fields import FieldType, read_fields
 from patterns_cli.scaffold.identifiers import Side, snake
-from patterns_cli.scaffold.importers import paths_at
-from patterns_cli.scaffold.lock import Lock
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration, read_all
 from patterns_cli.scaffold.migration_removal import commit_of, document_of, followers_of
 from patterns_cli.scaffold.models import Model, known_by, models_at
 from patterns_cli.scaffold.plan import Plan
-from patterns_cli.scaffold.removal import NOTHING_BEYOND, Beyond, Generated, name_in, plan_removal
+from patterns_cli.scaffold.removal import NOTHING_BEYOND, Beyond, Generated, plan_removal
 from patterns_cli.scaffold.resource import field_answers, wanted_of
 from patterns_cli.scaffold.resource_names import ResourceNames, resource_names
+from patterns_cli.scaffold.resource_references import references
 from patterns_cli.scaffold.site import Site, find_site
 from patterns_cli.scaffold.standing import Standing, State
-
-GENERATOR = "new resource"
-"""How the calls begin that make resources."""
 
 _ANY_SIDE: frozenset[Side] = frozenset()
 
@@ -85,7 +78,7 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
     table = next((_table(call, site) for call in generated.calls if Side.BACKEND in _sides(call)), None)
     if table is None:
         return ResourceRemoval(plan_removal(generated, force=force))
-    if faults := tuple(_references(table, generated)):
+    if faults := tuple(references(table.name, generated, site)):
         raise UsageError.of(faults)
     project = _migrations(site)
     made = _made_migration(generated, project)
@@ -121,36 +114,6 @@ def _sides(call: str) -> frozenset[Side]:
 def _table(call: str, site: Site) -> _Table:
     wanted = wanted_of(call)
     return _Table(call, resource_names(wanted.name, wanted.plural, _ANY_SIDE), site)
-
-
-def _references(table: _Table, generated: Generated) -> Iterator[Fault]:
-    """What else refers to the table: every foreign key in the backend outside the resource and the migrations."""
-    root, site = generated.root, table.site
-    own = {each.path for each in generated.files}
-    folder = site.folder(Side.BACKEND) or "."
-    within = "" if folder == "." else f"{folder}/"
-    passed = f"{within}{site.conventions.migrations.directory}/"
-    for path in paths_at(root):
-        if path.endswith(".py") and path.startswith(within) and not path.startswith(passed) and path not in own:
-            for line in _lines(root, path, table.name):
-                message = f"a column refers to the table `{table.name}`, which would be gone"
-                yield Fault(message, _way_out(path, generated.known), Location(path, line))
-
-
-def _lines(root: Path, path: str, table: str) -> tuple[int, ...]:
-    source = read(root, path)
-    if not isinstance(source, Source) or f"{table}.".encode() not in source.data:
-        return ()
-    module = MigrationDocument(source).syntax
-    return referring_lines(module, table) if module else ()
-
-
-def _way_out(path: str, known: Lock) -> str:
-    entry = known.files.get(path)
-    other = name_in(entry.source, GENERATOR) if entry else ""
-    if other:
-        return f"Remove that one first: patterns remove resource {other}."
-    return "Take the column out first, of the model and, by a migration, of its table."
 
 
 def _migrations(site: Site) -> Migrations | None:
