@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -111,13 +112,19 @@ def rule(
 
     Example: patterns remove rule ACME003
     """
-    from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
+    from patterns_cli.scaffold.rule_removal import (  # noqa: PLC0415 - only for rules
+        find_rule,
+        package_removed,
+        plan_rule_removal,
+    )
 
     with _held(dry_run=dry_run) as (root, known):
         plan = plan_rule_removal(find_rule(root, known, label), force=force)
-        whole = any(step.path.endswith("pyproject.toml") for step in plan.steps)
-        notes = ("where the package is installed, uninstall it: it is empty then",) if whole else ()
-        return _carry_out(plan, dry_run=dry_run, json=json, more={"notes": list(notes)}, notes=notes)
+        package = package_removed(plan)
+        commands = (f"pip uninstall {quote(package)}",) if package else ()
+        said = "wherever the package is still installed, `patterns lint` and the hooks fail: "
+        notes = tuple(f"{said}{command}" for command in commands)
+        return _carry_out(plan, dry_run=dry_run, json=json, notes=notes, commands=commands)
 
 
 def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
