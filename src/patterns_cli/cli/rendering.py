@@ -1,13 +1,15 @@
 """Planning what a command of `patterns new` renders, and writing it or only saying what would be written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from patterns_cli.cli.console import working
 from patterns_cli.cli.finishing import Written, finish
+from patterns_cli.cli.generating import next_commands, said_of, was_written
 from patterns_cli.cli.plan_report import as_json, in_brief, in_full, shown
 from patterns_cli.cli.request import Request
 from patterns_cli.errors import PatternsError, UsageError
@@ -17,6 +19,10 @@ from patterns_cli.scaffold.part import PartPlan, find_place, plan_part, refuse_o
 from patterns_cli.scaffold.plan import Plan
 from patterns_cli.scaffold.project import find_project_place, plan_project, refuse_name
 from patterns_cli.scaffold.questionnaire import NAME
+from patterns_cli.scaffold.site import find_site
+
+if TYPE_CHECKING:
+    from patterns_cli.scaffold.migration import MigrationPlan
 
 _NEXT = {
     "backend": ("make test", "patterns lint"),
@@ -111,14 +117,22 @@ def render_migration(message: str, *, dry_run: bool, json: bool) -> int:
         planned = plan_migration(migrations, message, datetime.now(UTC))
         if not dry_run:
             flush(planned.plan)
-    if json:
-        print(as_json(planned.plan, (), written=not dry_run), end="")
-    elif dry_run:
-        print(in_full(planned.plan, ()), end="")
-    else:
-        made = planned.migration
-        print(f"{shown(migrations.root / made.path)} follows {made.down_revision or 'nothing: it is the first'}")
+    print(said_of(planned.plan, dry_run=dry_run, json=json, more={}), end="")
+    if not json and not dry_run:
+        print("".join(f"{line}\n" for line in _migration_in_brief(planned, migrations.root)), end="")
     return 0
+
+
+def _migration_in_brief(planned: "MigrationPlan", root: Path) -> Iterator[str]:
+    """What comes next, and the sum of it."""
+    from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - only where something is made
+
+    made = planned.migration
+    commands = next_commands(find_site(root), (Side.BACKEND,), migrates=True)
+    yield from ("", "Next:", f"  edit {quote(shown(root / made.path))}", *(f"  {command}" for command in commands), "")
+    follows = f"follows {made.down_revision}" if made.down_revision else "is the first"
+    undoing = f"; `{planned.undoing}` takes it back" if planned.undoing else ""
+    yield f"{was_written(planned.plan)} for {made.slug}, which {follows}{undoing}"
 
 
 def here() -> Path:
