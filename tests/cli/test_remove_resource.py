@@ -369,6 +369,39 @@ def test_a_migration_that_was_moved_once_committed_stays(project: Path) -> None:
     assert dropping(project).is_file()
 
 
+def moved_and_edited(project: Path, made: str, old: str, new: str) -> Path:
+    place = project / VERSIONS / "20250701_000000_create_orders.py"
+    text = (project / made).read_text()
+    assert old in text
+    place.write_text(text.replace(old, new))
+    (project / made).unlink()
+    return place
+
+
+@pytest.mark.parametrize("of_its_own", ["word", "revision"])
+@pytest.mark.parametrize("once_committed", [False, True])
+def test_a_migration_that_was_moved_and_edited_is_found(
+    project: Path, capsys: pytest.CaptureFixture[str], of_its_own: str, *, once_committed: bool
+) -> None:
+    made = make(project, CALL)
+    if once_committed:
+        commit(project)
+    revision = Path(made).name[:15].replace("_", "")
+    changed = {"word": ("Create", "Make"), "revision": (f'"{revision}"', '"20990101000000"')}[of_its_own]
+    place = moved_and_edited(project, made, *changed)
+    before = everything(project)
+
+    assert main(["remove", "resource", "order"]) == 1
+    assert f"{place.relative_to(project)} was edited since it was made" in capsys.readouterr().err
+    assert everything(project) == before
+    assert main(["remove", "resource", "order", "--force"]) == 0
+
+    # What nobody committed goes by force, but not what may be somebody else's.
+    stays = once_committed or of_its_own == "revision"
+    assert place.is_file() is stays
+    assert len([*project.glob(f"{VERSIONS}/*_drop_orders_table.py")]) == stays
+
+
 @pytest.mark.parametrize("once_committed", [False, True])
 def test_a_migration_that_is_gone_leaves_nothing_to_drop(
     project: Path, capsys: pytest.CaptureFixture[str], *, once_committed: bool

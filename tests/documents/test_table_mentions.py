@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from patterns_cli.documents.table_mentions import names_table, referring_lines
+from patterns_cli.documents.table_mentions import names_table, referring_lines, upgrade_calls
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,20 @@ def test_foreign_keys_are_told_by_their_lines(text: str, lines: tuple[int, ...])
 )
 def test_what_works_on_a_table_names_it(text: str, *, named: bool) -> None:
     assert names_table(ast.parse(text), "orders") is named
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ('def upgrade():\n    op.create_table("orders", sa.Column("id"))', True),
+        ('def upgrade():\n    if new:\n        op.create_table(table_name="orders")', True),
+        ('def upgrade():\n    create_table("orders")', True),
+        ('def downgrade():\n    op.create_table("orders")', False),
+        ('def upgrade():\n    op.create_table("bills", sa.Column("orders"))', False),
+        ('def upgrade():\n    op.drop_table("orders")', False),
+        ('def upgrade():\n    op.create_table(comment="orders")', False),
+        ('op.create_table("orders")', False),
+    ],
+)
+def test_what_a_migration_does_on_its_way_forward(text: str, *, called: bool) -> None:
+    assert upgrade_calls(ast.parse(text), "create_table", "orders") is called

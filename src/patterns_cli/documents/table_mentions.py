@@ -38,6 +38,22 @@ def names_table(module: ast.Module, table: str) -> bool:
     )
 
 
+def upgrade_calls(module: ast.Module, operation: str, table: str) -> bool:
+    """Whether `upgrade` of a migration calls `operation`, such as `create_table`, with the name of `table` first."""
+    return any(
+        isinstance(call, ast.Call)
+        and _called(call) == operation
+        and any(isinstance(name, ast.Constant) and name.value == table for name in _first(call))
+        for node in module.body
+        if isinstance(node, ast.FunctionDef) and node.name == "upgrade"
+        for call in ast.walk(node)
+    )
+
+
+def _first(call: ast.Call) -> list[ast.expr]:
+    return [*call.args[:1], *(each.value for each in call.keywords if each.arg == "table_name")]
+
+
 def _called(call: ast.Call) -> str:
     match call.func:
         case ast.Name(id=name) | ast.Attribute(attr=name):

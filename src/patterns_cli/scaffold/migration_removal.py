@@ -6,10 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from patterns_cli.conventions.find import find_root
+from patterns_cli.conventions.filenames import FilenameParts, parse_filename
 from patterns_cli.documents.migration import MigrationDocument
+from patterns_cli.documents.table_mentions import upgrade_calls
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.commits import commit_with
 from patterns_cli.records import replace
+from patterns_cli.scaffold.derive import REVISION
 from patterns_cli.scaffold.lock import Lock
 from patterns_cli.scaffold.migration import Migrations, find_migrations, read_all, slug_of
 from patterns_cli.scaffold.paths import printable
@@ -124,11 +127,43 @@ def commit_of(path: str, migrations: Migrations) -> str:
         ) from error
 
 
-def document_of(made: Standing, known: Sequence[MigrationDocument]) -> MigrationDocument | None:
-    """The migration that was `made`, among all that are `known`: at its path, or moved as it is; None if it is gone."""
+def document_of(
+    made: Standing, known: Sequence[MigrationDocument], pattern: str, table: str
+) -> MigrationDocument | None:
+    """The migration that was `made` to create `table`, among all that are `known`; None if it is gone.
+
+    It is looked for at its path, then by what it says, by its revision, which its name tells by the conventions'
+    `pattern`, and last as the only one that creates the table, which none drops.
+    """
     at_its_path = (document for document in known if document.path == made.path)
-    moved = (document for document in known if made.entry.sha256 in _digests(document.source.data))
-    return next(at_its_path, None) or next(moved, None)
+    moved = (document for document in known if is_as_made(document, made))
+    revision = _revision_in(made.path, pattern)
+    edited = (document for document in known if revision and document.revision == revision)
+    return next(at_its_path, None) or next(moved, None) or next(edited, None) or _creating(table, known)
+
+
+def is_as_made(document: MigrationDocument, made: Standing) -> bool:
+    """Whether the migration says what the one that was `made` said, wherever it stands."""
+    return made.entry.sha256 in _digests(document.source.data)
+
+
+def is_by_table_alone(document: MigrationDocument, made: Standing, pattern: str) -> bool:
+    """Whether nothing but its table tells that the migration is the one that was `made`: it may be another's."""
+    is_ours = document.path == made.path or is_as_made(document, made)
+    return not is_ours and document.revision != _revision_in(made.path, pattern)
+
+
+def _revision_in(path: str, pattern: str) -> str:
+    parts = parse_filename(pattern, path.rpartition("/")[2])
+    return parts.date.strftime(REVISION) if isinstance(parts, FilenameParts) and parts.date else ""
+
+
+def _creating(table: str, known: Sequence[MigrationDocument]) -> MigrationDocument | None:
+    modules = [(document, document.syntax) for document in known if document.syntax]
+    if any(upgrade_calls(module, "drop_table", table) for _, module in modules):
+        return None
+    found = [document for document, module in modules if upgrade_calls(module, "create_table", table)]
+    return found[0] if len(found) == 1 else None
 
 
 def followers_of(document: MigrationDocument, known: Sequence[MigrationDocument]) -> tuple[MigrationDocument, ...]:

@@ -15,7 +15,13 @@ from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.fields import FieldType, read_fields
 from patterns_cli.scaffold.identifiers import Side, snake
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration, read_all
-from patterns_cli.scaffold.migration_removal import commit_of, document_of, followers_of
+from patterns_cli.scaffold.migration_removal import (
+    commit_of,
+    document_of,
+    followers_of,
+    is_as_made,
+    is_by_table_alone,
+)
 from patterns_cli.scaffold.models import Model, known_by, models_at
 from patterns_cli.scaffold.plan import Plan
 from patterns_cli.scaffold.removal import NOTHING_BEYOND, Beyond, Generated, plan_removal
@@ -86,7 +92,7 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
         notes = tuple(_unmade(table, project))
         return ResourceRemoval(plan_removal(generated, force=force), notes=notes)
     known = tuple(read_all(project))
-    document = document_of(made, known)
+    document = document_of(made, known, project.conventions.migrations.filename, table.name)
     if document is None:
         notes = tuple(_gone(table, made, project))
         return ResourceRemoval(plan_removal(generated, force=force), notes=notes)
@@ -96,7 +102,7 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
         return ResourceRemoval(
             plan_removal(here, force=force, beyond=Beyond(frozenset({document.path}))), notes=(note,)
         )
-    if reason := _reason_to_stay(creation, made.path):
+    if reason := _reason_to_stay(creation, made, table):
         return _with_dropping(table, here, creation, reason, now, force=force)
     note = _undone_by_hand(table, document)
     return ResourceRemoval(plan_removal(here, force=force, beyond=NOTHING_BEYOND), notes=(note,))
@@ -144,20 +150,26 @@ def _gone(table: _Table, made: Standing, migrations: Migrations) -> Iterator[str
 
 
 def _standing_at(generated: Generated, made: Standing, document: MigrationDocument) -> Generated:
-    """The same with the migration where it stands today."""
+    """The same with the migration where it stands today, and as it does."""
     if document.path == made.path:
         return generated
-    moved = replace(made, path=document.path, state=State.IN_STEP)
+    state = State.IN_STEP if is_as_made(document, made) else State.EDITED
+    moved = replace(made, path=document.path, state=state)
     return replace(generated, files=tuple(moved if each is made else each for each in generated.files))
 
 
-def _reason_to_stay(creation: _Creation, made_at: str) -> str:
+def _reason_to_stay(creation: _Creation, made: Standing, table: _Table) -> str:
     """Why the migration may have run, so that it cannot be taken away; empty where it cannot have."""
-    path = creation.document.path
-    for each in dict.fromkeys((path, made_at)):
-        if commit := commit_of(each, creation.migrations):
+    document, migrations = creation.document, creation.migrations
+    path = document.path
+    for each in dict.fromkeys((path, made.path)):
+        if commit := commit_of(each, migrations):
             return f"{each} was committed ({commit})"
-    return f"{creation.followers[0].path} follows {path}" if creation.followers else ""
+    if creation.followers:
+        return f"{creation.followers[0].path} follows {path}"
+    if is_by_table_alone(document, made, migrations.conventions.migrations.filename):
+        return f"{path} creates the table `{table.name}` instead of {made.path}"
+    return ""
 
 
 def _undone_by_hand(table: _Table, document: MigrationDocument) -> str:
