@@ -27,7 +27,8 @@ def begin(project: Path) -> None:
     write(project, "backend/app/models/user.py", 'class User:\n    __tablename__ = "users"\n')
     write(project, f"{VERSIONS}/20250103_120000_create_users_table.py", migration("20250103120000", None, "users"))
     write(project, EN, TEXTS.decode())
-    write(project, lock.PATH, lock.Lock().as_file().data.decode())
+    part = lock.Part("backend", "1", {})
+    write(project, lock.PATH, lock.Lock({"backend": part}).as_file().data.decode())
     git(project, "init", "-q")
     commit(project)
 

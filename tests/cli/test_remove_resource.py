@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from tests.templates.resources import Call, resources
 
 from patterns_cli.cli.entry import main
 from patterns_cli.scaffold import lock
+from patterns_cli.scaffold.tree import File
 
 CALL = "new resource order total:decimal user_id:ref(user)"
 MODEL, LIST = "backend/app/models/order.py", "frontend/src/components/orders/list.tsx"
@@ -217,14 +220,88 @@ def test_where_git_does_not_say_whether_it_was_committed_nothing_is_touched(
     assert everything(project) == before
 
 
-def test_a_database_that_knows_the_migration_is_told_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+STAMP = "stamp --purge 20250103120000`"
+
+
+@pytest.mark.parametrize(
+    ("folder", "venv", "command"),
+    [
+        (".", True, f"`cd backend && .venv/bin/alembic {STAMP}"),
+        (".", False, f"`cd backend && alembic {STAMP}"),
+        ("backend", True, f"`.venv/bin/alembic {STAMP}"),
+        ("frontend/src", True, f"`cd ../../backend && .venv/bin/alembic {STAMP}"),
+    ],
+)
+def test_a_database_that_knows_the_migration_is_told_of(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+    command: str,
+    *,
+    venv: bool,
+) -> None:
     made = make(project, CALL)
+    if venv:
+        (project / "backend/.venv").mkdir()
+    monkeypatch.chdir(project / folder)
+
     assert main(["remove", "resource", "order"]) == 0
+
     captured = capsys.readouterr()
-    assert f"removed: {made}\n" in captured.out
-    assert f"changed: {EN}\n" in captured.out
     assert "3 files removed" in captured.out
-    assert "`alembic stamp --purge 20250103120000`" in captured.err
+    assert Path(made).name in captured.out
+    assert command in captured.err
+
+
+def test_notes_come_after_the_files_and_before_what_is_next(project: Path) -> None:
+    made = make(project, CALL)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "patterns_cli", "remove", "resource", "order"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=True,
+    )
+
+    said = [f"removed: {made}\n", f"changed: {EN}\n", "patterns: note: ", "\nNext:\n", "3 files removed"]
+    places = [done.stdout.index(each) for each in said]
+    assert max(places[:2]) < places[2]
+    assert places[2:] == sorted(places[2:])
+
+
+def test_a_dry_run_says_that_the_database_goes_back_first(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(project, CALL)
+    assert main(["remove", "resource", "order", "--dry-run"]) == 0
+    assert "run `cd backend && alembic downgrade 20250103120000` before it is removed" in capsys.readouterr().err
+
+
+def test_a_lock_that_was_made_for_it_goes_with_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(project / ".patterns")
+    before = tree(project)
+    make(project, CALL)
+    assert (project / lock.PATH).is_file()
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert tree(project) == before
+    assert f"3 files removed; {lock.PATH} too" in capsys.readouterr().out
+
+
+def test_without_a_backend_nothing_of_it_comes_next(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(project / "backend")
+    write(project, "patterns.yml", "project:\n  backend: null\n")
+    write(project, "Makefile", "")
+    known = lock.read(project) or lock.Lock()
+    place = write(project, LIST, "")
+    made = known.with_generated(LIST, File(b""), "new resource order total:decimal")
+    (project / lock.PATH).write_bytes(made.as_file().data)
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert not place.exists()
+    assert "Next:\n  patterns lint\n" in capsys.readouterr().out
 
 
 def committed_elsewhere(project: Path, _: str) -> None:

@@ -64,11 +64,11 @@ def resource(
         found = find_named(root, known, GENERATOR, (name, singular(snake(name))))
         planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
         added = planned.migration.path if planned.migration else None
-        commands = next_commands(find_site(root), sides_of(found), migrates=added is not None)
+        site = find_site(root)
+        commands = next_commands(site, sides_of(found, site), migrates=added is not None)
+        notes = (dry_run and planned.ahead) or planned.notes
         more = {"migration": added}
-        return _carry_out(
-            planned.plan, dry_run=dry_run, json=json, more=more, notes=planned.notes, commands=tuple(commands)
-        )
+        return _carry_out(planned.plan, dry_run=dry_run, json=json, more=more, notes=notes, commands=tuple(commands))
 
 
 @app.command()
@@ -168,21 +168,31 @@ def _carry_out(
     said = (*notes, *_left_over(plan))
     if not dry_run:
         flush(plan)
-    for note in () if json else said:
-        print(f"patterns: note: {visible(note)}", file=sys.stderr)
     if json:
         print(as_json(plan, (), written=not dry_run, more={**(more or {}), "notes": list(said)}), end="")
-    elif dry_run:
-        print(in_full(plan, ()), end="")
-    else:
-        for step in plan.steps:
-            if step.path != lock.PATH:
-                print(f"{_PAST[step.action]}: {visible(shown(plan.root / step.path))}")
+        return 0
+    print(in_full(plan, ()) if dry_run else _done(plan), end="", flush=True)  # on a terminal, the notes come after it
+    for note in said:
+        print(f"patterns: note: {visible(note)}", file=sys.stderr)
+    if not dry_run:
         if commands:
             print("\nNext:", *commands, sep="\n  ", end="\n\n")
-        gone = sum(step.action is Action.REMOVE for step in plan.steps)
-        print(f"{counted(gone)} removed; {lock.PATH} no longer lists {'it' if gone == 1 else 'them'}")
+        print(_summed_up(plan))
     return 0
+
+
+def _done(plan: Plan) -> str:
+    """A line for each file, the lock aside, that says what became of it."""
+    steps = (step for step in plan.steps if step.path != lock.PATH)
+    return "".join(f"{_PAST[step.action]}: {visible(shown(plan.root / step.path))}\n" for step in steps)
+
+
+def _summed_up(plan: Plan) -> str:
+    gone = [step.path for step in plan.steps if step.action is Action.REMOVE]
+    count = sum(path != lock.PATH for path in gone)
+    if lock.PATH in gone:
+        return f"{counted(count)} removed; {lock.PATH} too, as it listed nothing else"
+    return f"{counted(count)} removed; {lock.PATH} no longer lists {'it' if count == 1 else 'them'}"
 
 
 def _left_over(plan: Plan) -> Iterator[str]:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from patterns_cli.conventions.find import find_root
 from patterns_cli.conventions.filenames import FilenameParts, parse_filename
+from patterns_cli.conventions.find import find_root
 from patterns_cli.documents.migration import MigrationDocument
 from patterns_cli.documents.table_mentions import upgrade_calls
 from patterns_cli.errors import GitError, UsageError

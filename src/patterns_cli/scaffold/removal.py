@@ -123,6 +123,8 @@ def _what_is_there(known: Lock, asked: str) -> str:
 def plan_removal(generated: Generated, *, force: bool, beyond: Beyond = NOTHING_BEYOND) -> Plan:
     """The plan that removes the files and members that are there, and strikes all of them out of the lock.
 
+    A lock in which nothing is left goes as well.
+
     Raises:
         EditedError: some were edited since they were made, and `force` does not permit to remove them; all at once.
         ScaffoldError: a member cannot be taken out of its file, or something else stands where a file was made.
@@ -142,7 +144,11 @@ def plan_removal(generated: Generated, *, force: bool, beyond: Beyond = NOTHING_
     for path, (file, call) in beyond.added.items():
         known = known.with_generated(path, file, call)
     changed = dict(_without_members(generated))
-    written = {**changed, **{path: file for path, (file, _) in beyond.added.items()}, lock.PATH: known.as_file()}
+    written = {**changed, **{path: file for path, (file, _) in beyond.added.items()}}
+    if known == Lock() and mode_of(root / lock.PATH) is not None:  # a generator made it, for want of one
+        removed[lock.PATH] = _file_at(root, lock.PATH)
+    else:
+        written[lock.PATH] = known.as_file()
     compared = compare(Tree.of({**removed, **written}), root, updates=frozenset({*changed, lock.PATH}))
     steps = [replace(step, action=Action.REMOVE) if step.path in removed else step for step in compared.steps]
     return Plan(root, tuple(sorted(steps, key=lambda step: step.path == lock.PATH)))

@@ -3,9 +3,11 @@
 Its migration goes with it while nobody can have run it; else one is added that drops the table.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from shlex import join
 from typing import Any
 
 from patterns_cli.documents.migration import MigrationDocument
@@ -36,11 +38,15 @@ _ANY_SIDE: frozenset[Side] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class ResourceRemoval:
-    """What taking a resource back would do: the plan, the migration that it adds, if any, and what there is to note."""
+    """What taking a resource back would do: the plan, the migration that it adds, if any, and what there is to note.
+
+    `ahead` is what there is to note while nothing was taken back yet, where that is something else.
+    """
 
     plan: Plan
     migration: NewMigration | None = None
     notes: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +110,13 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
         )
     if reason := _reason_to_stay(creation, made, table):
         return _with_dropping(table, here, creation, reason, now, force=force)
-    note = _undone_by_hand(table, document)
-    return ResourceRemoval(plan_removal(here, force=force, beyond=NOTHING_BEYOND), notes=(note,))
+    plan = plan_removal(here, force=force, beyond=NOTHING_BEYOND)
+    return ResourceRemoval(plan, notes=(_undone_by_hand(table, document),), ahead=(_undone_before(table, document),))
 
 
-def sides_of(generated: Generated) -> frozenset[Side]:
-    """The parts of the project that the calls which made a resource were about."""
-    return frozenset(side for call in generated.calls for side in _sides(call))
+def sides_of(generated: Generated, site: Site) -> frozenset[Side]:
+    """The parts of the project, of those that are there, that the calls which made a resource were about."""
+    return frozenset(side for call in generated.calls for side in _sides(call) if site.stands(side))
 
 
 def _sides(call: str) -> frozenset[Side]:
@@ -173,11 +179,28 @@ def _reason_to_stay(creation: _Creation, made: Standing, table: _Table) -> str:
 
 
 def _undone_by_hand(table: _Table, document: MigrationDocument) -> str:
-    before = next(iter(document.down_revisions), "base")
+    command = _alembic(table.site, "stamp", "--purge", _before(document))
     return (
         f"a database on which {document.filename} has run knows a revision that is gone: drop the table `{table.name}` "
-        f"there, then run `alembic stamp --purge {before}`"
+        f"there, then run `{command}`"
     )
+
+
+def _undone_before(table: _Table, document: MigrationDocument) -> str:
+    command = _alembic(table.site, "downgrade", _before(document))
+    return f"where {document.filename} has run on a database, run `{command}` before it is removed"
+
+
+def _before(document: MigrationDocument) -> str:
+    return next(iter(document.down_revisions), "base")
+
+
+def _alembic(site: Site, *arguments: str) -> str:
+    """The command by which Alembic is run in the backend from the folder one is in."""
+    part = site.root / (site.folder(Side.BACKEND) or ".")
+    program = ".venv/bin/alembic" if (part / ".venv").is_dir() else "alembic"
+    where = os.path.relpath(part)
+    return " && ".join((*((join(("cd", where)),) if where != "." else ()), join((program, *arguments))))
 
 
 def _with_dropping(
