@@ -1,6 +1,7 @@
 """The lock: stable, whole when read back, and clear when it is broken."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,58 @@ def test_a_folder_in_place_of_the_lock_is_a_clear_error(tmp_path: Path) -> None:
 
     with pytest.raises(ScaffoldError, match="the lock is broken"):
         read(tmp_path)
+
+
+def test_a_lock_that_the_system_does_not_give_is_not_broken(tmp_path: Path) -> None:
+    (tmp_path / PATH).parent.mkdir()
+    (tmp_path / PATH).symlink_to(tmp_path / PATH)
+
+    with pytest.raises(ScaffoldError, match="the lock cannot be read: "):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+@pytest.mark.parametrize("others", [(), ("zoo",)])
+def test_what_is_advised_after_a_merge_mends_the_lock(
+    tmp_path: Path, others: tuple[str, ...], *, is_lost: bool
+) -> None:
+    def git(*arguments: str, code: int = 0) -> None:
+        identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false")
+        assert subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=False).returncode == code
+
+    def make(*names: str) -> None:
+        known = Lock()
+        for name in names:
+            for folder in ("crud", "models"):
+                known = known.with_generated(f"app/{folder}/{name}.py", File(b"a"), f"new resource {name} a:int")
+            known = known.with_edit("en.json", name, {"title": name}, f"new resource {name} a:int")
+        write(tmp_path, known.as_file().data)
+        git("add", "-A")
+        git("commit", "-q", "-m", "feat(shop): go on")
+
+    git("init", "-q", "-b", "main")
+    make(*others)
+    git("switch", "-q", "-c", "bills")
+    make(*others, "bill")
+    git("switch", "-q", "main")
+    make(*others, "order")
+    git("merge", "-q", "bills", code=1)
+    with pytest.raises(ScaffoldError, match="a merge left its marks in it") as caught:
+        read(tmp_path)
+    assert "git checkout --merge" in caught.value.faults[0].help
+    if is_lost:
+        write(tmp_path, b"lost")
+        git("checkout", "--merge", "--", PATH)
+
+    lines = (tmp_path / PATH).read_text().splitlines()
+    kept = [
+        "}," if line.startswith("=======") and not before.endswith("},") else line
+        for before, line in zip(["", *lines], lines, strict=False)
+        if not line.startswith(("<<<<<<<", ">>>>>>>")) and not (line.startswith("=======") and before.endswith("},"))
+    ]
+    write(tmp_path, "\n".join(kept))
+
+    known = read(tmp_path)
+    assert known
+    assert {path.rpartition("/")[2] for path in known.files} == {f"{each}.py" for each in (*others, "bill", "order")}
+    assert set(known.edits["en.json"]) == {*others, "bill", "order"}

@@ -13,6 +13,14 @@ from patterns_cli.scaffold.tree import File, Tree
 PATH = ".patterns/lock.json"
 _SCHEMA_VERSION = 1
 
+_BACK = f"Bring it back with `git checkout -- {PATH}`."
+_MARK = "<<<<<<< "
+_BOTH_SIDES = (
+    "Keep the entries of both sides: write `},` for `=======` where no `},` ends the line before it, and take the "
+    f"other marks out. `git checkout --merge -- {PATH}` brings the marks back."
+)
+"""What mends a merge of two branches that each had something made: git matches the brace that ends both sides."""
+
 
 class Owner(StrEnum):
     """Who a file belongs to: managed ones stay as rendered, seeded ones are the user's own from the first moment."""
@@ -155,10 +163,16 @@ def read(root: Path) -> Lock | None:
     except FileNotFoundError:
         return None
     except json.JSONDecodeError as error:
+        if marked := next((at for at, line in enumerate(error.doc.split("\n"), 1) if line.startswith(_MARK)), None):
+            raise _broken("a merge left its marks in it", Location(str(path), marked), _BOTH_SIDES) from error
         reason, line, column = f"it is not JSON: {error.msg.lower()}", error.lineno, error.colno
         raise _broken(reason, Location(str(path), line, column)) from error
+    except IsADirectoryError as error:
+        raise _broken("a folder stands in its place", Location(str(path))) from error
     except OSError as error:
-        raise _broken(f"it cannot be read: {error.strerror}", Location(str(path))) from error
+        raise ScaffoldError(
+            f"the lock cannot be read: {error.strerror}", help="See who owns it.", location=Location(str(path))
+        ) from error
     except UnicodeDecodeError as error:
         raise _broken(f"byte {error.start} is not UTF-8", Location(str(path))) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -184,9 +198,7 @@ def _parse(data: Any) -> Lock:  # noqa: ANN401 - whatever stands in the file
     return Lock(parts, files, edits)
 
 
-def _broken(reason: str, location: Location) -> ScaffoldError:
-    return ScaffoldError(
-        f"the lock is broken: {reason}",
-        help="Bring it back with `git checkout -- .patterns/lock.json`.",
-        location=location,
-    )
+def _broken(
+    reason: str, location: Location, help_: str = f"Bring it back with `git checkout -- {PATH}`."
+) -> ScaffoldError:
+    return ScaffoldError(f"the lock is broken: {reason}", help=help_, location=location)
