@@ -50,6 +50,18 @@ def test_a_component_goes_to_the_folder_for_features_unless_it_is_said(
     assert paths == (f"src/components/{room}/UserCard.tsx", f"tests/unit/components/{room}/UserCard.test.tsx")
 
 
+def test_what_takes_a_component_back_says_its_folder_as_a_shell_takes_it(frontend: Path) -> None:
+    conventions = replace(
+        Conventions(),
+        project=Project(backend=None, frontend="."),
+        layout=replace(Layout(), components=("our things",)),
+    )
+
+    plan = plan_single(Wanted(Kind.COMPONENT, "UserCard", room="our things"), Site(frontend, conventions))
+
+    assert plan.undoing == "patterns remove component UserCard --in 'our things'"
+
+
 def test_without_such_folders_a_component_stands_beside_the_others(frontend: Path) -> None:
     call, paths = planned(frontend, ())
 

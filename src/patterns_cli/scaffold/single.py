@@ -1,7 +1,7 @@
 """A single piece of a project with its test: what `patterns new component` and its like make of a name."""
 
 from collections.abc import Mapping, Sequence
-from shlex import quote
+from shlex import join, split
 from typing import TYPE_CHECKING, Any
 
 from patterns_cli.errors import UsageError
@@ -41,7 +41,7 @@ class SinglePlan:
     @property
     def undoing(self) -> str:
         """The command that takes it back."""
-        return " ".join(("patterns", "remove", *_identity(self.call)))
+        return join(("patterns", "remove", *_identity(self.call)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def plan_single(wanted: Wanted, site: Site) -> SinglePlan:
     folder = site.folder(making.side) or "."
     _refuse_homeless(making, site, folder)
     answers, flags = _told(name, wanted, site)
-    call = " ".join(map(quote, ("new", wanted.kind, spelt(wanted.kind, name), *flags)))
+    call = join(("new", wanted.kind, spelt(wanted.kind, name), *flags))
     tree = render(making.template, {"one": name, **answers}, site.conventions).tree
     refuse_unfounded(tree, site.root, folder)
     plan = plan_generation(site.root, Generation(call, tree.under(folder)))
@@ -87,7 +87,7 @@ def plan_single(wanted: Wanted, site: Site) -> SinglePlan:
 
 def _identity(call: str) -> Sequence[str]:
     """What tells a call of a single piece from others: the kind, the name, and the flags that say where it stands."""
-    _, kind, name, *flags = call.split(" ")
+    _, kind, name, *flags = split(call)
     return (kind, name, *(flags if kind in {Kind.COMPONENT, Kind.SERVICE} else ()))
 
 
