@@ -83,7 +83,7 @@ def test_the_lock_knows_what_was_made_and_status_finds_it_in_step(
     code = main(["status", "--json"])
 
     files = json.loads(capfd.readouterr().out)["files"]
-    call = "new resource order total:decimal 'status:enum(open|paid)^' 'user_id:ref(user)' 'note:text?'"
+    call = "new resource order total:decimal 'status:enum(open|paid)^' 'user:ref(user)' 'note:text?'"
     assert code == 0
     assert {each["path"] for each in files if each["source"] == call and each["state"] == "in_step"} >= made
 
@@ -181,10 +181,11 @@ def remove(path: str) -> Edit:
 
 NOTHING = write("notes.txt", "")
 BAD = [
-    (["order", "total:money"], NOTHING, "is of no type `money`", "`decimal` perhaps?"),
+    (["order", "total:money"], NOTHING, "has the unknown type `money`", "`decimal` perhaps?"),
     (["order", "total:int", "total:str"], NOTHING, "two fields are called `total`", "Leave one out"),
     (["order", "id:int"], NOTHING, "every resource has `id`", "Leave it out"),
-    (["order", "shop:ref(shop)"], NOTHING, "refers to `shop`, which does not exist", "There is: refresh_token, user."),
+    (["order", "shop:ref(shop)"], NOTHING, "`shop:ref(shop)` refers to `shop`", "There is: refresh_token, user."),
+    (["order", "by:ref(usr)"], NOTHING, "which does not exist", "`user` perhaps?"),
     (["user", "name:str"], NOTHING, "something called `user` already", "Choose another name"),
     (["session", "name:str"], NOTHING, "something called `session` already", "Choose another name"),
     (["lambda", "name:str"], NOTHING, "is a keyword of Python", "Choose another name"),
@@ -211,6 +212,12 @@ BAD = [
     (list(ORDER), write(f"{MESSAGES}/de.json", '{"a": 1,}'), "de.json:1:", "JSON"),
     (list(ORDER), write("backend/app/models/shop.py", "class :"), "the model does not parse", "Mend it"),
     (list(ORDER), remove("backend/alembic/versions"), "no folder for migrations", "inside the project"),
+    (["a" * 40, f"{'b' * 20}:ref(user)"], NOTHING, "gives a constraint the name", "shorter"),
+    (["a" * 40, f"{'b' * 40}:str"], NOTHING, "gives a constraint the name", "shorter"),
+    (["order", "line_1:enum(a|b)", "line1:enum(c|d)"], NOTHING, "the name `OrderLine1` for two things", "another name"),
+    (["order", "owner:ref(refresh_token)"], NOTHING, "there is no tests/factories/refresh_token.py", "leave out"),
+    (["a", "x:str"], NOTHING, "`as` cannot be the name of a resource", "--plural"),
+    (["sqlite_thing", "x:str"], NOTHING, "keep such names of tables for themselves", "another name"),
     (["base", "name:str"], NOTHING, "app/crud/base.py", "Choose another name"),
     (["mapped", "name:str"], NOTHING, "would use the name `Mapped` for two things", "Choose another name"),
 ]

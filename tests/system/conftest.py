@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from backend import Backend
-from frontend import Frontend, install_node
+from frontend import Frontend, add_resources, install_node
 from images import debian_root
 from processes import Server
 from servers import Postgres, running_postgres, running_redis
@@ -103,9 +103,10 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def web(patterns: Path, node: Path, tmp_path_factory: pytest.TempPathFactory) -> Frontend:
-    """A frontend rendered by the installed command in an empty folder with an odd name, with its packages installed."""
+    """A frontend rendered by the installed command in an empty folder with an odd name, with resources and packages."""
     folder = tmp_path_factory.mktemp("über blanks")
     subprocess.run([patterns, "new", "frontend", "web"], cwd=folder, check=True, capture_output=True)
+    add_resources(folder / "web", patterns)
     subprocess.run(["git", "init", "--quiet"], cwd=folder / "web", check=True)
     subprocess.run(["git", "add", "--all"], cwd=folder / "web", check=True)
     frontend = Frontend(folder / "web", node)

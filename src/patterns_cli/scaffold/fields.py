@@ -87,7 +87,8 @@ class Field:
             + UNIQUE * self.unique
             + INDEXED * (self.indexed and self.type is not FieldType.REF)
         )
-        return f"{self.name}:{self.type}{f'({inner})' if inner else ''}{marks}"
+        name = self.name.removesuffix("_id") if self.type is FieldType.REF else self.name
+        return f"{name}:{self.type}{f'({inner})' if inner else ''}{marks}"
 
 
 def read_fields(stated: Sequence[str], sides: frozenset[Side]) -> tuple[Field, ...]:
@@ -99,7 +100,7 @@ def read_fields(stated: Sequence[str], sides: frozenset[Side]) -> tuple[Field, .
     if not stated:
         raise UsageError(
             "a resource without fields has nothing to keep",
-            help='Name its fields: patterns new resource order "total:decimal" "note:text?".',
+            help="Name its fields, in single quotes: 'title:str' 'note:text?'.",
         )
     faults: list[Fault] = []
     found: dict[str, Field] = {}
@@ -130,7 +131,7 @@ def _read(text: str, sides: frozenset[Side]) -> Field:
         name = snake(text.partition(":")[0]) or "title"
         raise UsageError(
             f"the field {_quoted(text)} cannot be read",
-            help=f'Write name:type and then ? (optional), ! (unique) or ^ (indexed): "{name}:str?".\n'
+            help=f"Write name:type and then ? (optional), ! (unique) or ^ (indexed), in single quotes: '{name}:str?'.\n"
             f"  Types: {SHOWN_TYPES}.",
         )
     kind = _type(match["type"].strip(), text)
@@ -167,7 +168,7 @@ def _type(stated: str, text: str) -> FieldType:
         known = [str(each) for each in FieldType]
         near = _OTHER_NAMES.get(stated.lower()) or next(iter(get_close_matches(stated.lower(), known, 1)), "")
         hint = f"`{near}` perhaps? " if near else ""
-        said = f"is of no type `{printable(stated)}`" if stated else "has no type"
+        said = f"has the unknown type `{printable(stated)}`" if stated else "has no type"
         raise UsageError(f"the field {_quoted(text)} {said}", help=f"{hint}Types: {SHOWN_TYPES}.") from None
 
 
@@ -185,14 +186,15 @@ def _inner_faults(kind: FieldType, inner: str | None, text: str) -> Iterator[Fau
         yield from _choice_faults([choice.strip() for choice in (inner or "").split("|")], said)
     elif kind is FieldType.REF:
         if not inner or not inner.strip() or "|" in inner:
-            yield Fault(f"{said} does not say what it refers to", "Name one resource: user:ref(user).")
+            yield Fault(f"{said} does not say what it refers to", "Name one resource: 'user:ref(user)'.")
     elif inner is not None:
-        yield Fault(f"{said} has parentheses, which only enum(a|b) and ref(user) take", "Leave them out.")
+        said = f"{said} has parentheses, which only enum(a|b) and ref(user) take"
+        yield Fault(said, "Leave them out; how long or how exact it is can be changed in what is made.")
 
 
 def _choice_faults(choices: Sequence[str], said: str) -> Iterator[Fault]:
     if len(choices) < 2:  # noqa: PLR2004 - fewer are no choice
-        yield Fault(f"{said} leaves no choice", "Name two at least: status:enum(open|paid).")
+        yield Fault(f"{said} leaves no choice", "Name two or more, with | between them: 'status:enum(open|paid)'.")
         return
     seen: dict[str, str] = {}
     for choice in choices:

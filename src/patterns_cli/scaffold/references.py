@@ -1,6 +1,7 @@
 """What the references of a resource name: the models that stand in the project, or the resource itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from patterns_cli.errors import Fault, UsageError
@@ -46,7 +47,7 @@ def self_references(names: ResourceNames, fields: Sequence[Field]) -> Iterator[F
             first = names.one.replace("_", " ")
             yield Fault(
                 f"the field `{field}` would keep the first {first} from being made: it needs another one",
-                f"Make it optional: {field.name.removesuffix('_id')}:ref({names.one})?.",
+                f"Make it optional: '{field.name.removesuffix('_id')}:ref({names.one})?'.",
             )
 
 
@@ -56,11 +57,13 @@ def _unseen(field: Field) -> Model:
 
 
 def _unknown_target(field: Field, models: Sequence[Model], part: Path) -> Fault:
-    there = ", ".join(sorted(snake(model.class_name) for model in models))
+    there = sorted(snake(model.class_name) for model in models)
+    near = get_close_matches(snake(field.target), there, 1)
+    hint = f"`{near[0]}` perhaps? " if near else ""
     return Fault(
         f"the field `{field}` refers to `{printable(field.target)}`, which does not exist: "
         f"looked for a model of that name in {part / FOLDER}",
-        f"There is: {there}. Make the other one first." if there else "There is none yet. Make the other one first.",
+        f"{hint}There is: {', '.join(there) or 'none'}. Or make the other one first.",
     )
 
 
