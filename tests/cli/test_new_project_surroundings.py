@@ -202,7 +202,7 @@ def test_an_interruption_while_git_is_at_work_leaves_files_without_a_repository(
 
     completed = subprocess.run([PATTERNS, "new", "project", "shop", *shlex.split(again)], cwd=tmp_path, check=False)
 
-    counted = ["git", "-C", tmp_path / "shop", "rev-list", "--count", "--all"]
+    counted = ["git", "-C", str(tmp_path / "shop"), "rev-list", "--count", "--all"]
     assert completed.returncode == 0
     assert subprocess.check_output(counted, text=True).strip() == "1"
 
