@@ -12,7 +12,7 @@ from patterns_cli.cli.finishing import Written, finish
 from patterns_cli.cli.generating import next_commands, said_of, was_written
 from patterns_cli.cli.plan_report import as_json, in_brief, in_full, shown
 from patterns_cli.cli.request import Request
-from patterns_cli.errors import PatternsError, UsageError
+from patterns_cli.errors import BrokenOffError, PatternsError, UsageError
 from patterns_cli.scaffold import names
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.part import PartPlan, find_place, plan_part, refuse_obstacles
@@ -57,6 +57,9 @@ def render_project(request: Request, *, git: bool, install: bool) -> int:
 
     What cannot be done beyond the files is a note; only where `install` was asked for and `make setup` fails is the
     exit code 1.
+
+    Raises:
+        BrokenOffError: Ctrl-C when the files stand already.
     """
     start = here()
     settled = request.settle(refuse_name, lambda: suggestions(start))
@@ -71,8 +74,14 @@ def render_project(request: Request, *, git: bool, install: bool) -> int:
     if request.dry_run:
         return _say_plan(planned, request, {"command": again, "git": None, "notes": []})
     plan = _permitted(planned, request)
-    flush(plan)
-    return finish(Written(plan, place, settled, again), json=request.json, git=git, install=install)
+    try:
+        flush(plan)
+        return finish(Written(plan, place, settled, again), json=request.json, git=git, install=install)
+    except KeyboardInterrupt:
+        if not all((plan.root / step.path).is_file() for step in plan.changes):  # the flush has undone itself
+            raise
+        said = f"interrupted; the files stand in {shown(place.target)}, and the rest is left undone"
+        raise BrokenOffError(said, help=f"the same command again completes it: {again}") from None
 
 
 def suggestions(folder: Path) -> Mapping[str, str]:
