@@ -252,7 +252,7 @@ def test_the_lock_of_a_project_without_one_comes_and_goes_with_what_it_lists(pro
     removed = patterns("remove hook orders")
 
     assert (made[0], removed[0]) == (0, 0)
-    assert not (project / ".patterns").exists()
+    assert not (project / ".patterns/lock.json").exists()
 
 
 @pytest.mark.parametrize(
