@@ -33,7 +33,6 @@ def test_a_migration_follows_the_one_before(new: New, tmp_path: Path, monkeypatc
         f"  edit {path}",
         f"  cd {tmp_path}/shop",
         "  make migrate",
-        "  make openapi",
         "  patterns lint",
         "",
         summary,

@@ -137,7 +137,7 @@ def _migration_in_brief(planned: "MigrationPlan", root: Path) -> Iterator[str]:
     from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - only where something is made
 
     made = planned.migration
-    commands = next_commands(find_site(root), (Side.BACKEND,), migrates=True)
+    commands = next_commands(find_site(root), (Side.BACKEND,), migrates=True, derives=False)
     yield from ("", "Next:", f"  edit {quote(shown(root / made.path))}", *(f"  {command}" for command in commands), "")
     follows = f"follows {made.down_revision}" if made.down_revision else "is the first"
     undoing = f"; `{planned.undoing}` takes it back" if planned.undoing else ""
