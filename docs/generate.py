@@ -60,7 +60,8 @@ def _quoted(text: str) -> str:
 
 def commands_page() -> str:
     """Every command with its arguments and options, as `--help` has them."""
-    head = "# The command line\n\nMade from the commands themselves by `make docs`.\n"
+    made = "Made from the commands themselves by `make docs`. Every command has `--help`, or `-h` for short."
+    head = f"# The command line\n\n{made}\n"
     return head + "".join(f"\n{section}" for section in _sections(assemble(imported=COMMANDS), "patterns"))
 
 

@@ -5,12 +5,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from patterns_cli import __version__
+from patterns_cli.cli.app import COMMANDS as APPLICATION
+from patterns_cli.cli.app import assemble
 
 HEAVY = {
     "typer",
@@ -142,6 +145,31 @@ def test_help_of_every_command_ends_well(tmp_path: Path, command: list[str]) -> 
     assert (run.returncode, run.stderr) == (0, "")
     is_group = command in (["new"], ["commit"], ["branch"], ["hooks"], ["conventions"])
     assert is_group or "Example" in run.stdout
+
+
+def test_the_short_form_is_the_help_of_every_command() -> None:
+    application = assemble(imported=APPLICATION)
+
+    for command in ([], *COMMANDS, ["remove"], ["status"], ["new", "resource"], ["remove", "hook"], ["commit", "new"]):
+        said = []
+        for form in ("-h", "--help"):
+            with redirect_stdout(StringIO()) as out:
+                application([*command, form], standalone_mode=False, prog_name="patterns")
+            said.append(out.getvalue())
+        assert said[0] == said[1]
+        assert "-h" in said[0]
+
+
+def test_the_generators_are_listed_from_the_whole_to_the_piece(tmp_path: Path) -> None:
+    lines = (
+        patterns("new", "--help", folder=tmp_path).stdout.partition("Commands:")[2].partition("Example")[0].splitlines()
+    )
+
+    listed = [line.split()[0] for line in lines if line.startswith("  ") and line[2:3].strip()]
+    assert listed == [
+        "project", "backend", "frontend", "resource", "component", "hook", "service", "endpoint", "repository",
+        "migration", "rule", "docker", "--template",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["lint", "--nonsense"], ["commit", "nonsense"], ["--nonsense"]])

@@ -83,7 +83,7 @@ def test_plain_words_need_no_typer(folder: Path, arguments: list[str], expected:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--help"], ["--changed"], ["--changed=main"], ["--output", "json"], ["--jobs", "0"],
+        ["--help"], ["-h"], ["--changed"], ["--changed=main"], ["--output", "json"], ["--jobs", "0"],
         ["--select", "A", "--select=B"],
         ["--quiet=1"], ["-"], ["--", "here.py"], [""], ["--unknown"], ["--select"], ["--fail-on", "NEVER"],
     ],

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from tests.cli.conftest import New
 
+from patterns_cli.cli.entry import main
+
 
 def test_a_migration_follows_the_one_before(new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new("backend", "shop")
@@ -18,13 +20,44 @@ def test_a_migration_follows_the_one_before(new: New, tmp_path: Path, monkeypatc
     second = new("migration", "create orders table", "--json")
 
     assert first[0] == second[0] == 0
-    assert "create_orders_table.py follows 20250103120500" in first[1]
+    (path,) = (line for line in first[1].splitlines() if line.startswith("created: "))
+    path = path.removeprefix("created: ")
+    assert (tmp_path / "shop/app" / path).is_file()
+    summary = (
+        "1 file written for create_orders_table, which follows 20250103120500; "
+        "`patterns remove migration create_orders_table` takes it back"
+    )
+    assert first[1].splitlines()[1:] == [
+        "",
+        "Next:",
+        f"  edit {path}",
+        f"  cd {tmp_path}/shop",
+        "  make migrate",
+        "  patterns lint",
+        "",
+        summary,
+    ]
     written: list[dict[str, Any]] = json.loads(second[1])["plan"]["files"]
     assert [file["action"] for file in written] == ["update", "create"]
     assert written[0]["path"] == ".patterns/lock.json"
     made = sorted((tmp_path / "shop/alembic/versions").glob("*_create_orders_table.py"))
     assert [path.name for path in made][-1] == written[1]["path"].rpartition("/")[2]
     assert len(made) == 2
+
+
+def test_a_second_one_of_a_slug_is_taken_back_by_its_revision(
+    new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new("backend", "shop")
+    monkeypatch.chdir(tmp_path / "shop")
+    new("migration", "add users")
+
+    _, out, _ = new("migration", "add users")
+
+    revision = out.rpartition("`patterns remove migration ")[2].partition("`")[0]
+    assert revision.isdecimal()
+    assert main(["remove", "migration", revision]) == 0
+    assert len([*Path().glob("alembic/versions/*_add_users.py")]) == 1
 
 
 def test_a_dry_run_of_a_migration_writes_nothing(new: New, tmp_path: Path) -> None:

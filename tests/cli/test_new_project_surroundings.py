@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -190,9 +191,20 @@ def test_an_interruption_while_git_is_at_work_leaves_files_without_a_repository(
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
 
-    assert (process.returncode, err) == (130, "\npatterns: interrupted; nothing is half written\n")
+    said, _, again = err.partition(": patterns new project shop ")
+    assert said == (
+        "patterns: interrupted; the files stand in shop, and the rest is left undone\n"
+        "  the same command again completes it"
+    )
+    assert process.returncode == 130
     assert (tmp_path / "shop/patterns.yml").is_file()
     assert not (tmp_path / "shop/.git").exists()
+
+    completed = subprocess.run([PATTERNS, "new", "project", "shop", *shlex.split(again)], cwd=tmp_path, check=False)
+
+    counted = ["git", "-C", str(tmp_path / "shop"), "rev-list", "--count", "--all"]
+    assert completed.returncode == 0
+    assert subprocess.check_output(counted, text=True).strip() == "1"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -212,6 +212,12 @@ BAD = [
     (list(ORDER), write(f"{MESSAGES}/de.json", '{"a": 1,}'), "de.json:1:", "JSON"),
     (list(ORDER), write("backend/app/models/shop.py", "class :"), "the model does not parse", "Mend it"),
     (list(ORDER), remove("backend/alembic/versions"), "no folder for migrations", "inside the project"),
+    (["a" * 40, f"{'b' * 20}:ref(user)"], NOTHING, "gives a constraint the name", "shorter"),
+    (["a" * 40, f"{'b' * 40}:str"], NOTHING, "gives a constraint the name", "shorter"),
+    (["order", "line_1:enum(a|b)", "line1:enum(c|d)"], NOTHING, "the name `OrderLine1` for two things", "another name"),
+    (["order", "owner:ref(refresh_token)"], NOTHING, "there is no tests/factories/refresh_token.py", "leave out"),
+    (["a", "x:str"], NOTHING, "`as` cannot be the name of a resource", "--plural"),
+    (["sqlite_thing", "x:str"], NOTHING, "keep such names of tables for themselves", "another name"),
     (["base", "name:str"], NOTHING, "app/crud/base.py", "Choose another name"),
     (["mapped", "name:str"], NOTHING, "would use the name `Mapped` for two things", "Choose another name"),
 ]

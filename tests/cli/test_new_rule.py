@@ -93,7 +93,7 @@ def test_a_package_is_begun_and_what_comes_next_is_said(new: New, tmp_path: Path
 
     assert code == 0
     assert "created: acme-rules/src/acme_rules/naive_time.py\n" in out
-    assert "  pip install --editable ./acme-rules\n  pytest acme-rules\n  patterns explain ACME001\n" in out
+    assert "  pip install --editable ./acme-rules\n  python -m pytest acme-rules\n  patterns explain ACME001\n" in out
     assert out.endswith("5 files written for ACME001 naive-time\n")
     assert sorted(everything(tmp_path)) == [
         LOCK,
@@ -189,10 +189,18 @@ def test_new_then_remove_leaves_the_tree_as_it_was(new: New, tmp_path: Path, lab
 def test_the_last_rule_takes_its_package_with_it(new: New, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     new("rule", "ACME001", "naive-time")
     new("rule", "ACME002", "no-print")
+    written = tmp_path / "acme-rules/pyproject.toml"
+    written.write_text(written.read_text().replace('name = "acme-rules"', 'name = "acme-house-rules"'))
+    capfd.readouterr()
 
-    assert main(["remove", "rule", "ACME001"]) == main(["remove", "rule", "ACME002"]) == 0
+    assert main(["remove", "rule", "ACME001"]) == main(["remove", "rule", "ACME002", "--force"]) == 0
 
-    assert capfd.readouterr().err == "patterns: note: where the package is installed, uninstall it: it is empty then\n"
+    out, err = capfd.readouterr()
+    assert err == (
+        "patterns: note: wherever the package is still installed, `patterns lint` and the hooks fail: "
+        "pip uninstall acme-house-rules\n"
+    )
+    assert out.count("\nNext:\n  pip uninstall acme-house-rules\n\n") == 1
     assert [*everything(tmp_path)] == [LOCK]
     assert not (tmp_path / "acme-rules").exists()
     assert json.loads((tmp_path / LOCK).read_bytes())["files"] == {}

@@ -41,7 +41,7 @@ PIECES = [
         "endpoint order_items",
     ),
     (
-        "repository account --model User",
+        "repository account --model Ledger",
         ["api/app/crud/account.py", "api/tests/test_account_repository.py"],
         "repository account",
     ),
@@ -57,6 +57,9 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = ["new", "project", "shop", "--into", str(folder), "--config", str(folder / "team.yml"), "--yes", "--json"]
     assert main([*made, "--no-git"]) == 0
     subprocess.run(["git", "init", "--quiet"], cwd=folder / "shop", check=True)
+    # Every model that is rendered has its repository; this one has none.
+    ledger = 'class Ledger(Base):\n    __tablename__ = "ledgers"\n'
+    (folder / "shop/api/app/models/ledger.py").write_text(ledger)
     return folder / "shop"
 
 
@@ -147,9 +150,15 @@ def test_what_is_there_already_and_the_same_is_left(project: Path, patterns: Run
         ("service import", "a keyword of Python", "such as report"),
         ("service auth", "api/app/services/auth.py", "Choose another name"),
         ("endpoint session", "api/app/api/routes/sessions.py", "Choose another name"),
-        ("endpoint report --method head", "no endpoint answers `head`", "get, post, put, delete, patch"),
-        ("repository report", "looked for one called `report`", "There is: RefreshToken, User."),
+        ("endpoint report --method head", "`head` is no method that an endpoint can have", "get, post, put"),
+        ("endpoint report --method pst", "`pst` is no HTTP method", "get, post, put"),
+        ("repository report", "looked for one called `report`", "There is: Ledger, RefreshToken, User."),
         ("repository user", "api/app/crud/user.py", "Choose another name"),
+        (
+            "repository session --model RefreshToken",
+            "`RefreshTokenRepository` is defined already, in app/crud/refresh_token.py",
+            "Add to that one",
+        ),
         (f"endpoint {'a' * 51}", "has 51 characters", "would pass"),
     ],
 )

@@ -101,6 +101,43 @@ def test_scripts_get_the_plan(project: Path, capsys: pytest.CaptureFixture[str])
     ]
 
 
+@pytest.mark.parametrize("name", ["{revision}", "{path}", "./{path}", "{project}/{path}"])
+def test_of_two_migrations_of_one_slug_none_is_removed_unasked(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    main(["new", "migration", "add users"])
+    first = everything(project)
+    main(["new", "migration", "add users"])
+    both = everything(project)
+    earlier, later = sorted(path.relative_to(project).as_posix() for path in project.glob("**/*_add_users.py"))
+    revision = (project / later).read_text().partition('revision: str = "')[2].partition('"')[0]
+    capsys.readouterr()
+
+    assert main(["remove", "migration", "add_users"]) == 2
+
+    err = capsys.readouterr().err
+    assert f"2 migrations are called `add_users`: {earlier} (" in err
+    assert f"and {later} ({revision})\n" in err
+    assert f"patterns remove migration {revision}\n" in err
+    assert everything(project) == both
+    assert main(["remove", "migration", name.format(revision=revision, path=later, project=project)]) == 0
+    assert everything(project) == first
+
+
+@pytest.mark.parametrize("name", ["20300101000000", "add_user", "alembic/versions/x.py", "x" * 300])
+def test_a_migration_that_nobody_made_is_no_other(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    main(["new", "migration", "add users"])
+    before = everything(project)
+    capsys.readouterr()
+
+    assert main(["remove", "migration", name]) == 2
+
+    err = capsys.readouterr().err
+    assert "nothing here was made by `patterns new migration " in err
+    assert ("`add_users` perhaps?" in err) == (name == "add_user")
+    assert everything(project) == before
+
+
 def edit(project: Path) -> None:
     with made(project, "add_users").open("a") as stream:
         stream.write("# mine\n")

@@ -59,7 +59,9 @@ def test_without_git_the_question_says_so(root: Path, monkeypatch: pytest.Monkey
         run.ask(LISTING, root)
 
 
-@pytest.mark.parametrize("words", [[], ["--staged"], ["--unknown"], ["--help"], ["--select", "PY"], ["missing.py"]])
+@pytest.mark.parametrize(
+    "words", [[], ["--staged"], ["--unknown"], ["--help"], ["-h"], ["--select", "PY"], ["missing.py"]]
+)
 def test_no_process_is_left(
     root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], words: list[str]
 ) -> None:

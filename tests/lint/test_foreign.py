@@ -146,6 +146,7 @@ def test_a_package_that_is_wrong_is_named(install: Install, source: str, message
         (fault,) = caught.value.faults
         assert fault.message.startswith("acme 1.2 (entry point `rules = acme`) ")
         assert message in fault.message
+        assert fault.help == "mend it, or `pip uninstall acme`; nothing was checked"
     assert {*RULES} & {"ACME001", "PY901", "acme1"} == set()
     assert {*catalogue()} == before
 

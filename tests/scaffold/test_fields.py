@@ -63,6 +63,8 @@ def test_a_field_is_read(text: str, field: Field) -> None:
         (["class:str"], "is a keyword of Python", "Choose another name"),
         (["from:date"], "is a keyword of Python", "Choose another name"),
         (["metadata:json"], "SQLAlchemy keeps that name", "Choose another name"),
+        (["xmin:float"], "every table of PostgreSQL has a column of that name", "Choose another name"),
+        (["model_dump_x:str"], "every model of pydantic", "Choose another name"),
         (["l:int"], "reads like a 1", "Choose another name"),
         (["json:text"], "every model of pydantic has an attribute of that name", "Choose another name"),
         (["größe:int"], "without accents", "Choose another name"),

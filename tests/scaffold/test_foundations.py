@@ -43,6 +43,7 @@ def part(tmp_path: Path) -> Path:
         ),
         ("app/new.py", "from app.base import C\nfrom x import C\n", ["would use the name `C` for two things"]),
         ("app/new.py", "x = 1\nx = 2\n", []),
+        ("app/new.py", "class A: ...\nclass A: ...\n", ["would use the name `A` for two things"]),
         ("src/new.ts", 'import { request, type Request } from "@/lib/client";\n', []),
         ("src/new.ts", 'import { anything } from "@/lib/all";\nimport Folder from "@/lib/folder";\n', []),
         ("src/new.ts", 'import texts from "@/lib/texts.json";\nimport { server } from "@tests/server";\n', []),

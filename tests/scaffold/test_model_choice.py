@@ -1,11 +1,12 @@
 """Which model a repository is of: the class of the name, that of its module, or the one asked for."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from patterns_cli.errors import ScaffoldError, UsageError
-from patterns_cli.scaffold.model_choice import model_for
+from patterns_cli.scaffold.model_choice import model_for, refuse_second
 
 MODELS = {
     "user.py": "class User(Base):\n    __tablename__ = 'users'\n\n\nclass Role: ...\n",
@@ -69,3 +70,21 @@ def test_a_model_that_does_not_parse_is_named(part: Path) -> None:
 
     with pytest.raises(ScaffoldError, match="does not parse"):
         model_for("user", None, part)
+
+
+@pytest.mark.parametrize(
+    ("module", "text", "is_refused"),
+    [
+        ("stock.py", "class OrderRepository(Repository[Order]): ...\n", True),
+        ("order.py", "class OrderRepository(Repository[Order]): ...\n", False),
+        ("stock.py", "from app.crud.order import OrderRepository\n", False),
+        ("stock.py", "class Orders:\n    class OrderRepository: ...\n", False),
+        ("stock.py", "class OrderRepository(:\n", False),
+    ],
+)
+def test_a_model_has_one_repository(part: Path, module: str, text: str, *, is_refused: bool) -> None:
+    (part / "app/crud").mkdir()
+    (part / "app/crud" / module).write_text(text)
+
+    with pytest.raises(UsageError, match=r"app/crud/stock\.py") if is_refused else nullcontext():
+        refuse_second("order", model_for("order", None, part), part)

@@ -29,6 +29,16 @@ def test_a_model_is_known_by_module_class_and_table() -> None:
     assert known_by((item,)) == {"stock": item, "stock_item": item, "stock_items": item}
 
 
+def test_a_name_is_the_tables_then_the_classs_and_a_module_of_several_names_none() -> None:
+    user, badge = Model("user", "User", "users"), Model("user", "UserBadge", "user_badges")
+    other = Model("users", "Thing", "things")
+
+    known = known_by((user, badge, other))
+
+    assert (known["user"], known["users"], known["user_badge"]) == (user, user, badge)
+    assert "user" in known_by((badge,))
+
+
 def test_no_folder_means_no_models(tmp_path: Path) -> None:
     assert models_at(tmp_path) == ()
 

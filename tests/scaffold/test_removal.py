@@ -51,6 +51,23 @@ def test_no_other_name_is_meant(tmp_path: Path, known: Lock, name: str) -> None:
     assert f"`patterns {CALL}`" in caught.value.faults[0].help
 
 
+def test_a_name_that_is_near_goes_before_at_most_five_calls(tmp_path: Path, known: Lock) -> None:
+    for number in range(7):
+        known = known.with_generated(f"{number}", File(b""), f"new service s{number}")
+    known = known.with_generated("box", File(b""), "new component InfoBox --in ui")
+
+    with pytest.raises(UsageError) as caught:
+        find_named(tmp_path, known, "new component", ("Infobx",))
+    with pytest.raises(UsageError) as far:
+        find_named(tmp_path, known, "new component", ("Chart",))
+
+    (near,), (other,) = caught.value.faults, far.value.faults
+    assert near.help.startswith(f"`InfoBox` perhaps? {lock.PATH} lists `patterns new component InfoBox --in ui`, ")
+    assert near.help.count("`patterns new ") == 5
+    assert near.help.endswith(" and 5 more")
+    assert "perhaps" not in other.help
+
+
 @pytest.mark.parametrize("generator", ["new", "new res", "new resources", "new hook"])
 def test_no_other_generator_is_meant(tmp_path: Path, known: Lock, generator: str) -> None:
     with pytest.raises(UsageError):

@@ -16,8 +16,25 @@ PIECES = (
     ("endpoint", "organization_membership_invitation_of_a_page_or_so", "--method", "patch"),
     ("service", "report"),
     ("service", "testimonial"),
-    ("repository", "account", "--model", "User"),
+    ("repository", "account", "--model", "Ledger"),
 )
+
+LEDGER = '''"""The ledgers table."""
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Base
+
+
+class Ledger(Base):
+    """What an account adds up to."""
+
+    __tablename__ = "ledgers"
+
+    title: Mapped[str] = mapped_column(String(50))
+'''
+"""A model without a repository; every one that is rendered has its own."""
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +42,7 @@ def extended(shop: Backend, patterns: Path, tmp_path_factory: pytest.TempPathFac
     """The service with every piece there is, in a folder of its own."""
     folder = tmp_path_factory.mktemp("extended") / "shop"
     shutil.copytree(shop.folder, folder, ignore=shutil.ignore_patterns(".venv", "*_cache", "__pycache__"))
+    (folder / "app/models/ledger.py").write_text(LEDGER)
     for piece in PIECES:
         subprocess.run([patterns, "new", *piece], cwd=folder, check=True, capture_output=True)
     return folder

@@ -16,7 +16,7 @@ NASTY = (
     "status", "type", "number", "page", "list", "file", "string", "date", "response", "item", "data", "error", "event",
     "sheep", "news", "test_result", "category", "person", "address", "http_log", "order_item", "button", "form", "card", "field",
     "query", "key", "value", "option", "role_change", "message", "translation", "router", "result", "index",
-    "analysis", "axis", "state", "customer_abroad",
+    "analysis", "axis", "row", "test", "testimonial", "state", "customer_abroad",
 )  # fmt: skip
 """Names that modules of the project, their imports or their variables bear as well."""
 
@@ -24,12 +24,17 @@ PROPERTIES = (
     "type", "status", "number", "date", "datetime", "uuid", "decimal", "email", "url", "value", "name", "title",
     "default", "public", "data", "error", "items", "total", "limit", "offset", "t", "key", "label", "children", "ref",
     "order", "index", "list", "page", "length", "now", "user", "session", "request", "response", "object", "enum",
-    "a_rather_long_name", "address_2", "x", "constructor", "hash",
+    "a_rather_long_name", "text_enum", "password", "create", "numbers", "address_2", "x", "constructor", "hash",
 )  # fmt: skip
 """Names of fields that mean something else in Python, SQL, React or the code around them."""
 
 _words = st.from_regex(r"[a-z]{2,6}(_[a-z]{2,5})?", fullmatch=True)
 _marks = {"json": ("", "?"), "text": ("", "?"), "bool": ("", "?", "^")}
+
+
+_choices = st.sampled_from(("open", "in-progress", "password", "i", "none", "EUR")) | st.from_regex(
+    r"[a-z]{1,6}", fullmatch=True
+)
 
 
 def _is_free(name: str) -> bool:
@@ -44,7 +49,7 @@ def _field(draw: st.DrawFn, name: str, targets: Sequence[str]) -> str:
     kind = draw(st.sampled_from((*PLAIN, "enum", "ref")))
     marks = draw(st.sampled_from(_marks.get(kind, ("", "", "?", "^", "!", "?!", "?^"))))
     if kind == "enum":
-        choices = draw(st.lists(st.from_regex(r"[a-z]{1,6}", fullmatch=True), min_size=2, max_size=4, unique=True))
+        choices = draw(st.lists(_choices, min_size=2, max_size=4, unique_by=str.upper))
         return f"{name}:enum({'|'.join(choices)}){marks}"
     if kind == "ref":
         return f"{name}:ref({draw(st.sampled_from(targets))}){marks}"

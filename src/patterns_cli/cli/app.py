@@ -43,6 +43,7 @@ def assemble(*, imported: Collection[str], listed: Collection[str] = ()) -> Call
         pretty_exceptions_enable=False,
         rich_markup_mode="rich" if sys.stdout.isatty() else None,
         help="A team's conventions, made executable.\n\nExample: patterns new project shop",
+        context_settings={"help_option_names": ["--help", "-h"]},  # of every command below as well
     )
     app.callback()(_root)
     for command in imported:

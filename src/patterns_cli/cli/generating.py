@@ -31,10 +31,11 @@ def was_written(plan: Plan) -> str:
     return f"{counted(sum(step.path != lock.PATH for step in plan.changes))} written"
 
 
-def next_commands(site: "Site", sides: Collection["Side"], *, migrates: bool) -> Iterator[str]:
+def next_commands(site: "Site", sides: Collection["Side"], *, migrates: bool, derives: bool = True) -> Iterator[str]:
     """The commands by which one goes on after `sides` changed: the database, what is derived, and the conventions.
 
-    `migrates` tells that there is a new migration. Commands are for the folder of the site, which is gone to first.
+    `migrates` tells that there is a new migration, `derives` that the API has changed. Commands are for the folder of
+    the site, which is gone to first.
     """
     from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - only where something is made or taken back
 
@@ -46,8 +47,7 @@ def next_commands(site: "Site", sides: Collection["Side"], *, migrates: bool) ->
         make = "make" if folder == "." else f"make -C {quote(folder)}"
         if migrates:
             yield f"{make} migrate" if is_ours else "alembic upgrade head"
-        if site.stands(Side.FRONTEND) and folder != "." and (site.root / "Makefile").is_file():
-            yield "make derive"
-        elif is_ours:
-            yield f"{make} openapi"
+        is_whole = site.stands(Side.FRONTEND) and folder != "." and (site.root / "Makefile").is_file()
+        if derives and (is_whole or is_ours):
+            yield "make derive" if is_whole else f"{make} openapi"
     yield "patterns lint"

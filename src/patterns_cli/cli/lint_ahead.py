@@ -18,7 +18,7 @@ def ask_ahead(words: Collection[str]) -> None:
             return
     except (OSError, RuntimeError):
         return
-    if "--help" in words:
+    if "--help" in words or "-h" in words:
         return
     if "--staged" in words:
         from patterns_cli.git.changes import SINCE_HEAD  # noqa: PLC0415 - for those who ask for it

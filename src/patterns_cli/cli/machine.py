@@ -11,7 +11,7 @@ from patterns_cli.errors import Fault
 NODE = 24
 """The oldest Node.js that the frontend runs on, as its package.json has it."""
 
-_NODE_FROM = "Install it with npm, see https://nodejs.org"
+_NODE_FROM = "Install it, which brings npm: https://nodejs.org"
 
 _VERSION = re.compile(r"(\d+)\.(\d+)")
 

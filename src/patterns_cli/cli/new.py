@@ -19,15 +19,6 @@ app = typer.Typer(
     cls=TemplateGroup,
     epilog="Example: patterns new --template gh:owner/template shop\n",
 )
-app.command(TEMPLATE)(template)
-app.command()(docker)
-app.command()(component)
-app.command()(hook)
-app.command()(service)
-app.command()(endpoint)
-app.command()(repository)
-app.command()(rule)
-app.command()(resource)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Lower-case words joined by hyphens, such as user-service.")
@@ -55,7 +46,6 @@ Owner = Annotated[
 ]
 
 
-@app.command()
 def project(
     name: Name = None,
     into: Into = None,
@@ -96,7 +86,6 @@ def project(
     return render_project(request, git=not no_git, install=install)
 
 
-@app.command()
 def backend(
     name: Name = None,
     into: Into = None,
@@ -126,7 +115,6 @@ def backend(
     return render_part(Request("backend", name, flags, answers, into, config, yes, dry_run, json, force))
 
 
-@app.command()
 def frontend(
     name: Name = None,
     into: Into = None,
@@ -148,7 +136,6 @@ def frontend(
     return render_part(Request("frontend", name, flags, answers, into, config, yes, dry_run, json, force))
 
 
-@app.command()
 def migration(
     message: Annotated[str, typer.Argument(metavar="MESSAGE", help='What it does, such as "create orders table".')],
     dry_run: DryRun = False,
@@ -159,3 +146,22 @@ def migration(
     Example: patterns new migration "create orders table"
     """
     return render_migration(message, dry_run=dry_run, json=json)
+
+
+# The order of the help: a project and its parts first, then what is put into them, then what stands beside them.
+for _command in (
+    project,
+    backend,
+    frontend,
+    resource,
+    component,
+    hook,
+    service,
+    endpoint,
+    repository,
+    migration,
+    rule,
+    docker,
+):
+    app.command()(_command)
+app.command(TEMPLATE)(template)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -75,7 +76,9 @@ def resource(
 
 @app.command()
 def migration(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="As it was made, such as add_users.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="As it was made, such as add_users; or its revision or path.")
+    ],
     force: Force = False,
     dry_run: DryRun = False,
     json: Json = False,
@@ -86,9 +89,12 @@ def migration(
 
     Example: patterns remove migration add_users
     """
-    from patterns_cli.scaffold.migration import slug_of  # noqa: PLC0415 - parses Python; only here
+    from patterns_cli.scaffold.migration_removal import find_migration  # noqa: PLC0415 - parses Python; only here
 
-    return _remove(f"new migration {slug_of(name)}", force=force, dry_run=dry_run, json=json, migrations=True)
+    with _held(dry_run=dry_run) as (root, known):
+        plan = plan_removal(find_migration(root, known, name, here()), force=force)
+        _refuse_needed(plan, root)
+        return _carry_out(plan, dry_run=dry_run, json=json)
 
 
 @app.command()
@@ -97,7 +103,9 @@ def docker(force: Force = False, dry_run: DryRun = False, json: Json = False) ->
 
     Example: patterns remove docker --dry-run
     """
-    return _remove("new docker", force=force, dry_run=dry_run, json=json)
+    return remove_found(
+        lambda root, known: find_generated(root, known, "new docker"), force=force, dry_run=dry_run, json=json
+    )
 
 
 @app.command()
@@ -111,22 +119,19 @@ def rule(
 
     Example: patterns remove rule ACME003
     """
-    from patterns_cli.scaffold.rule_removal import find_rule, plan_rule_removal  # noqa: PLC0415 - only for rules
+    from patterns_cli.scaffold.rule_removal import (  # noqa: PLC0415 - only for rules
+        find_rule,
+        package_removed,
+        plan_rule_removal,
+    )
 
     with _held(dry_run=dry_run) as (root, known):
         plan = plan_rule_removal(find_rule(root, known, label), force=force)
-        whole = any(step.path.endswith("pyproject.toml") for step in plan.steps)
-        notes = ("where the package is installed, uninstall it: it is empty then",) if whole else ()
-        return _carry_out(plan, dry_run=dry_run, json=json, more={"notes": list(notes)}, notes=notes)
-
-
-def _remove(call: str, *, force: bool, dry_run: bool, json: bool, migrations: bool = False) -> int:
-    """Plan the removal of what `call` made and carry it out, or only say what would be removed."""
-    with _held(dry_run=dry_run) as (root, known):
-        plan = plan_removal(find_generated(root, known, call), force=force)
-        if migrations:
-            _refuse_needed(plan, root)
-        return _carry_out(plan, dry_run=dry_run, json=json)
+        package = package_removed(plan)
+        commands = (f"pip uninstall {quote(package)}",) if package else ()
+        said = "wherever the package is still installed, `patterns lint` and the hooks fail: "
+        notes = tuple(f"{said}{command}" for command in commands)
+        return _carry_out(plan, dry_run=dry_run, json=json, notes=notes, commands=commands)
 
 
 def remove_found(find: Callable[[Path, lock.Lock], Generated], *, force: bool, dry_run: bool, json: bool) -> int:
@@ -179,7 +184,7 @@ def _carry_out(
         if commands:
             print("\nNext:", *commands, sep="\n  ", end="\n\n")
         gone = sum(step.action is Action.REMOVE for step in plan.steps)
-        print(f"{counted(gone)} removed; {lock.PATH} knows of them no more")
+        print(f"{counted(gone)} removed; {lock.PATH} no longer lists {'it' if gone == 1 else 'them'}")
     return 0
 
 

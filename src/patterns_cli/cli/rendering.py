@@ -1,22 +1,28 @@
 """Planning what a command of `patterns new` renders, and writing it or only saying what would be written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from patterns_cli.cli.console import working
 from patterns_cli.cli.finishing import Written, finish
+from patterns_cli.cli.generating import next_commands, said_of, was_written
 from patterns_cli.cli.plan_report import as_json, in_brief, in_full, shown
 from patterns_cli.cli.request import Request
-from patterns_cli.errors import PatternsError, UsageError
+from patterns_cli.errors import BrokenOffError, PatternsError, UsageError
 from patterns_cli.scaffold import names
 from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.part import PartPlan, find_place, plan_part, refuse_obstacles
 from patterns_cli.scaffold.plan import Plan
 from patterns_cli.scaffold.project import find_project_place, plan_project, refuse_name
 from patterns_cli.scaffold.questionnaire import NAME
+from patterns_cli.scaffold.site import find_site
+
+if TYPE_CHECKING:
+    from patterns_cli.scaffold.migration import MigrationPlan
 
 _NEXT = {
     "backend": ("make test", "patterns lint"),
@@ -51,6 +57,9 @@ def render_project(request: Request, *, git: bool, install: bool) -> int:
 
     What cannot be done beyond the files is a note; only where `install` was asked for and `make setup` fails is the
     exit code 1.
+
+    Raises:
+        BrokenOffError: Ctrl-C when the files stand already.
     """
     start = here()
     settled = request.settle(refuse_name, lambda: suggestions(start))
@@ -65,8 +74,14 @@ def render_project(request: Request, *, git: bool, install: bool) -> int:
     if request.dry_run:
         return _say_plan(planned, request, {"command": again, "git": None, "notes": []})
     plan = _permitted(planned, request)
-    flush(plan)
-    return finish(Written(plan, place, settled, again), json=request.json, git=git, install=install)
+    try:
+        flush(plan)
+        return finish(Written(plan, place, settled, again), json=request.json, git=git, install=install)
+    except KeyboardInterrupt:
+        if not all((plan.root / step.path).is_file() for step in plan.changes):  # the flush has undone itself
+            raise
+        said = f"interrupted; the files stand in {shown(place.target)}, and the rest is left undone"
+        raise BrokenOffError(said, help=f"the same command again completes it: {again}") from None
 
 
 def suggestions(folder: Path) -> Mapping[str, str]:
@@ -111,14 +126,22 @@ def render_migration(message: str, *, dry_run: bool, json: bool) -> int:
         planned = plan_migration(migrations, message, datetime.now(UTC))
         if not dry_run:
             flush(planned.plan)
-    if json:
-        print(as_json(planned.plan, (), written=not dry_run), end="")
-    elif dry_run:
-        print(in_full(planned.plan, ()), end="")
-    else:
-        made = planned.migration
-        print(f"{shown(migrations.root / made.path)} follows {made.down_revision or 'nothing: it is the first'}")
+    print(said_of(planned.plan, dry_run=dry_run, json=json, more={}), end="")
+    if not json and not dry_run:
+        print("".join(f"{line}\n" for line in _migration_in_brief(planned, migrations.root)), end="")
     return 0
+
+
+def _migration_in_brief(planned: "MigrationPlan", root: Path) -> Iterator[str]:
+    """What comes next, and the sum of it."""
+    from patterns_cli.scaffold.identifiers import Side  # noqa: PLC0415 - only where something is made
+
+    made = planned.migration
+    commands = next_commands(find_site(root), (Side.BACKEND,), migrates=True, derives=False)
+    yield from ("", "Next:", f"  edit {quote(shown(root / made.path))}", *(f"  {command}" for command in commands), "")
+    follows = f"follows {made.down_revision}" if made.down_revision else "is the first"
+    undoing = f"; `{planned.undoing}` takes it back" if planned.undoing else ""
+    yield f"{was_written(planned.plan)} for {made.slug}, which {follows}{undoing}"
 
 
 def here() -> Path:

@@ -49,6 +49,6 @@ def _closing(planned: RulePlan) -> Iterator[str]:
     yield from ("", "Next:")
     if planned.whole:
         yield f"  pip install --editable {quote(f'./{folder}' if not folder.startswith(('/', '.')) else folder)}"
-    yield f"  pytest {quote(folder)}"
+    yield f"  python -m pytest {quote(folder)}"
     yield f"  patterns explain {planned.code}"
     yield from ("", f"{was_written(plan)} for {planned.code} {planned.name}")

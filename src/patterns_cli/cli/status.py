@@ -47,8 +47,8 @@ def find_locked(start: Path) -> tuple[Path, lock.Lock]:
     known = lock.read(root) if root else None
     if root is None or known is None:
         raise UsageError(
-            f"no template rendered what stands here: there is no {lock.PATH} in {start} or above it",
-            help="`patterns new project NAME` renders a project and writes one",
+            f"this is no project that patterns made: there is no {lock.PATH} in {start} or above it",
+            help="go to one, or make one: patterns new project NAME",
         )
     return root, known
 

@@ -162,7 +162,8 @@ def _flaw(made: list[Rule]) -> str:
 
 
 def _refusal(extension: Extension, what: str) -> ExtensionError:
-    return ExtensionError(f"{extension} {what}", help="mend or uninstall it; nothing was checked")
+    name = extension.distribution.partition(" ")[0]
+    return ExtensionError(f"{extension} {what}", help=f"mend it, or `pip uninstall {name}`; nothing was checked")
 
 
 def _place(error: BaseException) -> str:

@@ -48,7 +48,9 @@ def _python_faults(path: str, module: ast.Module, packages: set[str], read: Read
     for node in module.body:
         if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").partition(".")[0] in packages:
             yield from _import_faults(path, node.module or "", [each.name for each in node.names], read)
-    yield from _twice(path, Counter(_bound(module)), frozenset(_imported(module)))
+    defined = Counter(node.name for node in module.body if isinstance(node, ast.ClassDef | ast.FunctionDef))
+    unique = {*_imported(module), *(name for name, times in defined.items() if times > 1)}
+    yield from _twice(path, Counter(_bound(module)), unique)
 
 
 def _import_faults(path: str, module: str, names: list[str], read: Read) -> Iterator[Fault]:
@@ -103,7 +105,7 @@ def _script_faults(path: str, data: bytes, read: Read) -> Iterator[Fault]:
             yield from _script_import_faults(path, place, each.imported, read)
     imported = [each.local for each in document.imports]
     declared = {each.name for each in document.declarations if each.module_level}
-    yield from _twice(path, Counter([*imported, *declared]), frozenset(imported))
+    yield from _twice(path, Counter([*imported, *declared]), set(imported))
 
 
 def _script_import_faults(path: str, place: str, name: str, read: Read) -> Iterator[Fault]:
@@ -123,12 +125,12 @@ def _exported(path: str, data: bytes) -> frozenset[str]:
     return frozenset(each.name for each in TypeScriptDocument(Source(path, data)).exports)
 
 
-def _twice(path: str, bound: Counter[str], imported: frozenset[str]) -> Iterator[Fault]:
-    for name in sorted(name for name, times in bound.items() if times > 1 and name in imported):
-        yield Fault(
-            f"{path} would use the name `{name}` for two things, one of which it imports", "Choose another name."
-        )
+def _twice(path: str, bound: Counter[str], unique: set[str]) -> Iterator[Fault]:
+    """The names of `unique`, which may have one meaning only, that are bound more than once."""
+    for name in sorted(name for name, times in bound.items() if times > 1 and name in unique):
+        yield Fault(f"{path} would use the name `{name}` for two things", "Choose another name.")
 
 
 def _lacking(path: str, what: str) -> Fault:
-    return Fault(f"the project does not follow the layout: {what}, which {path} would build on")
+    said = f"the project does not follow the layout: {what}, which {path} would build on"
+    return Fault(said, "Write it as what our templates render has it, or leave out what needs it.")

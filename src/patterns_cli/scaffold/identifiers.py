@@ -99,9 +99,16 @@ _ATTRIBUTES = {
     **dict.fromkeys(PYDANTIC, "every model of pydantic has an attribute of that name"),
     **dict.fromkeys(("metadata", "registry"), "SQLAlchemy keeps that name of every model for itself"),
     **dict.fromkeys(("bool", "float", "int", "str"), "the fields behind it would take it for their type"),
+    **dict.fromkeys(
+        ("cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"), "every table of PostgreSQL has a column of that name"
+    ),
     "l": "linters refuse it, as it reads like a 1",
     "self": "Python passes the object itself under that name",
 }
+
+
+_PROTECTED = ("model_dump", "model_validate")
+"""How pydantic's own attributes begin, and by which it warns of fields (`protected_namespaces`)."""
 
 
 def snake(name: str) -> str:
@@ -131,6 +138,8 @@ def reasons_against(name: str, stated: str, sides: frozenset[Side], use: Use) ->
         yield f"it has {len(name)} characters, and {LONGEST} is the most that fits a constraint of the database"
     elif Side.BACKEND in sides and iskeyword(name):
         yield f"`{printable(name)}` is a keyword of Python"
+    elif Side.BACKEND in sides and use is Use.FIELD and name.startswith(_PROTECTED):
+        yield _ATTRIBUTES["model_dump"]
     elif Side.BACKEND in sides and use is Use.FIELD and name in _ATTRIBUTES:
         yield _ATTRIBUTES[name]
     elif Side.FRONTEND in sides and use is Use.MODULE and camel(name) in RESERVED_IN_TYPESCRIPT:

@@ -53,10 +53,11 @@ class NewMigration:
 
 @dataclass(frozen=True, slots=True)
 class MigrationPlan:
-    """What `new migration` would write: the plan, and the migration."""
+    """What `new migration` would write: the plan, the migration, and the command that takes it back, if any does."""
 
     plan: Plan
     migration: NewMigration
+    undoing: str = ""
 
 
 def find_migrations(here: Path) -> Migrations:
@@ -91,9 +92,12 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
     known = lock.read(migrations.root)
     if known is None:
         return MigrationPlan(compare(tree, migrations.root), made)
-    locked = known.with_generated(made.path, made.file, f"new migration {made.slug}").as_file()
+    call = f"new migration {made.slug}"
+    locked = known.with_generated(made.path, made.file, call).as_file()
     plan = compare(tree.with_file(lock.PATH, locked), migrations.root, updates=frozenset({lock.PATH}))
-    return MigrationPlan(plan, made)
+    # Another one of the slug may be there, and then the slug alone says too little.
+    name = made.revision if call in known.calls else made.slug
+    return MigrationPlan(plan, made, f"patterns remove migration {name}")
 
 
 def new_migration(

@@ -1,5 +1,6 @@
-"""Which model a repository is of: the one of its name, or the class that was asked for."""
+"""Which model a repository is of: the one of its name, or the class that was asked for; and whether it has one."""
 
+import ast
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from patterns_cli.errors import UsageError
 from patterns_cli.scaffold.identifiers import snake
 from patterns_cli.scaffold.models import FOLDER, Model, models_at
 from patterns_cli.scaffold.paths import printable
+
+REPOSITORIES = "app/crud"
+"""Where the repositories of a backend stand, below its own folder."""
 
 
 def model_for(name: str, class_name: str | None, part: Path) -> Model:
@@ -27,6 +31,31 @@ def model_for(name: str, class_name: str | None, part: Path) -> Model:
     if len(found) == 1:
         return found[0]
     raise _unclear(name, found) if found else _missing(name, class_name, models, part)
+
+
+def refuse_second(name: str, model: Model, part: Path) -> None:
+    """Refuse to make a repository in the module `name` where another one has the class it would define.
+
+    A module that does not parse defines nothing.
+
+    Raises:
+        UsageError: naming the class and the module that has it.
+    """
+    wanted = f"{model.class_name}Repository"
+    for path in sorted((part / REPOSITORIES).glob("*.py")):
+        if path.stem != name and wanted in _classes(path):
+            raise UsageError(
+                f"`{wanted}` is defined already, in {REPOSITORIES}/{path.name}",
+                help="Add to that one, or name the class of another model with --model.",
+            )
+
+
+def _classes(path: Path) -> frozenset[str]:
+    try:
+        module = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError, OSError):
+        return frozenset()
+    return frozenset(node.name for node in module.body if isinstance(node, ast.ClassDef))
 
 
 def _unclear(name: str, found: Sequence[Model]) -> UsageError:

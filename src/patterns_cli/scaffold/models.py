@@ -1,6 +1,7 @@
 """The tables that a project's models describe: what a resource may refer to, and what it must not be called."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -31,8 +32,16 @@ def models_at(part: Path) -> tuple[Model, ...]:
 
 
 def known_by(models: tuple[Model, ...]) -> Mapping[str, Model]:
-    """The models by each name that they may be referred to by: that of the module, of the class and of the table."""
-    return {name: model for model in models for name in (model.table, snake(model.class_name), model.module)}
+    """The models by each name that they may be referred to by: that of the table, of the class, or of the module.
+
+    Where one name is several of these, it is the table's, then the class's. A module of several models names none.
+    """
+    modules = Counter(model.module for model in models)
+    return {
+        **{model.module: model for model in models if modules[model.module] == 1},
+        **{snake(model.class_name): model for model in models},
+        **{model.table: model for model in models},
+    }
 
 
 def _models(path: Path) -> Iterator[Model]:

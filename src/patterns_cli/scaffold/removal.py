@@ -5,6 +5,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from patterns_cli.conventions.cases import words
+from patterns_cli.conventions.suggest import nearest
 from patterns_cli.errors import EditedError, Fault, Location, ScaffoldError, UsageError
 from patterns_cli.records import dataclass, field, replace
 from patterns_cli.scaffold import lock
@@ -41,6 +42,9 @@ class Beyond:
 
 
 NOTHING_BEYOND = Beyond()
+
+_SHOWN = 5
+"""How many calls are named to who asked for one that is not there."""
 
 
 def find_generated(root: Path, known: Lock, call: str) -> Generated:
@@ -100,11 +104,20 @@ def _made_by(root: Path, known: Lock, asked: str, calls: Collection[str]) -> Gen
         files = tuple(each for each in project.files if any(each.entry.is_generated_by(call) for call in calls))
         edits = tuple(each for each in project.edits if each.edit.source in calls)
         return Generated(root, known, tuple(calls), files, edits)
-    there = ", ".join(f"`patterns {printable(each)}`" for each in known.calls)
-    raise UsageError(
-        f"nothing here was made by `patterns {printable(asked)}`",
-        help=f"what {lock.PATH} knows was made by {there}" if there else f"{lock.PATH} knows of nothing generated",
-    )
+    raise UsageError(f"nothing here was made by `patterns {printable(asked)}`", help=_what_is_there(known, asked))
+
+
+def _what_is_there(known: Lock, asked: str) -> str:
+    """What may have been meant by `asked`, and some of the calls that the lock knows, those of its generator first."""
+    generator = " ".join(asked.split(" ")[:2])
+    calls = sorted(known.calls, key=lambda call: not f"{call} ".startswith(f"{generator} "))
+    if not calls:
+        return f"{lock.PATH} lists nothing that a generator made"
+    names = [word for call in calls if (word := name_in(call, generator))]
+    near = nearest(name_in(asked, generator), names) if names else None
+    there = ", ".join(f"`patterns {printable(call)}`" for call in calls[:_SHOWN])
+    more = f" and {len(calls) - _SHOWN} more" if len(calls) > _SHOWN else ""
+    return f"{f'`{printable(near)}` perhaps? ' if near else ''}{lock.PATH} lists {there}{more}"
 
 
 def plan_removal(generated: Generated, *, force: bool, beyond: Beyond = NOTHING_BEYOND) -> Plan:

@@ -1,6 +1,6 @@
 """A resource through every layer of a project: what `patterns new resource` makes of a name and fields."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from patterns_cli.errors import Fault, ScaffoldError, UsageError
 from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
-from patterns_cli.scaffold.fields import Field, FieldType, read_fields
+from patterns_cli.scaffold.fields import Field, read_fields
 from patterns_cli.scaffold.generation import Generation, catalogue_texts, plan_generation, refuse_unfounded, shortened
 from patterns_cli.scaffold.identifiers import Side, snake
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration
@@ -87,7 +87,7 @@ def read_resource(wanted: Wanted, site: Site) -> Resource:
     sides = sides_of(site, wanted.sides)
     names = resource_names(wanted.name, wanted.plural, sides)
     fields = read_fields(wanted.fields, sides)
-    faults = [*self_references(names, fields), *_too_long(names, fields)]
+    faults = tuple(self_references(names, fields))
     if faults:
         raise UsageError.of(faults)
     return Resource(names, fields, sides, _call(wanted, names, fields))
@@ -106,6 +106,8 @@ def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, no
     migration = None
     part = site.root / (site.folder(Side.BACKEND) or ".")
     targets = targets_of(resource.fields, resource.names, part if Side.BACKEND in resource.sides else None)
+    if Side.BACKEND in resource.sides:
+        _refuse_too_long(resource, targets)
     answers = _answers(resource, targets)
     for side in sorted(resource.sides):
         folder = site.folder(side) or "."
@@ -162,16 +164,20 @@ def _migration(resource: Resource, answers: Mapping[str, Any], migrations: Migra
     return new_migration(migrations, message, now, template="table-migration", answers=told)
 
 
-def _too_long(names: ResourceNames, fields: Sequence[Field]) -> Iterator[Fault]:
-    """The names of constraints and indexes that PostgreSQL would cut off."""
-    for field in fields:
-        target = f"_{resource_names(field.target, None, frozenset()).plural}" if field.type is FieldType.REF else ""
-        name = f"fk_{names.plural}_{field.name}{target}"
-        if len(name) > _LONGEST_IDENTIFIER:
-            yield Fault(
-                f"the field `{field}` gives a constraint the name `{name}` of {len(name)} characters",
-                f"PostgreSQL takes {_LONGEST_IDENTIFIER}: choose a shorter name.",
-            )
+def _refuse_too_long(resource: Resource, targets: Mapping[str, Model]) -> None:
+    """Refuse names of constraints and indexes that PostgreSQL would cut off."""
+    tables = {name: f"_{model.table}" for name, model in targets.items()}
+    named = {field: f"fk_{resource.names.plural}_{field.name}{tables.get(field.name, '')}" for field in resource.fields}
+    faults = [
+        Fault(
+            f"the field `{field}` gives a constraint the name `{name}` of {len(name)} characters",
+            f"PostgreSQL takes {_LONGEST_IDENTIFIER}: choose a shorter name.",
+        )
+        for field, name in named.items()
+        if len(name) > _LONGEST_IDENTIFIER
+    ]
+    if faults:
+        raise UsageError.of(faults)
 
 
 def _refuse_existing(tree: Tree, resource: Resource, root: Path, folder: str) -> None:

@@ -54,7 +54,7 @@ def resource_names(stated: str, plural: str | None, sides: frozenset[Side]) -> R
         one = singular(name)
         several = pluralised(one)
         _refuse(one, one, sides)
-        _refuse(several, several, sides)
+        _refuse(several, several, sides, "Name another plural with --plural.")
     return ResourceNames(one, several if several != one else f"{one}_list", several)
 
 
@@ -81,12 +81,10 @@ def _english() -> "Pluralizer":
     return Pluralizer()  # type: ignore[no-untyped-call] # it takes nothing
 
 
-def _refuse(name: str, stated: str, sides: frozenset[Side]) -> None:
+def _refuse(name: str, stated: str, sides: frozenset[Side], way_out: str = "Choose another name.") -> None:
     reasons = tuple(reasons_against(name, stated, sides, Use.MODULE))
+    if Side.BACKEND in sides and (name.startswith("sqlite_") or name == "alembic_version"):
+        reasons = ("SQLite and Alembic keep such names of tables for themselves",)
     if reasons:
-        raise UsageError.of(
-            [
-                Fault(f"`{printable(stated)}` cannot be the name of a resource: {reason}", "Choose another name.")
-                for reason in reasons
-            ]
-        )
+        said = f"`{printable(stated)}` cannot be the name of a resource"
+        raise UsageError.of([Fault(f"{said}: {reason}", way_out) for reason in reasons])

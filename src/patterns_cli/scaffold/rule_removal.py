@@ -57,6 +57,24 @@ def plan_rule_removal(generated: Generated, *, force: bool) -> Plan:
     return _with_registration_undone(plan, source / "__init__.py", module)
 
 
+def package_removed(plan: Plan) -> str:
+    """The name of the distribution that the plan removes, as its `pyproject.toml` has it; empty where it removes none.
+
+    One that cannot be read goes by its folder, which is what `new rule` calls both.
+    """
+    taken = (step for step in plan.steps if step.action is Action.REMOVE and Path(step.path).name == "pyproject.toml")
+    step = next(taken, None)
+    if step is None:
+        return ""
+    import tomllib  # noqa: PLC0415 - only where a package goes
+
+    try:
+        name = tomllib.loads(step.file.data.decode())["project"]["name"]
+    except (ValueError, KeyError, TypeError):
+        name = None
+    return name if isinstance(name, str) else (plan.root / step.path).parent.name
+
+
 def _without_package(generated: Generated, source: Path) -> Generated:
     """The rule alone; what it brought of the package is made over to the next rule, or forgotten if there is none."""
     kept = {each.path for each in generated.files if Path(each.path).name in _OF_PACKAGES}

@@ -25,6 +25,9 @@ _ROOMS = ("common", "features", "layouts", "ui")
 _FEATURES = 1
 """Which of them a component goes to unless it is said."""
 
+_OTHER_METHODS = frozenset({"head", "options", "trace", "connect"})
+"""What HTTP has beside the methods that endpoints are made for."""
+
 
 @dataclass(frozen=True, slots=True)
 class SinglePlan:
@@ -144,7 +147,8 @@ def _usual_room(rooms: Sequence[str]) -> str:
 
 def _method(wanted: str) -> str:
     if wanted not in METHODS:
-        raise UsageError(f"no endpoint answers `{printable(wanted)}`", help=f"Methods: {', '.join(METHODS)}.")
+        wrong = "no method that an endpoint can have" if wanted in _OTHER_METHODS else "no HTTP method"
+        raise UsageError(f"`{printable(wanted)}` is {wrong}", help=f"Methods: {', '.join(METHODS)}.")
     return wanted
 
 
@@ -156,6 +160,9 @@ def _names(name: str) -> "ResourceNames":
 
 
 def _model(name: str, class_name: str | None, site: Site) -> "Model":
-    from patterns_cli.scaffold.model_choice import model_for  # noqa: PLC0415 - parses Python
+    from patterns_cli.scaffold.model_choice import model_for, refuse_second  # noqa: PLC0415 - parses Python
 
-    return model_for(name, class_name, site.root / (site.folder(Side.BACKEND) or "."))
+    part = site.root / (site.folder(Side.BACKEND) or ".")
+    model = model_for(name, class_name, part)
+    refuse_second(name, model, part)
+    return model

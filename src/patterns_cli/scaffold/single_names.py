@@ -66,6 +66,8 @@ def _reasons(kind: Kind, name: str, stated: str) -> Iterator[str]:
         yield "it is empty"
     elif len(name) > LONGEST:
         yield f"it has {len(name)} characters, and {LONGEST} are enough for a name"
+    elif name in {_FIRST.get(kind), _LAST.get(kind)}:
+        yield "it says what kind of piece it is and nothing more"
     else:
         yield from reasons_against(name, stated, frozenset(), Use.MODULE)
         if kind in _LAST and iskeyword(name):

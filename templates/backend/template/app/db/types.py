@@ -33,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
-    """A decimal number of so many digits, so many of them behind the point: exact, on SQLite too.
+    """A decimal number of so many digits, so many of them after the decimal point: exact, on SQLite too.
 
     SQLite has no such numbers, but keeps the first fifteen digits of its own as they are.
     """

@@ -21,6 +21,7 @@ WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no text with a NUL in it
 WEB_ADDRESS = r"^https?://[!-~]+$"  # as browsers send it: what is not ASCII is escaped
 CENT = Decimal("0.01")
 JSON_DEPTH = 64
+JSON_INTEGER = 2**53 - 1  # beyond it, programs that read JSON no longer agree (RFC 7493, 2.2)
 
 http_url = TypeAdapter(HttpUrl)
 
@@ -34,7 +35,7 @@ def in_utc(value: datetime) -> datetime:
 
 
 def to_cents(value: Decimal) -> Decimal:
-    """Return an amount with two digits behind the point, and no sign before nothing."""
+    """Return an amount with two digits after the decimal point, and no sign before nothing."""
     return value.quantize(CENT) + 0
 
 
@@ -53,6 +54,8 @@ def check_json(value: JsonValue, depth: int = JSON_DEPTH) -> JsonValue:
         value.encode()  # half a surrogate is a ValueError
     elif isinstance(value, float) and not isfinite(value):
         raise ValueError("JSON knows no number that is not finite")
+    elif isinstance(value, int) and abs(value) > JSON_INTEGER:
+        raise ValueError("this number is larger than all who read JSON can tell from the next one")
     elif isinstance(value, list | dict):
         if not depth:
             raise ValueError(f"this is nested more than {JSON_DEPTH} levels deep")
