@@ -1,6 +1,7 @@
 """A rendered backend: its programs, its running service, and a client for it."""
 
 import json
+import shutil
 import socket
 import subprocess
 import time
@@ -148,6 +149,12 @@ class Backend:
             yield Service(server)
         finally:
             server.stop()
+
+    def elsewhere(self, folder: Path) -> "Backend":
+        """A copy of the backend in another folder, with the same environment."""
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".venv"))
+        (folder / ".venv").symlink_to(self.folder / ".venv")
+        return Backend(folder)
 
     def prepare(self, **variables: str) -> None:
         """Bring the database up to date and give it an admin."""

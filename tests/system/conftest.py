@@ -12,7 +12,7 @@ import pytest
 from backend import Backend
 from frontend import Frontend, add_resources, install_node
 from images import debian_root
-from processes import Server
+from processes import Server, missing
 from servers import Postgres, running_postgres, running_redis
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +25,7 @@ TOGETHER = {
     "test_hooks_of_newer_git": "images",
     "test_frontend_browser": "frontend",
     "test_frontend_project": "frontend",
+    "test_resource_browser": "frontend",
 }
 """Modules that one process runs one after the other, as they share what takes minutes to make or may be there once."""
 
@@ -119,3 +120,11 @@ def web_built(web: Frontend) -> Frontend:
     """The same frontend once it is built for production."""
     web.run("run", "build")
     return web
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    program = shutil.which("chromium")
+    if program is None:
+        missing("Chromium")
+    return program

@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ RESOURCES: tuple[tuple[str, ...], ...] = (
         "seller:ref(user)?!",
     ),
     # Names that the code around them has as well, and that are so long that many a line is broken.
-    ("page", "type:str", "default:enum(draft|t)?", "t:bool", "error:ref(user)!", "data:json", "items:text?"),
+    ("page", "type:str!", "default:enum(draft|t)?", "t:bool", "error:ref(user)!", "data:json", "items:text?"),
     ("organization_membership_invitation", "whether_it_was_answered:enum(not_at_all|not-yet|later)?"),
 )
 """Calls of `patterns new resource` that have, taken together, every type of field, required and optional."""
@@ -103,10 +103,12 @@ class Frontend:
         return done.returncode, done.stdout
 
 
-def add_resources(folder: Path, patterns: Path) -> None:
-    """Have the installed command add the screens of several resources to a frontend of its own."""
-    for resource in RESOURCES:
-        command = [str(patterns), "new", "resource", *resource, "--frontend-only"]
+def add_resources(
+    folder: Path, patterns: Path, half: str = "--frontend-only", resources: Iterable[Sequence[str]] = RESOURCES
+) -> None:
+    """Have the installed command add one half of several resources to what it rendered: as a rule, their screens."""
+    for resource in resources:
+        command = [str(patterns), "new", "resource", *resource, half]
         subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from backend import ADMIN, PASSWORD, SECRET, Backend, Service, eventually, production
 from frontend import Frontend
-from processes import Server, free_port, missing
+from processes import Server, free_port
 
 PICTURES = 11 * 2 * 2
 """Of every screen, on a phone and on a desk, in light and in dark colours."""
@@ -20,14 +20,6 @@ def backend(shop: Backend, postgres_url: str, tmp_path_factory: pytest.TempPathF
     shop.prepare(**settings)
     with shop.running(tmp_path_factory.mktemp("log") / "log", **settings) as service:
         yield service
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    program = shutil.which("chromium")
-    if program is None:
-        missing("Chromium")
-    return program
 
 
 def test_everything_works_in_a_browser(web_built: Frontend, backend: Service, chromium: str, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 Everything is rendered once: every type of a field, required, optional, unique and indexed, and references in a chain.
 """
 
-import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -55,13 +54,11 @@ HOSTILE: Mapping[str, list[object]] = {
 @pytest.fixture(scope="module")
 def stocked(shop: Backend, tmp_path_factory: pytest.TempPathFactory) -> Backend:
     """The backend with all the resources, in the environment that it had without them."""
-    folder = tmp_path_factory.mktemp("stocked") / "shop"
-    shutil.copytree(shop.folder, folder, ignore=shutil.ignore_patterns(".venv"))
-    (folder / ".venv").symlink_to(shop.folder / ".venv")
-    write(render_resources(RESOURCES.values()), folder)
+    backend = shop.elsewhere(tmp_path_factory.mktemp("stocked") / "shop")
+    write(render_resources(RESOURCES.values()), backend.folder)
     for wanted, revision, follows in zip(RESOURCES.values(), REVISIONS, [FIRST, *REVISIONS], strict=False):
-        write(render_migration(wanted, revision, follows), folder / "alembic" / "versions")
-    return Backend(folder)
+        write(render_migration(wanted, revision, follows), backend.folder / "alembic" / "versions")
+    return backend
 
 
 @pytest.fixture(scope="module")

@@ -50,10 +50,10 @@ export const TypedUuidSchema = trimmed.pipe(z.guid());
 
 export const TypedEmailSchema = trimmed.pipe(z.email().max(254));
 
-/** An address of the web, as browsers send it: what is not ASCII is escaped, the rest stays as it was typed. */
+/** An address of the web as browsers send it: what is not ASCII is escaped, HTTP in small letters; else as it was typed. */
 export const TypedUrlSchema = trimmed
   .pipe(z.url({ protocol: /^https?$/ }))
-  .transform((address) => (/^[!-~]+$/.test(address) ? address : new URL(address).href))
+  .transform((address) => (/^https?:\/\/[!-~]+$/.test(address) ? address : new URL(address).href))
   .pipe(z.string().max(2048));
 
 export const TypedJsonSchema = z
