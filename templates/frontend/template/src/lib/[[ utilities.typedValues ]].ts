@@ -90,7 +90,11 @@ export const jsonTextOrNothing = (value: unknown) => (value === null ? "" : json
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text);
+    JSON.parse(text, (_, value: unknown) => {
+      // What is larger would be rounded, and the API does not take it either.
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new RangeError();
+      return value;
+    });
     return true;
   } catch {
     return false;
