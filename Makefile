@@ -45,7 +45,7 @@ test: lint ## what needs no system service, Node or browser
 	$(BIN)/pytest -n $(PYTEST_WORKERS) -m "not system"
 
 test-all: $(VENV)/.system ## what needs PostgreSQL, Redis, Node, Chromium or image builds
-	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadgroup -m system
+	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadfile -m system
 
 test-lowest: $(BIN)/uv ## the tests, on the oldest of every dependency that pyproject.toml allows
 	$(BIN)/uv venv --quiet --clear .venv-lowest --python $(BIN)/python

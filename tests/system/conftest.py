@@ -19,22 +19,10 @@ ROOT = Path(__file__).parents[2]
 UV = str(Path(sys.executable).with_name("uv"))
 
 
-TOGETHER = {
-    "test_backend_image": "images",
-    "test_frontend_image": "images",
-    "test_hooks_of_newer_git": "images",
-    "test_frontend_browser": "frontend",
-    "test_frontend_project": "frontend",
-    "test_resource_browser": "frontend",
-}
-"""Modules that one process runs one after the other, as they share what takes minutes to make or may be there once."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.system)
-            item.add_marker(pytest.mark.xdist_group(TOGETHER.get(item.path.stem, item.path.stem)))
 
 
 @pytest.fixture(scope="session")
