@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from patterns_cli.scaffold.foundations import faults_of
+from patterns_cli.errors import Fault, ScaffoldError
+from patterns_cli.scaffold.foundations import refuse_unfounded
 from patterns_cli.scaffold.tree import File, Tree
 
 FOUNDATION = {
@@ -28,6 +29,14 @@ def part(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def faults_of(tree: Tree, part: Path) -> tuple[Fault, ...]:
+    try:
+        refuse_unfounded(tree, part.parent, part.name)
+    except ScaffoldError as error:
+        return error.faults
+    return ()
+
+
 @pytest.mark.parametrize(
     ("path", "text", "said"),
     [
@@ -35,7 +44,7 @@ def part(tmp_path: Path) -> Path:
         ("app/new.py", "from app.package import inner\nimport sqlalchemy\nfrom fastapi import Depends\n", []),
         ("app/new.py", "from app.gone import a\n", ["there is no app/gone.py, which app/new.py would build on"]),
         ("app/new.py", "from app.base import c\n", ["app/base.py defines no `c`"]),
-        ("app/new.py", "from app.broken import c\n", ["it does not parse"]),
+        ("app/new.py", "from app.broken import c\n", ["it cannot be read"]),
         (
             "app/new.py",
             "from app.base import Base\nclass Base(Base): ...\n",
@@ -76,4 +85,37 @@ def test_generated_modules_build_on_one_another(part: Path) -> None:
         }
     )
 
-    assert [*faults_of(tree, part)] == []
+    assert faults_of(tree, part) == ()
+
+
+def test_what_several_modules_lack_is_told_once(part: Path) -> None:
+    tree = Tree.of({f"app/{name}.py": File(b"from app.gone import a\nfrom app.base import c\n") for name in "xyz"})
+
+    first, second = faults_of(tree, part)
+
+    assert first.message.startswith("the project does not follow the layout: there is no app/gone.py, which app/x.py")
+    assert first.message.endswith(f" in {part.name}/")
+    assert "app/base.py defines no `c`" in second.message
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "importing"),
+    [
+        (
+            "src/lib/client.ts",
+            b'export const request = "\xff";',
+            ("src/a.ts", b'import { request } from "@/lib/client";'),
+        ),
+        ("app/base.py", b'Base = "\xff"', ("app/new.py", b"from app.base import Base")),
+        ("app/base.py", b"Base = 1\0", ("app/new.py", b"from app.base import Base")),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(
+    part: Path, path: str, content: bytes, importing: tuple[str, bytes]
+) -> None:
+    (part / path).write_bytes(content)
+
+    (fault,) = faults_of(Tree.of({importing[0]: File(importing[1])}), part)
+
+    assert fault.message == "it cannot be read, and what is to be generated builds on it"
+    assert str(fault.location).startswith(f"{part.name}/{path}")

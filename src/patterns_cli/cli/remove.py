@@ -13,7 +13,7 @@ import typer
 from patterns_cli.cli.generating import next_commands
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full, shown
-from patterns_cli.cli.remove_single import component, endpoint, hook, repository, service
+from patterns_cli.cli.remove_single import Force, component, endpoint, hook, repository, service
 from patterns_cli.cli.rendering import here
 from patterns_cli.cli.status import find_locked
 from patterns_cli.errors import UsageError, visible
@@ -33,8 +33,6 @@ _PAST = {Action.REMOVE: "removed", Action.UPDATE: "changed", Action.CREATE: "cre
 
 _SHOWN = 10
 """How many imports of what is removed are named."""
-
-Force = Annotated[bool, typer.Option("--force", help="Also files that were edited since; the edits are lost.")]
 
 
 @app.command()
@@ -57,7 +55,7 @@ def resource(
     from patterns_cli.scaffold.identifiers import snake  # noqa: PLC0415 - only where a name is taken apart
     from patterns_cli.scaffold.resource_names import singular  # noqa: PLC0415 - knows English; only here
     from patterns_cli.scaffold.resource_references import GENERATOR  # noqa: PLC0415 - parses Python; only here
-    from patterns_cli.scaffold.resource_removal import plan_resource_removal, sides_of  # noqa: PLC0415 - likewise
+    from patterns_cli.scaffold.resource_removal import plan_resource_removal, sides_made  # noqa: PLC0415 - likewise
     from patterns_cli.scaffold.site import find_site  # noqa: PLC0415 - likewise
 
     with _held(dry_run=dry_run) as (root, known):
@@ -65,7 +63,7 @@ def resource(
         planned = plan_resource_removal(found, datetime.now(UTC), force=force, migrations=not no_migration)
         added = planned.migration.path if planned.migration else None
         site = find_site(root)
-        commands = next_commands(site, sides_of(found, site), migrates=added is not None)
+        commands = next_commands(site, sides_made(found, site), migrates=added is not None)
         notes = (dry_run and planned.ahead) or planned.notes
         more = {"migration": added}
         return _carry_out(planned.plan, dry_run=dry_run, json=json, more=more, notes=notes, commands=tuple(commands))

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 
+from patterns_cli.conventions.suggest import nearest
 from patterns_cli.errors import Fault, UsageError
 from patterns_cli.records import dataclass
 from patterns_cli.scaffold.identifiers import Side, Use, reasons_against, snake
@@ -165,8 +165,7 @@ def _type(stated: str, text: str) -> FieldType:
     try:
         return FieldType(stated)
     except ValueError:
-        known = [str(each) for each in FieldType]
-        near = _OTHER_NAMES.get(stated.lower()) or next(iter(get_close_matches(stated.lower(), known, 1)), "")
+        near = _OTHER_NAMES.get(stated.lower()) or nearest(stated, map(str, FieldType))
         hint = f"`{near}` perhaps? " if near else ""
         said = f"has the unknown type `{printable(stated)}`" if stated else "has no type"
         raise UsageError(f"the field {_quoted(text)} {said}", help=f"{hint}Types: {SHOWN_TYPES}.") from None

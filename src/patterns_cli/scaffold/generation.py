@@ -1,19 +1,16 @@
 """What a generator would do to a project: the files it makes, the members it adds to others, and the new lock."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from patterns_cli.errors import Fault, ScaffoldError
+from patterns_cli.errors import ScaffoldError
 from patterns_cli.records import dataclass, field
 from patterns_cli.scaffold import lock
-from patterns_cli.scaffold.foundations import faults_of
+from patterns_cli.scaffold.paths import shortened
 from patterns_cli.scaffold.plan import Plan, compare
 from patterns_cli.scaffold.tree import File, Tree
-
-SHOWN = 5
-"""How many files that are in the way are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +23,6 @@ class Generation:
     call: str
     files: Tree
     members: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
-def refuse_unfounded(tree: Tree, root: Path, folder: str) -> None:
-    """Refuse a part's files, relative to its folder, that would not work there.
-
-    Raises:
-        ScaffoldError: everything that they build on and that is missing, and every name that would mean two things.
-    """
-    faults = tuple(dict.fromkeys(_first_of_each(faults_of(tree, root / folder))))
-    if faults:
-        where = "" if folder == "." else f" in {folder}/"
-        raise ScaffoldError.of([Fault(f"{each.message}{where}", each.help, each.location) for each in faults])
-
-
-def _first_of_each(faults: Iterator[Fault]) -> Iterator[Fault]:
-    """One fault for each thing that is missing, however many modules build on it."""
-    said: set[str] = set()
-    for fault in faults:
-        what = fault.message.partition(", which ")[0]
-        if what not in said:
-            said.add(what)
-            yield fault
 
 
 def plan_generation(root: Path, made: Generation) -> Plan:
@@ -72,11 +47,6 @@ def plan_generation(root: Path, made: Generation) -> Plan:
         said = f"another file stands where one is to be made: {shortened(plan.conflicts)}"
         raise ScaffoldError(said, help="Nothing was written. Choose another name.")
     return plan
-
-
-def shortened(paths: Sequence[str]) -> str:
-    """The first few of these paths, as a message has them."""
-    return ", ".join(paths[:SHOWN]) + (", and more" if len(paths) > SHOWN else "")
 
 
 def catalogue_texts(tree: Tree, folder: str) -> tuple[Tree, Mapping[str, Mapping[str, Any]]]:

@@ -31,59 +31,13 @@ class Use(StrEnum):
     MODULE = "module"
 
 
-RESERVED_IN_TYPESCRIPT = frozenset(
-    [
-        "arguments",
-        "await",
-        "break",
-        "case",
-        "catch",
-        "class",
-        "const",
-        "continue",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "else",
-        "enum",
-        "eval",
-        "export",
-        "extends",
-        "false",
-        "finally",
-        "for",
-        "function",
-        "if",
-        "implements",
-        "import",
-        "in",
-        "instanceof",
-        "interface",
-        "let",
-        "new",
-        "null",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "return",
-        "static",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "try",
-        "typeof",
-        "undefined",
-        "var",
-        "void",
-        "while",
-        "with",
-        "yield",
-    ]
-)
+RESERVED_IN_TYPESCRIPT = frozenset({
+    "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default",
+    "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if",
+    "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private",
+    "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof",
+    "undefined", "var", "void", "while", "with", "yield",
+})  # fmt: skip
 """What no variable of a module may be called (ECMAScript 2025, 12.7.2 and 13.1.1, in strict mode), and `undefined`."""
 
 PYDANTIC = frozenset({
@@ -105,7 +59,7 @@ _ATTRIBUTES = {
     "l": "linters refuse it, as it reads like a 1",
     "self": "Python passes the object itself under that name",
 }
-
+"""Why a field of such a name cannot be."""
 
 _PROTECTED = ("model_dump", "model_validate")
 """How pydantic's own attributes begin, and by which it warns of fields (`protected_namespaces`)."""

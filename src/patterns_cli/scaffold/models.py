@@ -52,7 +52,10 @@ def _models(path: Path) -> Iterator[Model]:
             "the model does not parse", help="Mend it first.", location=Location(str(path), error.lineno)
         ) from error
     except (OSError, ValueError) as error:
-        raise ScaffoldError(f"the model cannot be read: {error}", location=Location(str(path))) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ScaffoldError(
+            f"the model cannot be read: {reason}", help="Mend it first.", location=Location(str(path))
+        ) from error
     for node in module.body:
         if isinstance(node, ast.ClassDef):
             yield from (Model(path.stem, node.name, table) for table in _tables(node))

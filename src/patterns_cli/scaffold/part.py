@@ -12,12 +12,10 @@ from patterns_cli.conventions.schema import Conventions, Project
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold import lock, names
+from patterns_cli.scaffold.paths import SHOWN, shortened
 from patterns_cli.scaffold.plan import Plan, compare, mode_of, strays
 from patterns_cli.scaffold.render import Rendering, render
 from patterns_cli.scaffold.tree import Tree
-
-SHOWN = 5
-"""How many files that are in the way are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +109,8 @@ def refuse_obstacles(planned: PartPlan) -> None:
     """
     found = planned.obstacles
     if found:
-        shown = ", ".join(found[:SHOWN]) + (", and more" if len(found) > SHOWN else "")
         raise ScaffoldError(
-            f"{planned.place.target} is not empty: {shown}",
+            f"{planned.place.target} is not empty: {shortened(found)}",
             help="Nothing was written. Choose another name; --force overwrites what differs and leaves the rest.",
         )
 

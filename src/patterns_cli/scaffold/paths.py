@@ -43,6 +43,15 @@ def printable(text: str) -> str:
     return shown if len(shown) <= 100 else f"{shown[:97]}..."  # noqa: PLR2004 - what fits on a line
 
 
+SHOWN = 5
+"""How many paths a message names."""
+
+
+def shortened(paths: Sequence[str]) -> str:
+    """The first few of these paths, as a message has them."""
+    return ", ".join(paths[:SHOWN]) + (", and more" if len(paths) > SHOWN else "")
+
+
 def beginning(path: str) -> str:
     """The first name of a path, in which all agree that could collide with it."""
     return _folded(path.partition("/")[0])

@@ -11,15 +11,16 @@ from patterns_cli.errors import Fault, ScaffoldError, UsageError
 from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.fields import Field, read_fields
-from patterns_cli.scaffold.generation import Generation, catalogue_texts, plan_generation, refuse_unfounded, shortened
+from patterns_cli.scaffold.foundations import refuse_unfounded
+from patterns_cli.scaffold.generation import Generation, catalogue_texts, plan_generation
 from patterns_cli.scaffold.identifiers import Side, snake
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration
 from patterns_cli.scaffold.models import Model
-from patterns_cli.scaffold.paths import printable
+from patterns_cli.scaffold.paths import printable, shortened
 from patterns_cli.scaffold.plan import Plan
-from patterns_cli.scaffold.references import self_references, targets_of
 from patterns_cli.scaffold.render import render
 from patterns_cli.scaffold.resource_names import ResourceNames, resource_names
+from patterns_cli.scaffold.resource_targets import self_references, targets_of
 from patterns_cli.scaffold.site import Site, sides_of
 from patterns_cli.scaffold.tree import File, Tree
 

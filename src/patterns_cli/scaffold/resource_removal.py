@@ -15,7 +15,7 @@ from patterns_cli.documents.table_mentions import names_table
 from patterns_cli.errors import Fault, Location, ScaffoldError, UsageError
 from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.fields import FieldType, read_fields
-from patterns_cli.scaffold.identifiers import Side, snake
+from patterns_cli.scaffold.identifiers import Side, pascal, snake
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration, read_all
 from patterns_cli.scaffold.migration_removal import (
     commit_of,
@@ -114,7 +114,7 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
     return ResourceRemoval(plan, notes=(_undone_by_hand(table, document),), ahead=(_undone_before(table, document),))
 
 
-def sides_of(generated: Generated, site: Site) -> frozenset[Side]:
+def sides_made(generated: Generated, site: Site) -> frozenset[Side]:
     """The parts of the project, of those that are there, that the calls which made a resource were about."""
     return frozenset(side for call in generated.calls for side in _sides(call) if site.stands(side))
 
@@ -266,4 +266,4 @@ def _target(stated: str, names: ResourceNames, known: Mapping[str, Model]) -> Mo
     if found := known.get(target):
         return found
     other = names if target in {names.one, names.plural} else resource_names(target, None, _ANY_SIDE)
-    return Model(other.one, "".join(map(str.capitalize, other.one.split("_"))), other.plural)
+    return Model(other.one, pascal(other.one), other.plural)

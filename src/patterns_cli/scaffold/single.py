@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from patterns_cli.errors import UsageError
 from patterns_cli.records import dataclass
-from patterns_cli.scaffold.generation import Generation, plan_generation, refuse_unfounded
+from patterns_cli.scaffold.foundations import refuse_unfounded
+from patterns_cli.scaffold.generation import Generation, plan_generation
 from patterns_cli.scaffold.identifiers import Side
 from patterns_cli.scaffold.paths import printable
 from patterns_cli.scaffold.piece import METHODS, Kind, Wanted

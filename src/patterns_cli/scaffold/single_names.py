@@ -6,7 +6,7 @@ from keyword import iskeyword
 
 from patterns_cli.conventions.cases import words
 from patterns_cli.errors import UsageError
-from patterns_cli.scaffold.identifiers import LONGEST, Use, reasons_against, snake
+from patterns_cli.scaffold.identifiers import LONGEST, Use, pascal, reasons_against, snake
 from patterns_cli.scaffold.paths import printable, reserved
 from patterns_cli.scaffold.piece import Kind
 
@@ -57,8 +57,7 @@ def known_name(kind: Kind, stated: str) -> str:
 
 def spelt(kind: Kind, name: str) -> str:
     """The name as the piece bears it, which is also how the lock and the messages have it."""
-    pascal = "".join(map(str.capitalize, name.split("_")))
-    return {Kind.COMPONENT: pascal, Kind.HOOK: f"use{pascal}"}.get(kind, name)
+    return {Kind.COMPONENT: pascal(name), Kind.HOOK: f"use{pascal(name)}"}.get(kind, name)
 
 
 def _reasons(kind: Kind, name: str, stated: str) -> Iterator[str]:

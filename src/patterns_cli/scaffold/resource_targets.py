@@ -1,9 +1,9 @@
 """What the references of a resource name: the models that stand in the project, or the resource itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
+from patterns_cli.conventions.suggest import nearest
 from patterns_cli.errors import Fault, UsageError
 from patterns_cli.scaffold.fields import Field, FieldType
 from patterns_cli.scaffold.identifiers import pascal, snake
@@ -58,8 +58,8 @@ def _unseen(field: Field) -> Model:
 
 def _unknown_target(field: Field, models: Sequence[Model], part: Path) -> Fault:
     there = sorted(snake(model.class_name) for model in models)
-    near = get_close_matches(snake(field.target), there, 1)
-    hint = f"`{near[0]}` perhaps? " if near else ""
+    near = nearest(field.target, there)
+    hint = f"`{near}` perhaps? " if near else ""
     return Fault(
         f"the field `{field}` refers to `{printable(field.target)}`, which does not exist: "
         f"looked for a model of that name in {part / FOLDER}",
