@@ -17,6 +17,9 @@ MODULES = 300
 NAMES = ("user_name", "item", "row")
 
 DRIVER = """
+const vm = require("node:vm");
+// A function that is added to something is its source, in which names may differ.
+const SETUP = 'Function.prototype.toString = () => "function";';
 const cases = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 const trace = (text) => {
   const said = [];
@@ -24,9 +27,11 @@ const trace = (text) => {
     said.push(typeof value === "number" || typeof value === "string" ? String(value) : typeof value);
     if (said.length > 60) throw new Error("enough");
   };
-  let run;
-  try { run = new Function("put", '"use strict";' + text.replace("export {};", "")); } catch { return null; }
-  try { run(put); } catch (error) { said.push(error.constructor.name); }
+  const code = `"use strict";${SETUP}(function (put) {${text.replace("export {};", "")}\n})(put)`;
+  let script;
+  try { script = new vm.Script(code); } catch { return null; }
+  // Now and then a module never ends; then it must not before and after.
+  try { script.runInNewContext({ put }, { timeout: 500 }); } catch (error) { said.push(error.constructor.name); }
   return said;
 };
 const wrong = [];
@@ -34,8 +39,6 @@ let compared = 0;
 for (const [before, after] of cases) {
   const expected = trace(before);
   if (expected === null) continue;
-  // A function that is added to another is its source, in which names may differ.
-  if (expected.some((said) => said.includes("=>") || said.includes("function "))) continue;
   compared += 1;
   if (JSON.stringify(expected) !== JSON.stringify(trace(after))) wrong.push([before, after, expected, trace(after)]);
 }
@@ -111,8 +114,7 @@ def test_a_renamed_module_does_the_same() -> None:
         pytest.skip("node is not installed")
     cases: list[tuple[str, str]] = []
 
-    # The same modules in every run: now and then one is drawn that never ends.
-    @settings(max_examples=MODULES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=MODULES, database=None, suppress_health_check=list(HealthCheck))
     @given(module)
     def collect(text: str) -> None:
         cases.extend((text, renamed) for renamed in renames(text))
