@@ -8,7 +8,7 @@ from importlib import import_module
 import typer
 
 COMMANDS: Mapping[str, str] = {
-    "new": "Render a project, a part of one or a migration by the team's conventions.",
+    "new": "Render a project or a part of one, or add to it, by the team's conventions.",
     "status": "Say which files are as their template rendered them.",
     "remove": "Take back what a generator made.",
     "lint": "Report where files, folders and names differ from the conventions.",
