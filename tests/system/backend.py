@@ -97,8 +97,8 @@ class Service:
         return self.ask("POST", f"{API}/auth/refresh", {"refresh_token": token})
 
     def records(self) -> list[dict[str, Any]]:
-        """Every line of the log."""
-        return [json.loads(line) for line in self.server.log.read_text(encoding="utf-8").splitlines()]
+        """Every line of the log that is written to its end: the service may be in the middle of one."""
+        return [json.loads(line) for line in self.server.log.read_bytes().split(b"\n")[:-1]]
 
     def records_of(self, answer: Answer) -> list[dict[str, Any]]:
         """What was logged while that was answered: the line of the request is written after the answer is sent."""
