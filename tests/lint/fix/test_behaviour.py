@@ -24,6 +24,23 @@ def mended(root: Path, text: str) -> Fixing:
     return fix(run, frozenset(Applicability))
 
 
+CONTRADICTORY = (
+    "def f():\n    try: pass\n    except ValueError as badName:\n        class badName:\n            pass",
+    "def f():\n    class bad_name:\n        pass\n    bad_name = 1\n    return bad_name",
+    "def f(BadName):\n    class BadName:\n        pass\n    return BadName",
+)
+"""What a class and something else are called by, which can be right for one of them alone."""
+
+
+@pytest.mark.parametrize("text", CONTRADICTORY)
+def test_what_cannot_be_right_for_all_does_not_keep_the_rest_from_being_mended(tmp_path: Path, text: str) -> None:
+    fixing = mended(tmp_path, f"{text}\n\n\ndef _other(x):\n    otherName = x\n    return otherName\n")
+
+    assert fixing.result.fixed is not None
+    assert [each.symbol for each in fixing.result.fixed.findings] == ["otherName"]
+    assert fixing.result.fixed.unsettled == ()
+
+
 @settings(suppress_health_check=list(HealthCheck))
 @given(module)
 def test_a_mended_program_does_the_same_and_needs_no_more_mending(

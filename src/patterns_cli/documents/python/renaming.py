@@ -7,7 +7,7 @@ from itertools import islice
 from patterns_cli.documents.bindings import Named
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Function
-from patterns_cli.documents.python.scopes import Scopes
+from patterns_cli.documents.python.scopes import Group, Scopes
 from patterns_cli.model import Edit, Span
 from patterns_cli.regexes import regex
 
@@ -27,16 +27,16 @@ def renaming(
 
     Nested scopes that bind the name themselves keep theirs. Empty where `new` is in use, where something looks names up
     at run time, where the name is global, nonlocal, imported, a type parameter or an attribute of a class, where it
-    stands in a string that may mean it, or where the text at a place is not the name (in formatted strings older
-    interpreters miscount). `spelled`: the name is the first argument of the call that makes what it is bound to, and
-    changes there too.
+    means both a class and something else (no one name is right for both), where it stands in a string that may mean it,
+    or where the text at a place is not the name (in formatted strings older interpreters miscount). `spelled`: the name
+    is the first argument of the call that makes what it is bound to, and changes there too.
     """
     old = named.name
     scopes = document.scopes_of({old, new, *_INSPECTING}) if around is None else document.scopes(around)
     group = scopes.group(named)
     if group is None or old.startswith("__") or scopes.is_bound_by_class(old, group.home):
         return ()
-    if any(scopes.has(name, group.home) for name in (new, *_INSPECTING)):
+    if any(scopes.has(name, group.home) for name in (new, *_INSPECTING)) or _is_class_and_other(document, group):
         return ()
     at_module_level = around is None and group.home == ()
     shared = {*document.shared_names, *document.names.imports} if at_module_level else document.shared_names
@@ -50,6 +50,15 @@ def renaming(
     if _is_in_string(document, old, {*places, *argument}, lines):
         return ()
     return tuple(Edit(place, new) for place in (*places, *argument))
+
+
+def _is_class_and_other(document: PythonDocument, group: Group) -> bool:
+    """Whether a class statement binds the name in its scope, and something else does."""
+    bound = [each.span for each in group.occurrences if each.is_bound]
+    if len(bound) == 1:
+        return False
+    classes = {each.span for each in document.classes}
+    return len({each in classes for each in bound}) > 1
 
 
 def _are_written(lines: Sequence[str], places: Sequence[Span], old: str) -> bool:
