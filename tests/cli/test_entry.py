@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,6 +147,28 @@ def test_help_of_every_command_ends_well(tmp_path: Path, command: list[str]) -> 
     assert (run.returncode, run.stderr) == (0, "")
     is_group = command in (["new"], ["commit"], ["branch"], ["hooks"], ["conventions"])
     assert is_group or "Example" in run.stdout
+
+
+def test_help_of_lint_puts_each_option_under_a_heading(tmp_path: Path) -> None:
+    said = patterns("lint", "--help", folder=tmp_path).stdout
+
+    sections = {section.partition(":\n")[0]: section for section in said.split("\n\n") if ":\n" in section}
+    assert list(sections)[1:] == [
+        *("Which rules", "Which files", "Fixes", "Known findings", "Reports", "Running", "Options"),
+    ]
+    assert re.findall(r"^  (-.*?)(?:  |$)", sections["Options"], re.MULTILINE) == ["-h, --help"]
+
+
+def test_no_help_holds_what_a_terminal_would_take_for_markup() -> None:
+    asked: list[Any] = [assemble(imported=APPLICATION)]
+    texts: list[str] = []
+    while asked:
+        command = asked.pop()
+        asked += (command.get_command(None, name) for name in getattr(command, "list_commands", lambda _: ())(None))
+        texts += [command.help or "", *(getattr(each, "help", None) or "" for each in command.params)]
+
+    assert len(texts) > 100
+    assert not [text for text in texts if re.search(r"\[/?[a-z#@]", text)]
 
 
 def test_the_short_form_is_the_help_of_every_command() -> None:

@@ -1,21 +1,23 @@
 """What `patterns lint` can be asked for, as Typer is told it; `lint_words` reads the plain ones without it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperOption
 
 from patterns_cli.lint.baseline_file import DEFAULT_NAME
 from patterns_cli.lint.store import VARIABLE
 
 if TYPE_CHECKING:
-    from typer._click.core import Context  # the one that `parse_args` is given
+    # Those that the methods of a command are given.
+    from typer._click import HelpFormatter
+    from typer._click.core import Context, Parameter
 
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule, and how many can be fixed.")]
 Timings = Annotated[bool, typer.Option("--timings", help="Say how long each rule took: on stderr, or in the JSON.")]
 Watch = Annotated[
-    bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C; needs patterns-cli[watch].")
+    bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C; needs the extra `watch`.")
 ]
 StagedOption = Annotated[bool, typer.Option("--staged", help="What would be committed, as it stands in git's index.")]
 ChangedOption = Annotated[
@@ -64,9 +66,46 @@ RenameAcross = Annotated[
     bool, typer.Option("--rename-across", help="With --unsafe-fixes: also rename what other files import, and files.")
 ]
 
+_HEADINGS: Final = {
+    name: heading
+    for heading, names in (
+        ("Which rules", ("select", "ignore", "extend_select", "extend_ignore")),
+        ("Which files", ("staged", "changed", "new_lines_only", "stdin_filename", "show_files")),
+        ("Fixes", ("fix", "unsafe_fixes", "rename_across", "diff")),
+        ("Known findings", ("baseline", "write_baseline", "prune_baseline", "no_baseline", "add_ignore")),
+        ("Reports", ("format", "output", "json", "statistics", "timings", "fail_on", "quiet", "no_color")),
+        ("Running", ("config", "jobs", "no_cache", "cache_dir", "watch")),
+    )
+    for name in names
+}
+"""What an option stands under in `--help`, by the name of its parameter."""
+
 
 class LintCommand(TyperCommand):
-    """The command with an option that takes its value behind `=` alone, so that what follows it is a PATH."""
+    """The command with its many options under headings.
+
+    One of them takes its value behind `=` alone, so that what follows it is a PATH.
+    """
+
+    def get_params(self, ctx: "Context") -> "list[Parameter]":
+        """The arguments and options, each with the heading that help drawn by rich puts it under."""
+        params = super().get_params(ctx)
+        for each in params:
+            if isinstance(each, TyperOption):
+                each.rich_help_panel = _HEADINGS.get(each.name or "")
+        return params
+
+    def format_options(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """Write the arguments and options of plain help, in their order."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for each in self.get_params(ctx):
+            usual = "Arguments" if each.param_type_name == "argument" else "Options"
+            record = each.get_help_record(ctx)
+            if record is not None:
+                sections.setdefault(_HEADINGS.get(each.name or "", usual), []).append(record)
+        for heading, records in sections.items():
+            with formatter.section(heading):
+                formatter.write_dl(records)
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
         """Read the arguments, in which `--changed` alone means `--changed=`."""
