@@ -113,6 +113,11 @@ class Document:
         """The text in UTF-8 with blanks for what is no code, each byte where it was; None where that cannot be told."""
         return None
 
+    @property
+    def short_code(self) -> bytes | None:
+        """The same in fewer bytes, where places do not matter: strings empty, and no comments; None likewise."""
+        return self.code
+
     def comments(self) -> Iterator[Comment]:
         """The comments in order; kinds without comments have none."""
         return iter(())

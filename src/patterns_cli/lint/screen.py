@@ -76,18 +76,17 @@ def _is_in(pattern: Pattern, document: Document) -> bool:
 def _search(pattern: Pattern, document: Document) -> bool:
     if isinstance(pattern, bytes):
         return _compiled(pattern).search(document.screened) is not None
-    code = document.code
+    code = document.short_code
     if code is None:
         return True
     if pattern.pattern.startswith(_BEYOND_ASCII) and code.isascii():
         return False
     compiled = _compiled(pattern.pattern)
-    if compiled.search(code) is None:
+    if compiled.search(code) is None or not any(map(pattern.counts, compiled.finditer(code))):
         return False
-    found = filter(pattern.counts, compiled.finditer(code))
-    if not pattern.local:
-        return any(True for _ in found)
-    places = tuple(max(match.start(), match.end() - 1) for match in islice(found, _MOST_PLACES))
-    if len(places) < _MOST_PLACES:
-        document.found_at[pattern] = places
-    return bool(places)
+    if pattern.local and document.code is not None:
+        found = filter(pattern.counts, compiled.finditer(document.code))
+        places = tuple(max(match.start(), match.end() - 1) for match in islice(found, _MOST_PLACES))
+        if len(places) < _MOST_PLACES:
+            document.found_at[pattern] = places
+    return True

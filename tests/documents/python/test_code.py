@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patterns_cli.documents.python.code import code_of
+from patterns_cli.documents.base import Source
+from patterns_cli.documents.python.document import PythonDocument
 
 LIBRARY = sorted(Path(tokenize.__file__).parent.glob("*.py"))
 
@@ -41,7 +42,23 @@ LIBRARY = sorted(Path(tokenize.__file__).parent.glob("*.py"))
     ],
 )
 def test_strings_and_comments_are_blank(text: str, code: str | None) -> None:
-    assert code_of(text.encode()) == (None if code is None else code.encode())
+    assert PythonDocument(Source("module.py", text.encode())).code == (None if code is None else code.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x = 'a' # b\ny", "x = '' \ny"),
+        ('x = """a\nb""" + c', "x = '' + c"),
+        ("x = 1 \\\n + y", "x = 1   + y"),
+        ("return\\\nx", "return x"),
+        ("x = f'{a}' + y", "x = f'' + y"),
+        ("x = rf'{[a for a in b]}' + f'{c}'", "x = rf'{[a for a in b]}' + f''"),
+        ("x = f'{a['b']}' + y", None),
+    ],
+)
+def test_in_short_code_strings_are_empty_and_comments_gone(text: str, code: str | None) -> None:
+    assert PythonDocument(Source("module.py", text.encode())).short_code == (None if code is None else code.encode())
 
 
 def is_token_of_code(token: tokenize.TokenInfo) -> bool:
@@ -50,9 +67,12 @@ def is_token_of_code(token: tokenize.TokenInfo) -> bool:
 
 def check_tokens(text: str) -> bool:
     """Whether the code could be told; then every token of code stands in it, and comments and strings do not."""
-    code = code_of(text.encode())
+    code = PythonDocument(Source("module.py", text.encode())).code
     if code is None:
         return False
+    short = PythonDocument(Source("module.py", text.encode())).short_code
+    assert short is not None
+    assert short.replace(b" ", b"") == code.replace(b" ", b"")
     assert len(code) == len(text.encode())
     starts = [0]
     for each in text.encode().split(b"\n"):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Source
 from patterns_cli.documents.python.bindings import Binding, BindingKind
-from patterns_cli.documents.python.code import code_of
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.facts import Class, Function, Import, enclosures
 from patterns_cli.documents.python.outline import outline_of
@@ -176,7 +175,7 @@ def test_what_an_outline_says_is_what_the_whole_says(text: str, places: Sequence
     ],
 )
 def test_functions_give_way_to_their_names_line_by_line(text: str, expected: str) -> None:
-    code = code_of(text.encode())
+    code = PythonDocument(Source("module.py", text.encode())).code
 
     assert code is not None
     assert (outline_of(text.encode(), code, ()) or b"").decode() == expected
@@ -200,7 +199,7 @@ def test_functions_give_way_to_their_names_line_by_line(text: str, expected: str
     ],
 )
 def test_there_is_no_outline_where_nothing_may_be_left_out(text: str) -> None:
-    code = code_of(text.encode())
+    code = PythonDocument(Source("module.py", text.encode())).code
 
     assert code is None or outline_of(text.encode(), code, ()) is None
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.python.code import code_of
 from patterns_cli.documents.python.document import PythonDocument
 from patterns_cli.documents.python.surroundings import Surroundings, surroundings_of
 from patterns_cli.lint.screen import is_triggered
@@ -41,7 +40,7 @@ def statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, Surroundings]]:
 
 def compare(text: str) -> Counter[bool]:
     """How many lines with a statement could be told and how many not; none is told otherwise than the parser says."""
-    code = code_of(text.encode())
+    code = PythonDocument(Source("module.py", text.encode())).code
     counted: Counter[bool] = Counter()
     if code is None:
         return counted

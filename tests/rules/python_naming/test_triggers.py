@@ -205,6 +205,7 @@ BINDINGS = st.sampled_from(
         "class f:\n    @validator('x')\n    def g(NAME): pass",
         "class f:\n    @a\n    @classmethod\n    # b\n    def h(NAME): pass",
         "class f:\n    def __new__(NAME): pass\n    def NAME(self): pass\n    NAME = classmethod(NAME)",
+        "class f:\n    def NAME(self): pass\n    if x:\n        (a, NAME) = (\n        1, classmethod(NAME))",
         "class NAME(B):\n    NAME = VALUE\n    NAME: int",
         "def f[NAME](x): pass",
         "class f[T, *NAME]: x = 1",
@@ -246,6 +247,19 @@ UNITS = (
     "a|A|aB|a, |\n a|\n  A,|(|@a\n| def a(|class A(|def f(a:|global a,|for a,|as a,|_|A_|[|'|TypeVar(|type a[|\n\n|#|é"
     "|\n @property\n|@classmethod|aé|\n for a|\n A:|.a|=a"
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("class A:\n    f = classmethod(f)\n", True),
+        ("class A:\n    if x:\n        f = (\n            classmethod(f))\n", True),
+        ("f = classmethod(f)\n", False),
+        ("class A:\n    def g(self):\n        f = classmethod(f)\n", False),
+    ],
+)
+def test_a_class_method_is_made_later_in_a_class_alone(text: str, *, may_be: bool) -> None:
+    assert is_parsed_for("PY009", text.encode()) is may_be
 
 
 @pytest.mark.parametrize("code", OF_BINDINGS)

@@ -20,7 +20,7 @@ _LEAVES: Final = frozenset({
 
 _PLAIN: Final = frozenset({
     "ctx", "op", "ops", "id", "attr", "arg", "names", "module", "level", "kind", "type_comment", "conversion", "asname",
-    "is_async", "simple", "rest", "cls",
+    "is_async", "simple", "rest", "cls", "name",
 })  # fmt: skip
 """Fields that hold nothing in which a name could be bound."""
 
@@ -66,11 +66,10 @@ class _Collector:
             inside = self._inside(node, where) if kind in _OPENING else where
             for name, is_inner in _fields_of(kind):
                 child = getattr(node, name, None)
-                around = inside if is_inner else where
-                if type(child) is list:
-                    rest.extend((each, around) for each in child if self._may_bind(each))
-                elif child is not None and self._may_bind(child):
-                    rest.append((child, around))
+                if child:
+                    around = inside if is_inner else where
+                    children = child if type(child) is list else (child,)
+                    rest.extend([(each, around) for each in children if self._may_bind(each)])
 
     def _may_bind(self, node: ast.AST) -> bool:
         """Whether a name may be bound in a node: in expressions only comprehensions and `:=` do so."""

@@ -68,11 +68,25 @@ class PythonDocument(Document):
         return self.syntax if isinstance(self.syntax, SyntaxFault) else None
 
     @cached_property
+    def _pieces(self) -> Sequence[bytes] | None:
+        """The text as code and what is none in turn; None if that cannot be told."""
+        from patterns_cli.documents.python.code import pieces_of  # noqa: PLC0415 - other rules' triggers do without
+
+        return pieces_of(self.source.utf_8)
+
+    @cached_property
     def code(self) -> bytes | None:
         """The text in UTF-8, comments and strings blank, each byte where it was; None if they cannot be told."""
-        from patterns_cli.documents.python.code import code_of  # noqa: PLC0415 - other rules' triggers do without
+        from patterns_cli.documents.python.code import code_of  # noqa: PLC0415 - see above
 
-        return code_of(self.source.utf_8)
+        return None if self._pieces is None else code_of(self._pieces)
+
+    @cached_property
+    def short_code(self) -> bytes | None:
+        """The same without comments and what stands in strings; None if they cannot be told."""
+        from patterns_cli.documents.python.code import short_code_of  # noqa: PLC0415 - see above
+
+        return None if self._pieces is None else short_code_of(self._pieces)
 
     def code_line(self, line: int) -> bytes:
         """The code of the 1-based line, with the lines that strings and backslashes join to it; the text if unknown."""
@@ -138,7 +152,7 @@ class PythonDocument(Document):
         """The module for those who ask of what stands around these bytes of `code`, in order, and of what can be
         seen without looking into functions; see `OutlinedDocument`.
         """
-        if self.parsed or self.code is None:
+        if self.parsed or self.short_code is None:
             return self
         from patterns_cli.documents.python.outlined import OutlinedDocument  # noqa: PLC0415 - see `syntax`
 
@@ -152,7 +166,8 @@ class PythonDocument(Document):
         """Whether an attribute of that name may be bound somewhere; costs no parse."""
         if not self.holds(name) or not self.source.text.isascii():
             return self.holds(name)
-        return self.code is None or re.search(rb"\.\s*" + name.encode() + rb"\b", self.code) is not None
+        code = self.short_code
+        return code is None or re.search(rb"\.\s*" + name.encode() + rb"\b", code) is not None
 
     def methods(self, declared: Class, name: str) -> Sequence[Function]:
         """The methods of the class that are called `name`."""
@@ -191,7 +206,7 @@ class PythonDocument(Document):
         """The names that some function declares global or nonlocal, or imports, and those of type parameters."""
         from patterns_cli.documents.python.bindings import NOT_AMONG_OCCURRENCES  # noqa: PLC0415 - see `syntax`
 
-        code = self.code
+        code = self.short_code
         may_bind = code is None or any(pattern.search(code) for pattern in _NOT_AMONG_OCCURRENCES)
         variables = self.bindings.variables if may_bind else ()
         bound = (each.name for each in variables if each.kind in NOT_AMONG_OCCURRENCES)

@@ -11,10 +11,15 @@ from patterns_cli.records import dataclass
 _FUNCTION: Final = re.compile(
     rb"\n(?P<indent>[ \t]*+)(?:async[ \t]++)?+def[ \t]++(?P<name>[\w\x80-\xff]++)(?P<parameters>(?=\())?+"
 )
-_NEEDED: Final = re.compile(rb"(?:class|import|global|nonlocal)[ \t\\(*]|type[ \t]++[\w\x80-\xff]++[ \t]*+[\[=]")
-"""What begins a statement that says something of the whole module, wherever it stands; perhaps something else."""
+_NEEDED: Final = (
+    *(re.compile(word + rb"[ \t\\(*]") for word in (b"class", b"import", b"global", b"nonlocal")),
+    re.compile(rb"type[ \t]++[\w\x80-\xff]++[ \t]*+[\[=]"),
+)
+"""What begins a statement that says something of the whole module, wherever it stands; perhaps something else.
 
-_WORDS: Final = (b"class", b"import", b"global", b"nonlocal", b"type")
+Words are found faster one by one.
+"""
+
 _BINDING: Final = re.compile(rb":=|for(?![\w\x80-\xff])")
 """What stands in the head of a function that binds names around it."""
 
@@ -53,16 +58,18 @@ def outline_of(text: bytes, code: bytes, places: Sequence[int]) -> bytes | None:
     functions cannot be told.
     """
     functions = tuple(_functions(code))
-    if None in functions:
-        return None
     told = [each for each in functions if each is not None]
+    if len(told) < len(functions):
+        return None
     ends = [0, *(each.end for each in told)]
     near = [_is_any(places, above, each.end) for each, above in zip(told, ends, strict=False)]
     names = {each.name for each, is_near in zip(told, near, strict=True) if is_near}
+    needed = sorted(found.start() for pattern in _NEEDED for found in pattern.finditer(code))
     parts: list[bytes] = []
     at = 0
     for each, is_near in zip(told, near, strict=True):
-        left = None if is_near else _left_of(code, each, in_full=each.name in names)
+        stays = is_near or _is_any(needed, each.named, each.end)
+        left = None if stays else _left_of(code, each, in_full=each.name in names)
         if left is not None:
             start, body = left
             parts += text[at:start], body, b"\n" * text.count(b"\n", start, each.end)
@@ -78,7 +85,7 @@ def _is_any(places: Sequence[int], start: int, end: int) -> bool:
 def _left_of(code: bytes, function: _Function, *, in_full: bool) -> tuple[int, bytes] | None:
     """Where to cut a function off, and what to write there; None if it must stay. `in_full`: its head stays."""
     parameters = _PARAMETERS.match(code, function.named) if function.is_plain else None
-    if parameters is None or _BINDING.search(code, *parameters.span()) or _is_needed(code, function):
+    if parameters is None or _BINDING.search(code, *parameters.span()):
         return None
     may_be_bare = code[parameters.end() : function.end].rstrip(_BLANKS).endswith(_ENDS)
     if not (in_full or may_be_bare):
@@ -87,12 +94,6 @@ def _left_of(code: bytes, function: _Function, *, in_full: bool) -> tuple[int, b
     is_bare = may_be_bare and _NOTHING.issuperset(re.split(rb"[\s;]+", code[body : function.end]))
     nothing = b"..." if is_bare else b"0"
     return (body, nothing) if in_full else (function.named, b"():" + nothing)
-
-
-def _is_needed(code: bytes, function: _Function) -> bool:
-    """Whether something in the function may say something of the whole module; words are found faster by themselves."""
-    is_there = any(code.find(word, function.named, function.end) >= 0 for word in _WORDS)
-    return is_there and _NEEDED.search(code, function.named, function.end) is not None
 
 
 def _body(code: bytes, start: int, end: int) -> int:

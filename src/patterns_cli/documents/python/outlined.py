@@ -54,6 +54,11 @@ class OutlinedDocument(PythonDocument):
         return self.whole.code
 
     @property
+    def short_code(self) -> bytes | None:
+        """The code of the whole module without comments and what stands in strings."""
+        return self.whole.short_code
+
+    @property
     def literals(self) -> Literals | None:
         """The string literals of the whole module."""
         return self.whole.literals

@@ -52,9 +52,18 @@ def _decorators(match: re.Match[bytes]) -> Iterator[str]:
         below = line
 
 
+def _around(match: re.Match[bytes]) -> Surroundings:
+    """What the line stands in that the match begins in."""
+    return surroundings_of(match.string, match.string.rfind(b"\n", 0, match.start()) + 1)
+
+
 def _is_in_class(match: re.Match[bytes]) -> bool:
-    around = surroundings_of(match.string, match.string.rfind(b"\n", 0, match.start()) + 1)
-    return around in {Surroundings.CLASS, Surroundings.UNSURE}
+    return _around(match) in {Surroundings.CLASS, Surroundings.UNSURE}
+
+
+def _may_bind_in_class(match: re.Match[bytes]) -> bool:
+    """Whether what is assigned may be a name of a class, perhaps by a statement that takes several lines."""
+    return _around(match) not in {Surroundings.FUNCTION, Surroundings.MODULE}
 
 
 def _is_method(match: re.Match[bytes]) -> bool:
@@ -72,6 +81,6 @@ MISNAMED_FIRST: Final = (
     InCode(_DEF + _MADE_OF_CLASSES + _TO_FIRST + _SELF, local=True),
     InCode(_DEF + rb"(?!" + _MADE_OF_CLASSES + rb")" + _TO_FIRST + _CLS, _is_instance_method, local=True),
     InCode(rb"@[ \t(]*+[\w.\x80-\xff]*?" + _OF_CLASS + _LEADING_TO + _DEF + _TO_FIRST + _SELF + rb"))", local=True),
-    InCode(_CLASS_LATER),
+    InCode(_CLASS_LATER, _may_bind_in_class),
 )
 """A method whose first parameter is neither `self` nor `cls`, or the one of them where the other may belong."""
