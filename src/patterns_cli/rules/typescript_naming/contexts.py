@@ -114,7 +114,9 @@ PLAIN_TYPE: Final = (
 )
 
 
-LONG_WORD: Final = WORD + rb"{100}"
+LONG_WORD: Final = rb"_(?:" + WORD + rb"{100}|(?<=" + WORD + rb"{100}_))"
+"""A word with an underscore so far from its beginning or its end that it is not looked over."""
+
 _NAME: Final = WORD + rb"{0,100}?" + UNDERSCORED + WORD + rb"{0,100}+"
 BINDS_UNDERSCORED: Final[tuple[bytes | InList, ...]] = (
     rb"(?:const|let|var|using|function|as|import|type|declare)" + END + GAP + rb"\*?" + GAP + _NAME,
