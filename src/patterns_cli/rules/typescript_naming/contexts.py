@@ -102,8 +102,10 @@ CLASS: Final = (
 _VALUE: Final = rb"=(?![=>])" + GAP
 FUNCTION_VALUE: Final = _VALUE + rb"(?:[(</]|(?:async|function)" + END + rb"|" + WORD + rb"++" + GAP + rb"=>)"
 LITERAL_VALUE: Final = (
-    _VALUE + rb"(?:\(\s*+)*+(?:['\"`\d\-!~+/]|(?:true|false|typeof|void|delete)" + END + rb")"
+    _VALUE + rb"(?:\(\s*+)*+(?:['\"`\d\-!~+/]|(?:true|false|typeof|delete|void(?!\s*+[,>]))" + END + rb")"
 )  # fmt: skip
+"""A string, a number or an operator's; a `void` with nothing behind it is a type."""
+
 ANNOTATION: Final = rb"!?:(?:[^=;{}]|=>|\{(?:[^{}]|\{[^{}]*+\})*+\}){0,1000}+"
 """A type as far as the value behind it, unless it goes on for long."""
 
