@@ -1,5 +1,6 @@
 """Where words stand, and that the facts about some words are those of the whole file."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from patterns_cli.documents.base import Source
 from patterns_cli.documents.typescript.declarations import read_facts
 from patterns_cli.documents.typescript.document import TypeScriptDocument
 from patterns_cli.documents.typescript.facts import Declaration, Facts
-from patterns_cli.documents.typescript.words import places, words_of
+from patterns_cli.documents.typescript.words import bare_words, places, words_of
 
 MORE = """\
 export function over(a: string): void;
@@ -84,3 +85,15 @@ def test_places(text: str, word: str, expected: list[int]) -> None:
 
 def test_words() -> None:
     assert words_of("a.b_c = 'é d'; // $e".encode()) == {b"a", b"b_c", "é".encode(), b"d", b"$e"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a_b c $a__b_c, _ 1_d", ["a_b", "$a__b_c", "_", "1_d"]),
+        ("é_a,b_é", ["é_a", "b_é"]),
+        ("ab", []),
+    ],
+)
+def test_words_around_a_part_that_are_no_members(text: str, expected: list[str]) -> None:
+    assert [word.decode() for word in bare_words(text.encode(), re.compile(rb"_"))] == expected

@@ -15,6 +15,8 @@ BAD = [
     ("const theme = () => React.useMemo(() => 1, []);", "theme", "useMemo", "useTheme"),
     ("const users = () => api.user.list.useQuery();", "users", "useQuery", "useUsers"),
     ("import { use } from 'react'; function read(p) { return use(p); }", "read", "use", "useRead"),
+    ("const theme = (/* a */ (() => useState(1)) as TTheme)!;", "theme", "useState", "useTheme"),
+    ("function theme(a = useState(1)) { class B { c = 1; } }", "theme", "useState", "useTheme"),
     ("const useless = () => useState(1);", "useless", "useState", "useUseless"),
     ("function useA() { return useState(1); } function other() { return useA(); }", "other", "useA", "useOther"),
     ("const get_user = () => useQuery<TUser>({});", "get_user", "useQuery", "useGetUser"),

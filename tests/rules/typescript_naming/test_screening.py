@@ -94,6 +94,10 @@ const { a : { b : [ N ] } } = b ;
 ( [ a , N ] ) => N + 1 ;
 ( { a : N } ) => 1 ;
 ( { a : [ N ] } ) => N + 1 ;
+( a : [ A , B ] , N ) => N + 1 ;
+( a , b = { c : [ d , N => 1 ] } ) => 1 ;
+class A < B , C = D > { constructor ( a , N ) { } }
+let a = void 0 , N = void 1 ;
 ( { a : N = 1 } ) => 1 ;
 ( { ... N } ) => N + 1 ;
 ( a , { ... N } , b ) => N + 1 ;

@@ -46,8 +46,8 @@ _BEFORE_VALUES: Final = frozenset(
 )
 """Words before which a `/` begins a regular expression; behind any other word, and behind `]`, it divides."""
 
-_NO_TOKENS: Final = re.compile(rb"<!--|-->|\xe2\x80[\xa8\xa9]")
-"""Comments of HTML, and line ends that only comments know."""
+_NO_TOKENS: Final = (b"<!--", b"-->", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+"""Comments of HTML, and line ends that only comments know; looked for by itself, each takes no time."""
 
 _MARK: Final = re.compile(rb"[\"'`]|/[/*]")
 
@@ -65,7 +65,7 @@ def code_of(text: bytes) -> bytes:
     Where marks may mean one thing or another, the text as it is. It must be one without JSX, in which marks may stand
     as text.
     """
-    if _NO_TOKENS.search(text):
+    if any(mark in text for mark in _NO_TOKENS):
         return text
     try:
         return _TOKEN.sub(_plain, text)

@@ -98,6 +98,12 @@ class TypeScriptDocument(Document):
 
         return read_facts_of(self.syntax, words, ambient=self.is_declaration_file)
 
+    def hook_callers(self) -> frozenset[str]:
+        """The names of the functions that may call hooks themselves, in a fraction of the time that facts take."""
+        from patterns_cli.documents.typescript.hooks import callers  # noqa: PLC0415 - see `syntax`
+
+        return frozenset(callers(self.syntax))
+
     def kept(self, key: Hashable, make: Callable[[], FactT]) -> FactT:
         """What goes by `key`: made when somebody first asks for it, then kept."""
         if key not in self._kept:

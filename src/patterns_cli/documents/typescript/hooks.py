@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from patterns_cli.documents.typescript.values import REACT
+from patterns_cli.documents.typescript.values import FUNCTIONS, REACT, TRANSPARENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
     from patterns_cli.documents.typescript.reading import Reading
@@ -26,12 +28,36 @@ _QUERY_HOOKS = frozenset(
 _NO_HOOKS = frozenset({"useFakeTimers", "useRealTimers", "useContainer", "useExpressServer", "useKoaServer"})
 """Functions of testing and server libraries that are called like hooks."""
 
+_DECLARED = frozenset({"function_declaration", "generator_function_declaration"})
+_WITH_BODY = _DECLARED | FUNCTIONS | {"method_definition"}
+
 
 def hook_calls(reading: Reading) -> list[Node]:
     """The names of what is called as hooks are, in order; `use` as a function alone."""
     starts = (match.start() for match in _HOOK.finditer(reading.data))
     nodes = (reading.root.descendant_for_byte_range(start, start + len(b"use")) for start in starts)
     return [node for node in nodes if node is not None and _is_called(node, reading)]
+
+
+def callers(reading: Reading) -> Iterator[str]:
+    """The names of the functions in which something is called as hooks are, not in a function within them."""
+    for called in hook_calls(reading):
+        function: Node | None = called
+        while function is not None and function.type not in _WITH_BODY:
+            function = function.parent
+        name = None if function is None else _name(function)
+        if name is not None:
+            yield reading.text(name)
+
+
+def _name(function: Node) -> Node | None:
+    """What the function is declared as, or the variable that it is bound to is called."""
+    if function.type in _DECLARED:
+        return function.child_by_field_name("name")
+    holder = function.parent
+    while holder is not None and holder.type in TRANSPARENT:
+        holder = holder.parent
+    return holder.child_by_field_name("name") if holder is not None and holder.type == "variable_declarator" else None
 
 
 def _is_called(name: Node, reading: Reading) -> bool:

@@ -7,33 +7,40 @@ take their words from the original. See docs/adr/0003-tree-sitter-for-typescript
 import re
 from collections.abc import Iterator
 
-_USING = re.compile(rb"\b(await\s+)?using(?=[ \t]+[A-Za-z_$][\w$]*\s*(?:[=:,;]|of\b))")
+_USED = rb"using(?=[ \t]+[A-Za-z_$][\w$]*\s*(?:[=:,;]|of\b))"
+_IS_USED = re.compile(_USED)
+_USING = re.compile(rb"\b(await\s+)?" + _USED)
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
+_TAGGED = re.compile(rb">(?<!=>)(?=`)")
 _ANGLE = re.compile(rb"=>|(?<=[\w$)<])<|>")
 _LONGEST_TYPE_ARGUMENTS = 2000
 
-_BLANKED = (
-    # variance: interface Box<in out T>
-    rb"(?<=[<,\s])(?:in\s+out|in|out)(?=\s+[A-Za-z_$][\w$]*\s*(?:[,>=]|extends\b))",
-    # accessor fields: static accessor count = 0
-    rb"(?m)(?:(?<=[;{}\s)])|^)accessor(?=\s+[\w$#\[\"'])",
-    # type-only stars: export type * from "module"
-    rb"(?<=\bexport)\s+type(?=\s*\*)",
-    # import phases: import defer * as name, import source name from
-    rb"(?<=\bimport)\s+defer(?=\s*\*)",
-    rb"(?<=\bimport)\s+source(?=\s+[\w$]+\s+from\b)",
-    # attributes of exports: export { name } from "module" with { type: "json" }
-    rb"(?<=[\"'])\s*\b(?:with|assert)\s*\{[^{}]*\}",
-    # the keyword of: export import name = require("module")
-    rb"\bexport(?=\s+import\s+[\w$]+\s*=\s*require\b)",
-    # optional parameters taken apart: ({ name }?: TProps) => void
-    rb"(?<=[}\]])\s*\?(?=\s*:)",
-    # modifiers in an order that the grammar does not know: abstract override name: string
-    rb"\boverride(?=\s+[\w$#\[\"'])",
-    # abstract anonymous classes: export default abstract class {}
-    rb"(?<=\bdefault)\s+abstract(?=\s+class\s*\{)",
+_BLANKED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # variance: interface Box<in out T>
+        rb"[io](?<=[<,\s].)(?:(?<=i)n(?:\s+out)?|(?<=o)ut)(?=\s+[A-Za-z_$][\w$]*\s*(?:[,>=]|extends\b))",
+        # accessor fields: static accessor count = 0
+        rb"accessor(?<![^;{}\s)]accessor)(?=\s+[\w$#\[\"'])",
+        # type-only stars: export type * from "module"
+        rb"(export(?<!\wexport))\s+type(?=\s*\*)",
+        # import phases: import defer * as name, import source name from
+        rb"(import(?<!\wimport))\s+defer(?=\s*\*)",
+        rb"(import(?<!\wimport))\s+source(?=\s+[\w$]+\s+from\b)",
+        # attributes of exports: export { name } from "module" with { type: "json" }
+        rb"([\"'])\s*(?:with|assert)\s*\{[^{}]*\}",
+        # the keyword of: export import name = require("module")
+        rb"export(?<!\wexport)(?=\s+import\s+[\w$]+\s*=\s*require\b)",
+        # optional parameters taken apart: ({ name }?: TProps) => void
+        rb"([}\]])\s*\?(?=\s*:)",
+        # modifiers in an order that the grammar does not know: abstract override name: string
+        rb"override(?<!\woverride)(?=\s+[\w$#\[\"'])",
+        # abstract anonymous classes: export default abstract class {}
+        rb"(default(?<!\wdefault))\s+abstract(?=\s+class\s*\{)",
+    )
 )
-_BLANK = re.compile(b"|".join(b"(?:" + pattern.replace(b"(?m)", b"") + b")" for pattern in _BLANKED), re.MULTILINE)
+"""What is blanked, but for a group before it; each begins with what is quick to be searched for."""
+
 _IMPORT_TYPE = re.compile(rb"\bimport\(\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*\)(?=\s*\.\s*[A-Za-z_$])")
 _NAMELESS_SIGNATURE = re.compile(rb"\bexport[ \t]+default[ \t]+function[ \t]*(?=[(<])")
 _ESCAPE = re.compile(rb"\\[ -~]")
@@ -51,7 +58,7 @@ def settle(data: bytes) -> bytes:
     """`data` with what the grammar misreads in silence, or reads as an error in every file, put right."""
     if b"\r" in data:
         data = _LONE_RETURN.sub(b"\n", data)
-    if b"using" in data:
+    if _IS_USED.search(data):
         data = _USING.sub(_as_const, data)
     if b">`" in data:
         data = _without_tagged_type_arguments(data)
@@ -60,7 +67,7 @@ def settle(data: bytes) -> bytes:
 
 def second_readings(data: bytes, *, jsx: bool, declaration_file: bool) -> Iterator[bytes]:
     """Texts of the same length to parse when `data` does not, the most careful one first."""
-    plain = _IMPORT_TYPE.sub(_as_word, _BLANK.sub(_as_blanks, data))
+    plain = _IMPORT_TYPE.sub(_as_word, _blanked(data))
     if declaration_file:
         plain = _NAMELESS_SIGNATURE.sub(_as_signature, plain)
     if jsx:
@@ -71,18 +78,17 @@ def second_readings(data: bytes, *, jsx: bool, declaration_file: bool) -> Iterat
     yield _separated(_ESCAPE.sub(b"__", plain))
 
 
-def _is_type_arguments(data: bytes, start: int, end: int) -> bool:
-    if end - start >= _LONGEST_TYPE_ARGUMENTS:
-        return False
-    return not any(data.find(mark, start, end) >= 0 for mark in (b"`", b"/*", b"*/", b"//"))
+def _blanked(data: bytes) -> bytes:
+    out = bytearray(data)
+    for blanked in _BLANKED:
+        for match in blanked.finditer(data):
+            start = match.end(1) if match.lastindex else match.start()
+            out[start : match.end()] = b" " * (match.end() - start)
+    return bytes(out)
 
 
 def _as_const(match: re.Match[bytes]) -> bytes:
     return b" " * len(match[1] or b"") + b"const"
-
-
-def _as_blanks(match: re.Match[bytes]) -> bytes:
-    return b" " * len(match[0])
 
 
 def _as_word(match: re.Match[bytes]) -> bytes:
@@ -116,12 +122,22 @@ def _separated(data: bytes) -> bytes:
 def _without_tagged_type_arguments(data: bytes) -> bytes:
     r"""Blank the type arguments of tagged templates (``styled.div<Props>`…` ``), which are read as comparisons."""
     out = bytearray(data)
-    opened: list[int] = []
-    for match in _ANGLE.finditer(data):
-        if match[0] == b"<":
-            opened.append(match.start())
-        elif match[0] == b">" and opened:
-            start, end = opened.pop(), match.end()
-            if data[end : end + 1] == b"`" and _is_type_arguments(data, start, end):
-                out[start:end] = b" " * (end - start)
+    for tagged in _TAGGED.finditer(data):
+        end = tagged.end()
+        start = _opening(data, end)
+        if start is not None and not any(data.find(mark, start, end) >= 0 for mark in (b"`", b"/*", b"*/", b"//")):
+            out[start:end] = b" " * (end - start)
     return bytes(out)
+
+
+def _opening(data: bytes, end: int) -> int | None:
+    """Where the `<` stands that belongs to the `>` before `end`, unless that is further away than anybody writes."""
+    depth = 0
+    for angle in reversed(list(_ANGLE.finditer(data, max(0, end - _LONGEST_TYPE_ARGUMENTS + 1), end))):
+        if angle[0] == b">":
+            depth += 1
+        elif angle[0] == b"<":
+            depth -= 1
+            if depth == 0:
+                return angle.start()
+    return None

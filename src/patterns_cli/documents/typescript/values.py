@@ -48,7 +48,7 @@ _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element", "jsx_fragment"
 FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
 _WITH_BODY = FUNCTIONS | {"function_declaration", "generator_function_declaration", "function_signature"}
 _LITERALS = frozenset({"string", "template_string", "number", "true", "false", "regex", "unary_expression"})
-_TRANSPARENT = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
+TRANSPARENT = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
 
 
 @dataclass
@@ -128,7 +128,7 @@ class Values:
             elif inner.type in {"call_expression", "new_expression"}:
                 parts.clear()
                 inner = inner.child_by_field_name("function") or inner.child_by_field_name("constructor")
-            elif inner.type in _TRANSPARENT:
+            elif inner.type in TRANSPARENT:
                 inner = unwrapped(inner)
             else:
                 parts.append(self.reading.text(inner) if inner.type in {"identifier", "this", "super"} else "")
@@ -223,6 +223,6 @@ def _first_argument(call: Node) -> Node | None:
 
 def unwrapped(node: Node | None) -> Node | None:
     """`node` without the parentheses, assertions and comments around it."""
-    while node is not None and node.type in _TRANSPARENT:
+    while node is not None and node.type in TRANSPARENT:
         node = next((child for child in node.named_children if child.type != "comment"), None)
     return node

@@ -43,6 +43,7 @@ _BINDING = _FUNCTIONS | {
 
 _MAKES_ELEMENTS = re.compile(rb"createElement|cloneElement|createPortal")
 _WORD = re.compile(rb"[\w$\x80-\xff]+")
+_REST = re.compile(rb"[\w$\x80-\xff]*+")
 _FEW = 20
 _NEAR = 200
 """Bytes between two stretches that are not worth a second look into the tree."""
@@ -51,6 +52,19 @@ _NEAR = 200
 def words_of(data: bytes) -> frozenset[bytes]:
     """The words of a text, in whatever they stand."""
     return frozenset(data.translate(_OTHERS_BLANK).split())
+
+
+def bare_words(data: bytes, part: re.Pattern[bytes]) -> Iterator[bytes]:
+    """The words of a text in which `part` is found, in order, but for those behind the dot of a member."""
+    end = 0
+    while found := part.search(data, end):
+        start = found.start()
+        while start > end and data[start - 1] in _OF_WORDS:
+            start -= 1
+        rest = _REST.match(data, found.end())
+        end = rest.end() if rest else found.end()
+        if data[max(0, start - 1) : start] != b"." or data[max(0, start - 3) : start] == b"...":
+            yield data[start:end]
 
 
 def places(data: bytes, word: bytes) -> Iterator[int]:

@@ -102,8 +102,10 @@ CLASS: Final = (
 _VALUE: Final = rb"=(?![=>])" + GAP
 FUNCTION_VALUE: Final = _VALUE + rb"(?:[(</]|(?:async|function)" + END + rb"|" + WORD + rb"++" + GAP + rb"=>)"
 LITERAL_VALUE: Final = (
-    _VALUE + rb"(?:\(\s*+)*+(?:['\"`\d\-!~+/]|(?:true|false|typeof|void|delete)" + END + rb")"
+    _VALUE + rb"(?:\(\s*+)*+(?:['\"`\d\-!~+/]|(?:true|false|typeof|delete|void(?!\s*+[,>]))" + END + rb")"
 )  # fmt: skip
+"""A string, a number or an operator's; a `void` with nothing behind it is a type."""
+
 ANNOTATION: Final = rb"!?:(?:[^=;{}]|=>|\{(?:[^{}]|\{[^{}]*+\})*+\}){0,1000}+"
 """A type as far as the value behind it, unless it goes on for long."""
 
@@ -114,7 +116,9 @@ PLAIN_TYPE: Final = (
 )
 
 
-LONG_WORD: Final = WORD + rb"{100}"
+LONG_WORD: Final = rb"_(?:" + WORD + rb"{100}|(?<=" + WORD + rb"{100}_))"
+"""A word with an underscore so far from its beginning or its end that it is not looked over."""
+
 _NAME: Final = WORD + rb"{0,100}?" + UNDERSCORED + WORD + rb"{0,100}+"
 BINDS_UNDERSCORED: Final[tuple[bytes | InList, ...]] = (
     rb"(?:const|let|var|using|function|as|import|type|declare)" + END + GAP + rb"\*?" + GAP + _NAME,

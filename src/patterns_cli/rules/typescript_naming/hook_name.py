@@ -49,7 +49,7 @@ def hook_name(document: TypeScriptDocument, conventions: Conventions) -> Iterato
     }
     ```
     """
-    if is_test(document.path):
+    if is_test(document.path) or all(map(_may_call_hooks, document.hook_callers())):
         return
     no_hooks = {one.name for one in document.declarations if not one.value.hooks and one.value.form is Form.FUNCTION}
     no_hooks |= {one.name for one in document.arguments}
@@ -57,9 +57,14 @@ def hook_name(document: TypeScriptDocument, conventions: Conventions) -> Iterato
         called = next((hook.name for hook in one.value.hooks if hook.name not in no_hooks), "")
         if not called or one.value.form is not Form.FUNCTION or is_free(one, conventions):
             continue
-        name = core(one.name)
-        if is_hook_name(name) or _NO_HOOK.match(name) or is_component(one) or one.name in EXPORTS:
+        if _may_call_hooks(one.name) or is_component(one) or one.name in EXPORTS:
             continue
-        wanted = "use" + convert(name, CaseStyles((Style.PASCAL,)))
+        wanted = "use" + convert(core(one.name), CaseStyles((Style.PASCAL,)))
         message = f"`{one.name}` calls the hook `{called}`; write `{wanted}`"
         yield Hit(one.span, message, symbol=one.name, wanted=wanted)
+
+
+def _may_call_hooks(name: str) -> bool:
+    """Whether a function of that name is a hook or, as it is capitalised, may be a component."""
+    bare = core(name)
+    return is_hook_name(bare) or _NO_HOOK.match(bare) is not None

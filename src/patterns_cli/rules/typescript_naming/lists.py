@@ -1,4 +1,4 @@
-"""Whether a comma in TypeScript may part the variables of one declaration, told from the brackets around it."""
+"""What a comma in TypeScript may part, variables or parameters, told from the brackets around it."""
 
 import re
 from typing import Final
@@ -30,4 +30,30 @@ def may_part_variables(code: bytes, comma: int) -> bool:
             end = bracket.start()
         else:
             return _DECLARES.search(before, bracket.end(), end) is not None
-    return True
+    return comma > _FAR or _DECLARES.search(before, 0, end) is not None
+
+
+def may_part_parameters(code: bytes, comma: int) -> bool:
+    """Whether the comma at that offset may stand in a list of parameters, or in an array that one takes apart.
+
+    In braces it parts keys, which others name, or the parameters of a type, as it does where nothing is open. An array
+    behind a colon in parentheses is a type. Where brackets may stand in strings, or the open one is
+    far, the answer is yes.
+    """
+    before = code[max(0, comma - _FAR) : comma]
+    if _UNTOLD.search(before.replace(b'""', b"")):
+        return True
+    depth = 0
+    may_be_type = False
+    for bracket in reversed(list(_BRACKET.finditer(before))):
+        if bracket[0] in b")}]":
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif may_be_type:
+            return bracket[0] != b"("
+        elif bracket[0] == b"[" and before[: bracket.start()].rstrip().endswith(b":"):
+            may_be_type = True
+        else:
+            return bracket[0] != b"{"
+    return may_be_type or comma > _FAR

@@ -4,13 +4,12 @@ Each question is answered in two steps: whether a word of a wrong shape stands i
 a name is bound (`contexts`). See `registry.Trigger` for what they promise.
 """
 
-import re
-from functools import cache
 from typing import Final
 
 from patterns_cli.conventions.cases import CaseStyles, Style
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.documents.typescript.document import TypeScriptDocument
+from patterns_cli.documents.typescript.words import bare_words
 from patterns_cli.rules.typescript_naming import contexts
 from patterns_cli.rules.typescript_naming.contexts import (
     ANNOTATION,
@@ -31,13 +30,14 @@ from patterns_cli.rules.typescript_naming.contexts import (
     InList,
 )
 from patterns_cli.rules.typescript_naming.judge import VERBS, is_test
-from patterns_cli.rules.typescript_naming.lists import may_part_variables
+from patterns_cli.rules.typescript_naming.lists import may_part_parameters, may_part_variables
+from patterns_cli.rules.typescript_naming.looks import Look, looks_of
+from patterns_cli.rules.typescript_naming.searching import all_in, compiled, is_in
 
 _Patterns = tuple[bytes | InList, ...]
 
 _ANY_FUNCTION: Final = (rb"(?:const|let|var|function|class)" + END,)
 _ANY_NAME: Final = (rb"[A-Za-z_$\x80-\xff]",)
-_UNDERSCORED: Final = (contexts.UNDERSCORED,)
 _UNDERSCORED_MEMBER: Final = (contexts.UNDERSCORED_MEMBER,)
 _CLASS: Final = (contexts.CLASS,)
 _LONG: Final = (contexts.LONG,)
@@ -85,7 +85,7 @@ _SMALL_ELEMENTS: Final = rb"(?:\s*+(?:\.\.\.)?[_$]*+(?:[a-z]" + WORD + rb"*+)?\s
 _ELEMENT_ENDS: Final = rb"(?=,|\]" + GAP + rb"[:,)=?\]}]|=(?![=>]))"
 """What an element of an array goes on with that is taken apart by a parameter, perhaps as part of an object."""
 
-_OBJECT_ENDS: Final = re.compile(rb"[^(){}]{0,1000}+\}")
+_OBJECT_ENDS: Final = rb"[^(){}]{0,1000}+\}"
 
 _REST_ENDS: Final = rb"(?:[:)\]]|\}" + GAP + rb"(?:[=:;,)\]}]|(?:of|in)" + END + rb"|\Z))"
 """What the rest of something goes on with, which is the last of it."""
@@ -141,19 +141,19 @@ def of_functions(document: TypeScriptDocument, conventions: Conventions) -> bool
     """Whether a function may be misnamed in the file."""
     if not _are_usual(conventions):
         return _holds(document, _ANY_FUNCTION)
-    return _binds_underscored(document) or _may_be_capitalised_function(document)
+    return _binds_underscored(document, conventions) or _may_be_capitalised_function(document)
 
 
 def of_variables(document: TypeScriptDocument, conventions: Conventions) -> bool:
     """Whether a variable, parameter, member or alias may be misnamed in the file."""
     if not _are_usual(conventions):
         return _holds(document, _ANY_NAME)
-    return _binds_underscored(document) or _may_be_capitalised_variable(document)
+    return _binds_underscored(document, conventions) or _may_be_capitalised_variable(document)
 
 
 def of_constants(document: TypeScriptDocument, conventions: Conventions) -> bool:
     """Whether a malformed constant may stand in the file: small letters and underscores in one name."""
-    return _binds_underscored(document) if _are_usual(conventions) else of_variables(document, conventions)
+    return _binds_underscored(document, conventions) if _are_usual(conventions) else of_variables(document, conventions)
 
 
 def may_bind_capitals(document: TypeScriptDocument, conventions: Conventions) -> bool:
@@ -188,19 +188,25 @@ def _may_be_capitalised_variable(document: TypeScriptDocument) -> bool:
     )
 
 
-def _binds_underscored(document: TypeScriptDocument) -> bool:
+def _binds_underscored(document: TypeScriptDocument, conventions: Conventions) -> bool:
     """Whether a name in which underscores part small letters may be bound in the file.
 
     So may any where a word is longer than is looked over, or a comment in a text whose comments could not be told.
     """
     if b"/" in document.screened and _holds(document, _LONG):
         return True
-    if not _holds(document, _UNDERSCORED):
+    if not document.kept((_holds_wrong, id(conventions)), lambda: _holds_wrong(document, conventions)):
         return False
     return _holds(document, (*contexts.BINDS_UNDERSCORED, contexts.LONG_WORD)) or (
         _lists(document, contexts.FURTHER_UNDERSCORED)
         or (_holds(document, _CLASS) and _holds(document, _UNDERSCORED_MEMBER))
     )
+
+
+def _holds_wrong(document: TypeScriptDocument, conventions: Conventions) -> bool:
+    """Whether a word in which underscores part small letters is none that the team may call something by."""
+    looks = looks_of(conventions)
+    return any(looks[word] is Look.WRONG for word in bare_words(document.screened, compiled(contexts.UNDERSCORED)))
 
 
 def _lists(document: TypeScriptDocument, further: bytes) -> bool:
@@ -209,7 +215,7 @@ def _lists(document: TypeScriptDocument, further: bytes) -> bool:
 
 
 def _part_variables(document: TypeScriptDocument, further: bytes) -> bool:
-    for number, found in enumerate(_compiled(further).finditer(document.screened)):
+    for number, found in enumerate(all_in(document.screened, further)):
         if number == _MANY or may_part_variables(document.screened, found.start()):
             return True
     return False
@@ -227,20 +233,18 @@ def _holds(document: TypeScriptDocument, patterns: _Patterns) -> bool:
 
 def _is_in(code: bytes, pattern: bytes | InList) -> bool:
     if isinstance(pattern, bytes):
-        return _compiled(pattern).search(code) is not None
-    ends = _compiled(PARAMETERS_END)
-    for begun in _compiled(pattern.begin).finditer(code):
-        if begun.lastindex or ends.match(code, begun.end()):
+        return is_in(code, pattern)
+    ends = compiled(PARAMETERS_END)
+    for begun in all_in(code, pattern.begin):
+        if begun.lastindex:
             return True
-        object_ends = _OBJECT_ENDS.match(code, begun.end()) if pattern.in_object else None
-        if object_ends and ends.match(code, object_ends.end()):
+        found = ends.match(code, begun.end())
+        if not found and pattern.in_object:
+            object_ends = compiled(_OBJECT_ENDS).match(code, begun.end())
+            found = object_ends and ends.match(code, object_ends.end())
+        if found and (begun[0][:1] != b"," or may_part_parameters(code, begun.start())):
             return True
     return False
-
-
-@cache
-def _compiled(pattern: bytes) -> re.Pattern[bytes]:
-    return re.compile(pattern)
 
 
 def _are_usual(conventions: Conventions) -> bool:
