@@ -11,7 +11,7 @@ _USED = rb"using(?=[ \t]+[A-Za-z_$][\w$]*\s*(?:[=:,;]|of\b))"
 _IS_USED = re.compile(_USED)
 _USING = re.compile(rb"\b(await\s+)?" + _USED)
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
-_TAGGED = re.compile(rb">(?<!=>)(?=`)")
+_TAGGED = re.compile(rb">(?<!=>)`")
 _ANGLE = re.compile(rb"=>|(?<=[\w$)<])<|>")
 _LONGEST_TYPE_ARGUMENTS = 2000
 
@@ -60,7 +60,7 @@ def settle(data: bytes) -> bytes:
         data = _LONE_RETURN.sub(b"\n", data)
     if _IS_USED.search(data):
         data = _USING.sub(_as_const, data)
-    if b">`" in data:
+    if _TAGGED.search(data):
         data = _without_tagged_type_arguments(data)
     return data
 
@@ -76,6 +76,12 @@ def second_readings(data: bytes, *, jsx: bool, declaration_file: bool) -> Iterat
     for name in (_USING_NAME, _IN_NAME, _OPERATOR_NAME):
         plain = name.sub(_as_other_name, plain)
     yield _separated(_ESCAPE.sub(b"__", plain))
+
+
+def _is_type_arguments(data: bytes, start: int, end: int) -> bool:
+    if end - start >= _LONGEST_TYPE_ARGUMENTS:
+        return False
+    return not any(data.find(mark, start, end) >= 0 for mark in (b"`", b"/*", b"*/", b"//"))
 
 
 def _blanked(data: bytes) -> bytes:
@@ -122,22 +128,12 @@ def _separated(data: bytes) -> bytes:
 def _without_tagged_type_arguments(data: bytes) -> bytes:
     r"""Blank the type arguments of tagged templates (``styled.div<Props>`…` ``), which are read as comparisons."""
     out = bytearray(data)
-    for tagged in _TAGGED.finditer(data):
-        end = tagged.end()
-        start = _opening(data, end)
-        if start is not None and not any(data.find(mark, start, end) >= 0 for mark in (b"`", b"/*", b"*/", b"//")):
-            out[start:end] = b" " * (end - start)
+    opened: list[int] = []
+    for match in _ANGLE.finditer(data):
+        if match[0] == b"<":
+            opened.append(match.start())
+        elif match[0] == b">" and opened:
+            start, end = opened.pop(), match.end()
+            if data[end : end + 1] == b"`" and _is_type_arguments(data, start, end):
+                out[start:end] = b" " * (end - start)
     return bytes(out)
-
-
-def _opening(data: bytes, end: int) -> int | None:
-    """Where the `<` stands that belongs to the `>` before `end`, unless that is further away than anybody writes."""
-    depth = 0
-    for angle in reversed(list(_ANGLE.finditer(data, max(0, end - _LONGEST_TYPE_ARGUMENTS + 1), end))):
-        if angle[0] == b">":
-            depth += 1
-        elif angle[0] == b"<":
-            depth -= 1
-            if depth == 0:
-                return angle.start()
-    return None
