@@ -3,7 +3,7 @@
 from inspect import isfunction, signature
 
 import libcst
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from tests.damage import EXAMPLES, NASTY, OLDER_PYTHON, mutated
 
 from patterns_cli.documents.base import Source
@@ -19,6 +19,7 @@ FACTS = [
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(mutated(OLDER_PYTHON, NASTY))
+@example("class A(B, metaclass=C, metaclass=D): pass")
 def test_the_two_readers_agree_on_damaged_code(text: str) -> None:
     source = Source("x.py", text.encode())
     by_interpreter = read_or_none(source)

@@ -117,15 +117,15 @@ class LibcstSyntax:
         return Declarations(tuple(classes), tuple(functions), tuple(imports)), scopes
 
     def _class(self, node: cst.ClassDef, enclosing: Class | Function | None) -> Class:
-        keywords = {identifier(keyword.keyword): keyword.value for keyword in node.keywords if keyword.keyword}
+        keywords = [(identifier(each.keyword), each.value) for each in node.keywords if each.keyword]
         return Class(
             identifier(node.name),
             self._span(node.name),
             bases=tuple("" if base.star else dotted(base.value) for base in node.bases),
-            metaclass=dotted(keywords["metaclass"]) if "metaclass" in keywords else "",
+            metaclass=next((dotted(value) for name, value in keywords if name == "metaclass"), ""),
             decorators=_decorators(node.decorators),
             enclosing=enclosing,
-            keywords=tuple(keywords),
+            keywords=tuple(name for name, _ in keywords),
             has_docstring=_is_string(next(iter(_statements(node.body)), None)),
             is_bare=all(map(_is_bare, _statements(node.body))),
         )
