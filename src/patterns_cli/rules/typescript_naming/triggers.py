@@ -85,7 +85,7 @@ _SMALL_ELEMENTS: Final = rb"(?:\s*+(?:\.\.\.)?[_$]*+(?:[a-z]" + WORD + rb"*+)?\s
 _ELEMENT_ENDS: Final = rb"(?=,|\]" + GAP + rb"[:,)=?\]}]|=(?![=>]))"
 """What an element of an array goes on with that is taken apart by a parameter, perhaps as part of an object."""
 
-_OBJECT_ENDS: Final = rb"[^(){}]{0,1000}+\}"
+_OBJECT_ENDS: Final = rb"(?:[^(){}]{0,1000}+\}){1,4}+"
 
 _REST_ENDS: Final = rb"(?:[:)\]]|\}" + GAP + rb"(?:[=:;,)\]}]|(?:of|in)" + END + rb"|\Z))"
 """What the rest of something goes on with, which is the last of it."""
@@ -96,6 +96,7 @@ _CAPITALISED_ELEMENT: Final[_Patterns] = (
         for word in _LISTS
     ),
     InList(rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + CAPITAL + GAP + _ELEMENT_ENDS, in_object=True),
+    InList(rb"," + GAP + CAPITAL + GAP + _ELEMENT_ENDS, in_object=True),
     rb"\.\.\." + GAP + CAPITAL + GAP + _REST_ENDS,
 )
 """What takes an array apart, or the rest of something, with a capital or with more than is looked into."""
@@ -118,6 +119,7 @@ _NAMED_IN_JSX: Final = (
     InList(rb"," + GAP + _MODIFIED + CAPITAL + GAP + rb"(?=" + _PLAINLY_TYPED + rb")\??"),
     InList(rb"[(,]" + GAP + _MODIFIED + _CONSTANT + rb"(?=[?:,)\]]|=(?![=>]))\??"),
     InList(rb"\[(?:(?<=[(,\[:/\s]\[)|(?<=\.\.\[))" + GAP + _CONSTANT + _ELEMENT_ENDS, in_object=True),
+    InList(rb"," + GAP + _CONSTANT + _ELEMENT_ENDS, in_object=True),
     rb"\.\.\." + GAP + _CONSTANT + _REST_ENDS,
     rb"[A-Z](?<![\w$][A-Z])[A-Z0-9$]*+_++[A-Z0-9$]" + WORD + rb"*+" + GAP + rb"=>",
 )
