@@ -34,3 +34,11 @@ def test_a_text_of_one_piece_is_searched_in_linear_time(piece: str, path: str) -
         question.ask(document, Conventions())  # in quadratic time this would be minutes
 
     assert not document.parsed
+
+
+@pytest.mark.parametrize(("names", "is_read"), [(900, False), (1100, True)])
+def test_of_very_many_places_one_may_be_in_a_list(names: int, *, is_read: bool) -> None:
+    text = "export default {\n" + "  Foo,\n" * names + "};\n"
+    document = TypeScriptDocument(Source("src/a.ts", text.encode()))
+
+    assert QUESTIONS["TS005"].ask(document, Conventions()) is is_read

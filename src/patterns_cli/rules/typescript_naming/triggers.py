@@ -81,6 +81,9 @@ _FURTHER_VARIABLE: Final = (
 
 _MANY: Final = 50
 
+_MOST: Final = 1000
+"""Places of which one may be in a list for all that is looked over: each look goes over thousands of bytes."""
+
 _SMALL_ELEMENTS: Final = rb"(?:\s*+(?:\.\.\.)?[_$]*+(?:[a-z]" + WORD + rb"*+)?\s*+(?:,|(?=\])))*+\]"
 _ELEMENT_ENDS: Final = rb"(?=,|\]" + GAP + rb"[:,)=?\]}]|=(?![=>]))"
 """What an element of an array goes on with that is taken apart by a parameter, perhaps as part of an object."""
@@ -237,13 +240,13 @@ def _is_in(code: bytes, pattern: bytes | InList) -> bool:
     if isinstance(pattern, bytes):
         return is_in(code, pattern)
     ends = compiled(PARAMETERS_END)
-    for begun in all_in(code, pattern.begin):
-        if begun.lastindex:
+    for number, begun in enumerate(all_in(code, pattern.begin)):
+        if begun.lastindex or number == _MOST:
             return True
-        found = ends.match(code, begun.end())
+        found = ends.match(code, begun.end()) is not None
         if not found and pattern.in_object:
             object_ends = compiled(_OBJECT_ENDS).match(code, begun.end())
-            found = object_ends and ends.match(code, object_ends.end())
+            found = object_ends is not None and ends.match(code, object_ends.end()) is not None
         if found and (begun[0][:1] != b"," or may_part_parameters(code, begun.start())):
             return True
     return False
