@@ -55,6 +55,9 @@ def test_a_plural_that_is_given_overrules(stated: str, plural: str, names: Resou
         ("", None, "it holds no letter"),
         ("--", None, "it holds no letter"),
         ("lambda", None, "`lambda` is a keyword of Python"),
+        ("none", None, "its class would be called `None`, which is a keyword of Python"),
+        ("True", None, "its class would be called `True`"),
+        ("falses", None, "its class would be called `False`"),
         ("package", None, "`package` is a reserved word of TypeScript"),
         ("Interface", None, "`interface` is a reserved word of TypeScript"),
         ("größe", None, "without accents"),
@@ -76,6 +79,7 @@ def test_what_cannot_be_used_is_refused(stated: str, plural: str | None, message
 def test_each_language_judges_only_its_own_part() -> None:
     assert resource_names("package", None, frozenset({Side.BACKEND})).one == "package"
     assert resource_names("lambda", None, frozenset({Side.FRONTEND})).one == "lambda"
+    assert resource_names("none", None, frozenset({Side.FRONTEND})).one == "none"
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ def reasons_against(name: str, stated: str, sides: frozenset[Side], use: Use) ->
         yield f"it has {len(name)} characters, and {LONGEST} is the most that fits a constraint of the database"
     elif Side.BACKEND in sides and iskeyword(name):
         yield f"`{printable(name)}` is a keyword of Python"
+    elif Side.BACKEND in sides and use is Use.MODULE and iskeyword(pascal(name)):
+        yield f"its class would be called `{pascal(name)}`, which is a keyword of Python"
     elif Side.BACKEND in sides and use is Use.FIELD and name.startswith(_PROTECTED):
         yield _ATTRIBUTES["model_dump"]
     elif Side.BACKEND in sides and use is Use.FIELD and name in _ATTRIBUTES:
