@@ -227,6 +227,22 @@ def test_a_line_that_was_put_in_is_taken_out(new: New, tmp_path: Path) -> None:
     assert everything(tmp_path) == before
 
 
+@pytest.mark.parametrize("text", ["", "# Copyright Acme\n\nx = 1\n", '"""Rules of ours."""\n'])
+def test_a_package_of_ones_own_is_as_before_without_its_only_rule(new: New, tmp_path: Path, text: str) -> None:
+    package = tmp_path / "rules"
+    (package / "acme_rules").mkdir(parents=True)
+    (package / "pyproject.toml").write_text('[project.entry-points."patterns_cli.rules"]\nacme = "acme_rules"\n')
+    start = package / "acme_rules/__init__.py"
+    start.write_text(text)
+    before = everything(tmp_path)
+    new("rule", "ACME001", "naive-time")
+    assert b"naive_time as naive_time\n" in start.read_bytes()
+
+    assert main(["remove", "rule", "ACME001"]) == 0
+
+    assert everything(tmp_path) == before
+
+
 def test_an_import_of_ones_own_keeps_the_rule(new: New, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     new("rule", "ACME001", "naive-time")
     new("rule", "ACME002", "no-print")

@@ -50,11 +50,12 @@ def plan_rule_removal(generated: Generated, *, force: bool) -> Plan:
     if path is None:
         return plan_removal(generated, force=force)
     source = (generated.root / path).parent
-    others = {each for each in source.rglob("*.py") if each not in {source / "__init__.py", generated.root / path}}
-    if not others:
-        return plan_removal(generated, force=force)
-    plan = plan_removal(_without_package(generated, source), force=force)
-    return _with_registration_undone(plan, source / "__init__.py", module)
+    start = source / "__init__.py"
+    others = {each for each in source.rglob("*.py") if each not in {start, generated.root / path}}
+    plan = plan_removal(_without_package(generated, source) if others else generated, force=force)
+    if any(step.path == start.relative_to(plan.root).as_posix() for step in plan.steps):
+        return plan  # it goes as well
+    return _with_registration_undone(plan, start, module)
 
 
 def package_removed(plan: Plan) -> str:
