@@ -16,6 +16,9 @@ NAMED = [
     pytest.param(HEAD, b"import re\n\nx = re\n", b"", 1, id="behind imports"),
     pytest.param(HEAD, b"", b"", 0, id="behind the docstring"),
     pytest.param(b"", b"", b"", 0, id="in an empty file"),
+    pytest.param(b"# Copyright Acme\n# All of it\n", b"", b"", 0, id="behind the header"),
+    pytest.param(b"# Copyright Acme\n\n", b"# what it is\nx = 1\n", b"", 0, id="behind the header alone"),
+    pytest.param(b"", b"# what it is\nx = 1\n", b"", 0, id="before what a comment is about"),
 ]
 
 
@@ -59,7 +62,14 @@ def test_what_imports_it_already_stays(text: bytes) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [b"", b"import re\n", b"from other.new_one import new_one as new_one\n", b"from acme_rules.new_one import a\n"],
+    [
+        b"",
+        b"import re\n",
+        b"from other.new_one import new_one as new_one\n",
+        b"from acme_rules.new_one import a\n",
+        LINE.rstrip() + b"; x = 1\n",
+        b"x = 1; " + LINE,
+    ],
 )
 def test_nothing_but_our_line_is_taken_out(text: bytes) -> None:
     assert unregistered(text, "acme_rules", "new_one") == text

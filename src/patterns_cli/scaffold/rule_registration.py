@@ -37,10 +37,12 @@ def unregistered(text: bytes, package: str, module: str) -> bytes:
         SyntaxError: it does not parse.
     """
     lines = text.splitlines(keepends=True)
-    for node in _own_imports(ast.parse(text), package):
+    tree = ast.parse(text)
+    for node in _own_imports(tree, package):
         match node:
             case ast.ImportFrom(names=[ast.alias(name=name, asname=str(other))]) if name == other == module:
-                return b"".join((*lines[: node.lineno - 1], *lines[node.end_lineno or node.lineno :]))
+                if _is_alone(node, tree):
+                    return b"".join((*lines[: node.lineno - 1], *lines[node.end_lineno or node.lineno :]))
     return text
 
 
@@ -51,6 +53,16 @@ def names(text: bytes, package: str, module: str) -> bool:
         SyntaxError: it does not parse.
     """
     return any(module in _named(node) for node in _own_imports(ast.parse(text), package))
+
+
+def _is_alone(node: ast.stmt, tree: ast.Module) -> bool:
+    """Whether no other statement begins or ends on the lines of this one."""
+    last = node.end_lineno or node.lineno
+    return not any(
+        each.lineno <= last and node.lineno <= (each.end_lineno or each.lineno)
+        for each in tree.body
+        if each is not node
+    )
 
 
 def _finds_modules(tree: ast.Module) -> bool:
@@ -76,7 +88,10 @@ def _named(node: ast.ImportFrom) -> Iterator[str]:
 
 
 def _place(tree: ast.Module, own: Sequence[ast.ImportFrom], module: str, lines: Sequence[bytes]) -> int:
-    """Behind how many lines the import goes: in the order of names among its like, else behind all imports."""
+    """Behind how many lines the import goes: in the order of names among its like, else behind all imports.
+
+    Where there are none, it is behind the docstring, or behind the comment that the file begins with.
+    """
     later = (node for node in own if (node.module or "").rpartition(".")[2] > module)
     following = next(later, None)
     if following is not None:
@@ -84,7 +99,13 @@ def _place(tree: ast.Module, own: Sequence[ast.ImportFrom], module: str, lines: 
     imports: Sequence[ast.stmt] = own or [each for each in tree.body if isinstance(each, ast.Import | ast.ImportFrom)]
     if imports:
         return imports[-1].end_lineno or 0
-    at = (tree.body[0].end_lineno or 0) if ast.get_docstring(tree) is not None else 0
+    at = (tree.body[0].end_lineno or 0) if ast.get_docstring(tree) is not None else _header(lines)
     while at < len(lines) and not lines[at].strip():
         at += 1
     return at
+
+
+def _header(lines: Sequence[bytes]) -> int:
+    """How many lines a file begins with that are comments; none where they stand right above its first statement."""
+    count = next((at for at, line in enumerate(lines) if not line.startswith(b"#")), len(lines))
+    return count if not b"".join(lines[count : count + 1]).strip() else 0
