@@ -1,5 +1,6 @@
 """Skeletons of rules: the package they go to, what is rendered, and that it is clean from the first moment."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -271,6 +272,40 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert any(said in fault.message for fault in caught.value.faults), caught.value.faults
     assert all(fault.help for fault in caught.value.faults)
     assert everything(tmp_path) == before
+
+
+def begin(project: Path) -> None:
+    """A repository with two folders for a package each."""
+    run(project, "git", "init", "-q")
+    for name in ("a", "b"):
+        (project / name).mkdir()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (PLAIN, "`ACME001` is the code of a rule that was made here: a/acme-rules/src/acme_rules/naive_time.py"),
+        (("SHOP001", "naive-time"), "`naive-time` is the name of a rule that was made here: a/acme-rules/src/"),
+    ],
+)
+def test_no_two_packages_of_a_project_get_the_same_rule(tmp_path: Path, words: Asked, said: str) -> None:
+    begin(tmp_path)
+    made(tmp_path, *PLAIN, into=tmp_path / "a")
+    before = everything(tmp_path)
+
+    with pytest.raises(UsageError) as caught:
+        made(tmp_path, *words, into=tmp_path / "b")
+
+    assert said in caught.value.faults[0].message
+    assert everything(tmp_path) == before
+
+
+def test_a_rule_that_was_made_elsewhere_and_is_gone_may_be_made_here(tmp_path: Path) -> None:
+    begin(tmp_path)
+    made(tmp_path, *PLAIN, into=tmp_path / "a")
+    shutil.rmtree(tmp_path / "a")
+
+    assert made(tmp_path, *PLAIN, into=tmp_path / "b").code == "ACME001"
 
 
 def test_what_tools_left_of_a_package_is_nothing(tmp_path: Path) -> None:

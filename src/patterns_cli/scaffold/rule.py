@@ -1,7 +1,7 @@
 """A new rule of a team's own: its skeleton and its test in a package of rules, with the package where none stands."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from patterns_cli.conventions.find import find_root
@@ -199,10 +199,26 @@ def _taken(site: RuleSite, standing: Iterable[Declared], installed: Mapping[str,
             taken |= dict.fromkeys((rule.code, rule.name, *rule.aliases), f"{rule.code} {rule.origin}")
     for declared in site.conventions.rules.custom:
         taken |= dict.fromkeys((declared.code, declared.name), f"a rule that {declared.location} declares")
+    for path, labels in _made_elsewhere(site):
+        taken |= dict.fromkeys(labels, f"a rule that was made here: {path}")
     for each in standing:
         where = f"a rule that stands here: {each.path.relative_to(site.package.folder)}"
         taken |= dict.fromkeys((each.code, each.name, *each.aliases), where)
     return taken
+
+
+def _made_elsewhere(site: RuleSite) -> Iterator[tuple[str, Sequence[str]]]:
+    """The module of each rule that the lock knows in another package, with its code and its name.
+
+    Nothing could tell two of one code apart: neither patterns once both are installed, nor the lock.
+    """
+    known = lock.read(site.root) or lock.Lock()
+    for path, entry in known.files.items():
+        labels, place = entry.source.split(" ")[2:], site.root / path
+        is_rule = len(labels) == _CODE_AND_NAME and entry.is_generated_by(call(*labels))
+        is_elsewhere = place.is_file() and not place.is_relative_to(site.package.folder)
+        if is_rule and is_elsewhere and place.name == f"{module_name(labels[1])}.py":
+            yield path, labels
 
 
 def _placed(tree: Tree, site: RuleSite) -> Tree:
