@@ -255,6 +255,21 @@ def test_an_import_of_ones_own_keeps_the_rule(new: New, tmp_path: Path, capfd: p
     assert everything(tmp_path) == before
 
 
+def test_of_two_rules_of_one_name_none_is_removed_unasked(
+    new: New, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    new("rule", "ACME001", "naive-time")
+    new("rule", "ACME002", "no-print")
+    locked = tmp_path / ".patterns/lock.json"  # as two branches may have left it
+    locked.write_text(locked.read_text().replace("new rule ACME002 no-print", "new rule SHOP001 naive-time"))
+    before = everything(tmp_path)
+
+    assert main(["remove", "rule", "naive-time"]) == 2
+
+    assert "`naive-time` may mean ACME001 or SHOP001" in capfd.readouterr().err
+    assert everything(tmp_path) == before
+
+
 def test_an_edited_rule_stays_unless_it_is_forced(new: New, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     new("rule", "ACME001", "naive-time")
     edit(tmp_path)

@@ -5,6 +5,7 @@ from pathlib import Path
 from patterns_cli.errors import UsageError
 from patterns_cli.records import replace
 from patterns_cli.scaffold.lock import Lock
+from patterns_cli.scaffold.paths import printable
 from patterns_cli.scaffold.plan import Action, Plan, Step
 from patterns_cli.scaffold.removal import Generated, find_generated, plan_removal
 from patterns_cli.scaffold.rule_names import module_name, rule_name
@@ -21,12 +22,15 @@ def find_rule(root: Path, known: Lock, stated: str) -> Generated:
     """What `new rule` made under the code or the name `stated`.
 
     Raises:
-        UsageError: the lock knows of no such rule; names what it knows.
+        UsageError: the lock knows of no such rule, or of several of that name; names what it knows.
         ScaffoldError: the lock is broken, or a file cannot be read.
     """
     labels = {stated.strip().upper(), _spoken(stated)}
-    made = (call for call in known.calls if call.startswith(_CALL) and labels & {*call.removeprefix(_CALL).split()})
-    return find_generated(root, known, next(made, f"{_CALL}{stated}"))
+    made = [call for call in known.calls if call.startswith(_CALL) and labels & {*call.removeprefix(_CALL).split()}]
+    if len(made) > 1:
+        codes = " or ".join(call.removeprefix(_CALL).partition(" ")[0] for call in made)
+        raise UsageError(f"`{printable(stated)}` may mean {codes}", help="Give the code.")
+    return find_generated(root, known, next(iter(made), f"{_CALL}{stated}"))
 
 
 def _spoken(stated: str) -> str:
