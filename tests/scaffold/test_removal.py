@@ -1,5 +1,6 @@
 """What is found under a name, and what taking it back does to files and to members of others."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,9 +160,29 @@ def folder_in_place(root: Path) -> None:
     (root / MODEL).mkdir()
 
 
+def pipe_in_place(root: Path) -> None:
+    (root / MODEL).unlink()
+    os.mkfifo(root / MODEL)
+
+
 def folder_linked(root: Path) -> None:
     (root / "backend").rename(root / "elsewhere")
     (root / "backend").symlink_to(root / "elsewhere")
+
+
+@pytest.mark.parametrize("target", ["elsewhere.py", "nowhere.py"])
+def test_of_a_link_in_place_of_a_file_the_link_goes(tmp_path: Path, known: Lock, target: str) -> None:
+    (tmp_path / "elsewhere.py").write_bytes(b"model")
+    (tmp_path / MODEL).unlink()
+    (tmp_path / MODEL).symlink_to(tmp_path / target)
+    found = find_generated(tmp_path, known, CALL)
+
+    with pytest.raises(EditedError):
+        plan_removal(found, force=False)
+    flush(plan_removal(found, force=True))
+
+    assert not (tmp_path / MODEL).is_symlink()
+    assert (tmp_path / "elsewhere.py").read_bytes() == b"model"
 
 
 @pytest.mark.parametrize(
@@ -170,6 +191,7 @@ def folder_linked(root: Path) -> None:
         (broken, "not JSON"),
         (linked, "is no file of its own any more"),
         (folder_in_place, "a folder stands where"),
+        (pipe_in_place, "what is no file stands where"),
         (folder_linked, "a symbolic link stands where a folder is needed"),
     ],
 )

@@ -1,8 +1,9 @@
 """Taking back what a generator made: the plan that removes its files and members and forgets them, by the lock."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.suggest import nearest
@@ -165,12 +166,17 @@ def _edited(generated: Generated, kept: Collection[str]) -> Iterator[Fault]:
 
 
 def _file_at(root: Path, path: str) -> File:
-    mode = mode_of(root / path)
-    if mode is not None and S_ISDIR(mode):
+    """What stands at `path`; of a symbolic link where it leads, as git has it: what it leads to stays."""
+    place = root / path
+    mode = mode_of(place)
+    if mode is not None and S_ISLNK(mode):
+        return File(os.fsencode(place.readlink()))
+    if mode is not None and not S_ISREG(mode):
+        what = "a folder" if S_ISDIR(mode) else "what is no file"
         raise ScaffoldError(
-            f"a folder stands where {path} was made", help="Move it elsewhere.", location=Location(str(root / path))
+            f"{what} stands where {path} was made", help="Move it elsewhere.", location=Location(str(place))
         )
-    return File((root / path).read_bytes(), executable=mode is not None and bool(mode & 0o100))
+    return File(place.read_bytes(), executable=mode is not None and bool(mode & 0o100))
 
 
 def _without_members(generated: Generated) -> Iterator[tuple[str, File]]:
