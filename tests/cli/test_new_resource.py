@@ -179,6 +179,16 @@ def remove(path: str) -> Edit:
     return edit
 
 
+def link(path: str, target: str) -> Edit:
+    def edit(project: Path) -> None:
+        place = project / path
+        if place.exists():
+            place.rename(project / target)
+        place.symlink_to(project / target)
+
+    return edit
+
+
 NOTHING = write("notes.txt", "")
 BAD = [
     (["order", "total:money"], NOTHING, "has the unknown type `money`", "`decimal` perhaps?"),
@@ -209,6 +219,9 @@ BAD = [
     (list(ORDER), write("backend/app/api/routing.py", ""), "app/api/routing.py defines no `PrefixRouter`", "layout"),
     (list(ORDER), remove("frontend/src/hooks/useFieldErrors.ts"), "there is no src/hooks/useFieldErrors.ts", "layout"),
     (list(ORDER), remove(MESSAGES), "there is no message catalogue in", "en.json"),
+    (list(ORDER), link(f"{MESSAGES}/de.json", "notes.json"), "de.json is no file of its own", "in place of the link"),
+    (list(ORDER), link(f"{MESSAGES}/fr.json", "nowhere.json"), "fr.json is no file of its own", "in place of the link"),
+    (list(ORDER), lambda project: (project / MESSAGES / "fr.json").mkdir(), "fr.json is no file of its own", "Put"),
     (list(ORDER), write(f"{MESSAGES}/de.json", '{"a": 1,}'), "de.json:1:", "JSON"),
     (list(ORDER), write("backend/app/models/shop.py", "class :"), "the model does not parse", "Mend it"),
     (list(ORDER), remove("backend/alembic/versions"), "no folder for migrations", "inside the project"),
@@ -238,6 +251,15 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
     assert help_ in said.err
     assert "Traceback" not in said.err
     assert everything(project) == before
+
+
+def test_a_catalogue_keeps_its_permissions(project: Path) -> None:
+    catalogue = project / MESSAGES / "en.json"
+    catalogue.chmod(0o755)
+
+    assert main(["new", "resource", *ORDER, "--frontend-only"]) == 0
+
+    assert catalogue.stat().st_mode & 0o777 == 0o755
 
 
 def test_what_exists_is_not_made_again(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

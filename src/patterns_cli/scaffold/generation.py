@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
-from patterns_cli.errors import ScaffoldError
-from patterns_cli.records import dataclass, field
+from patterns_cli.errors import Location, ScaffoldError
+from patterns_cli.records import dataclass, field, replace
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.paths import shortened
-from patterns_cli.scaffold.plan import Plan, compare
+from patterns_cli.scaffold.plan import Plan, compare, mode_of
 from patterns_cli.scaffold.tree import File, Tree
 
 
@@ -38,7 +39,8 @@ def plan_generation(root: Path, made: Generation) -> Plan:
     for path, members in made.members.items():
         from patterns_cli.scaffold.message_catalogue import with_members  # noqa: PLC0415 - brings tree-sitter
 
-        changed[path] = File(with_members((root / path).read_bytes(), members, path))
+        standing = _file_at(root, path)
+        changed[path] = replace(standing, data=with_members(standing.data, members, path))
         for key, value in members.items():
             known = known.with_edit(path, key, value, made.call)
     whole = Tree.of({**made.files.files, **changed, lock.PATH: known.as_file()})
@@ -47,6 +49,19 @@ def plan_generation(root: Path, made: Generation) -> Plan:
         said = f"another file stands where one is to be made: {shortened(plan.conflicts)}"
         raise ScaffoldError(said, help="Nothing was written. Choose another name.")
     return plan
+
+
+def _file_at(root: Path, path: str) -> File:
+    """The file that members go into: no link, in whose place they would leave a copy of what it leads to."""
+    place = root / path
+    mode = mode_of(place)
+    if mode is None or not S_ISREG(mode):
+        raise ScaffoldError(
+            f"{path} is no file of its own, so that no texts can be put into it",
+            help="Put a file there, in place of the link or the folder.",
+            location=Location(str(place)),
+        )
+    return File(place.read_bytes(), executable=bool(mode & 0o100))
 
 
 def catalogue_texts(tree: Tree, folder: str) -> tuple[Tree, Mapping[str, Mapping[str, Any]]]:
