@@ -593,6 +593,10 @@ def refer_by_attribute(project: Path, _: str) -> None:
     write(project, "backend/app/models/note.py", text)
 
 
+def relate_by_name(project: Path, _: str) -> None:
+    write(project, "backend/app/models/user.py", 'class User:\n    orders = relationship("Order")\n')
+
+
 def move_the_model(project: Path, _: str) -> None:
     (project / MODEL).rename(project / "backend/app/models/order_of_ours.py")
 
@@ -630,6 +634,10 @@ def rewrite_lock(old: str, new: str) -> Change:
         ),
         (refer_by_hand, ["backend/app/models/note.py:1: a column refers", "Take the column out first"]),
         (refer_by_attribute, [f"backend/app/models/note.py:1: it imports {MODEL}", "Take the column out first"]),
+        (
+            relate_by_name,
+            ["backend/app/models/user.py:2: a relationship names the model `Order`", "Take the relationship out first"],
+        ),
         (
             move_the_model,
             [

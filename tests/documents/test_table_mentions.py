@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from patterns_cli.documents.table_mentions import names_table, referring_lines, upgrade_calls
+from patterns_cli.documents.table_mentions import names_table, referring_lines, relating_lines, upgrade_calls
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,29 @@ from patterns_cli.documents.table_mentions import names_table, referring_lines, 
 )
 def test_foreign_keys_are_told_by_their_lines(text: str, lines: tuple[int, ...]) -> None:
     assert referring_lines(ast.parse(text), "orders") == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('orders = relationship("Order")', (1,)),
+        ('\norders = orm.relationship("app.models.order.Order", back_populates="user")', (2,)),
+        ('orders = relationship(argument="Order")', (1,)),
+        ('orders = relationship(\n"Order")', (2,)),
+        ('class User:\n    orders: Mapped[list["Order"]] = relationship()', (2,)),
+        ('class User:\n    orders: "Mapped[list[Order]]" = relationship()', (2,)),
+        ('class User:\n    order: Mapped["Order | None"] = relationship()', (2,)),
+        ('class User:\n    kind: Mapped[Literal["Order"]] = mapped_column()', ()),
+        ('class User:\n    order: Mapped["Order"]', ()),
+        ('orders = relationship("OrderItem", back_populates="Order")', ()),
+        ('orders = relationship("OrderItem", "Order")', ()),
+        ('orders = print("Order")', ()),
+        ("orders = relationship(Order)", ()),
+        ('"""relationship("Order")"""', ()),
+    ],
+)
+def test_relationships_are_told_by_their_lines(text: str, lines: tuple[int, ...]) -> None:
+    assert relating_lines(ast.parse(text), "Order") == lines
 
 
 @pytest.mark.parametrize(

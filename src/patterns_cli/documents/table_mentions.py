@@ -6,6 +6,8 @@ from collections.abc import Iterator
 _REFERENCES = frozenset({"ForeignKey", "ForeignKeyConstraint"})
 """How SQLAlchemy refers to a column of another table, which it is given as `table.column` or `schema.table.column`."""
 
+_RELATIONSHIP = "relationship"
+
 _COLUMN = 2
 """Parts at the least of the name of a column that says its table."""
 
@@ -20,6 +22,31 @@ def referring_lines(module: ast.Module, table: str) -> tuple[int, ...]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _table_of(node.value) == table
     }
     return tuple(sorted(found))
+
+
+def relating_lines(module: ast.Module, class_name: str) -> tuple[int, ...]:
+    """The 1-based lines at which a relationship of the module names the model `class_name` by a text.
+
+    SQLAlchemy looks such a model up when it is first used: nothing imports it.
+    """
+    found = {
+        node.lineno
+        for text in _related(module)
+        for node in ast.walk(text)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and class_name in _words(node.value)
+    }
+    return tuple(sorted(found))
+
+
+def _related(module: ast.Module) -> Iterator[ast.expr]:
+    """What relationships are given as what they lead to, and the types of the attributes that are one."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(args=arguments, keywords=keywords) if _called(node) == _RELATIONSHIP:
+                yield from arguments[:1]
+                yield from (each.value for each in keywords if each.arg == "argument")
+            case ast.AnnAssign(annotation=annotation, value=ast.Call() as value) if _called(value) == _RELATIONSHIP:
+                yield annotation
 
 
 def names_table(module: ast.Module, table: str) -> bool:
