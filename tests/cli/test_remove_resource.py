@@ -382,6 +382,17 @@ def test_the_commands_that_come_next_are_named(
     assert f"\nNext:\n  {said}" in capsys.readouterr().out
 
 
+def test_without_a_makefile_alembic_is_run_where_it_finds_its_settings(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(project, CALL)
+    commit(project)
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert "\nNext:\n  (cd backend && alembic upgrade head)\n  patterns lint\n" in capsys.readouterr().out
+
+
 def test_the_way_back_is_what_made_the_table(project: Path) -> None:
     call = (
         "new resource order total:decimal 'note:text?' 'mail:email!' 'day:date^' 'status:enum(open|paid)^' "

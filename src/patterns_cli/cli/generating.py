@@ -46,7 +46,8 @@ def next_commands(site: "Site", sides: Collection["Side"], *, migrates: bool, de
         is_ours = (site.root / folder / "Makefile").is_file()
         make = "make" if folder == "." else f"make -C {quote(folder)}"
         if migrates:
-            yield f"{make} migrate" if is_ours else "alembic upgrade head"
+            alembic = "alembic upgrade head" if folder == "." else f"(cd {quote(folder)} && alembic upgrade head)"
+            yield f"{make} migrate" if is_ours else alembic
         is_whole = site.stands(Side.FRONTEND) and folder != "." and (site.root / "Makefile").is_file()
         if derives and (is_whole or is_ours):
             yield "make derive" if is_whole else f"{make} openapi"
