@@ -198,7 +198,5 @@ def _parse(data: Any) -> Lock:  # noqa: ANN401 - whatever stands in the file
     return Lock(parts, files, edits)
 
 
-def _broken(
-    reason: str, location: Location, help_: str = f"Bring it back with `git checkout -- {PATH}`."
-) -> ScaffoldError:
+def _broken(reason: str, location: Location, help_: str = _BACK) -> ScaffoldError:
     return ScaffoldError(f"the lock is broken: {reason}", help=help_, location=location)
