@@ -16,6 +16,7 @@ from patterns_cli.cli.entry import main
 ORDER = ("order", "total:decimal", "status:enum(open|paid)^", "user:ref(user)", "note:text?")
 VERSIONS = "backend/alembic/versions"
 MESSAGES = "frontend/src/lib/i18n/messages"
+PAGES = "frontend/src/lib/pages.ts"
 Edit = Callable[[Path], object]
 
 
@@ -52,6 +53,7 @@ def test_a_resource_goes_through_every_layer(project: Path, capfd: pytest.Captur
         ".patterns/lock.json",
         f"{MESSAGES}/de.json",
         f"{MESSAGES}/en.json",
+        PAGES,
     }
     for path in ("models/order", "schemas/order", "crud/order", "services/order", "api/routes/orders"):
         assert f"backend/app/{path}.py" in made
@@ -59,6 +61,7 @@ def test_a_resource_goes_through_every_layer(project: Path, capfd: pytest.Captur
     for path in ("types/order.ts", "services/orderService.ts", "hooks/useOrders.ts"):
         assert f"frontend/src/{path}" in made
     assert {line.removeprefix("created: ") for line in out.splitlines() if line.startswith("created")} < made
+    assert f"its pages begin at /orders: {PAGES} leads to them\n" in out
     assert "  make -C backend migrate\n  make derive\n  patterns lint\n" in out
     assert out.endswith("written for order; `patterns remove resource order` takes it back\n")
 
@@ -116,6 +119,7 @@ def test_a_dry_run_says_it_all_and_writes_nothing(project: Path, capfd: pytest.C
     assert (code, everything(project)) == (0, before)
     assert "create     backend/app/models/order.py\n" in out
     assert "update     .patterns/lock.json\n" in out
+    assert f"update     {PAGES}\n" in out
     assert out.endswith("nothing was written\n")
 
 
@@ -131,6 +135,10 @@ def test_data_for_scripts(project: Path, capfd: pytest.CaptureFixture[str]) -> N
     assert said["call"] == "patterns new resource sheep name:str"
     assert said["resource"] == {"one": "sheep", "many": "sheep_list", "plural": "sheep"}
     assert said["untranslated"] == ["fr"]
+    assert said["unlinked"] is None
+    assert {"path": PAGES, "action": "update"}.items() <= {
+        file["path"]: {"path": file["path"], "action": file["action"]} for file in said["plan"]["files"]
+    }[PAGES].items()
     assert said["migration"] in {file["path"] for file in said["plan"]["files"]}
 
 
@@ -141,6 +149,38 @@ def test_a_resource_may_refer_to_one_that_was_made(project: Path) -> None:
     model = (project / "backend/app/models/order_item.py").read_text()
     assert "orders.id" in model
     assert "order_items.id" in model
+
+
+def test_the_navigation_leads_to_each_in_the_order_in_which_they_were_made(project: Path) -> None:
+    for name in ("order", "apple"):
+        assert main(["new", "resource", name, "total:int"]) == 0
+
+    listed = (project / PAGES).read_text().partition("export const PAGES")[2]
+    assert listed.endswith(
+        '  { path: PROFILE_PATH, label: "layout.profile" },\n'
+        '  { path: orderPaths.list(), label: "orderScreens.title" },\n'
+        '  { path: applePaths.list(), label: "appleScreens.title" },\n'
+        "];\n"
+    )
+
+
+def test_a_module_of_another_name_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "team.yml").write_text("version: 1\nnaming: {typescript: {utility_file: kebab-case}}\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "frontend", "web", "--config", "team.yml", "--yes"]) == 0
+    monkeypatch.chdir(tmp_path / "web")
+    (tmp_path / "web/src/lib/pages.ts").write_bytes(b"export const PAGES = [] as const\r\n")
+
+    assert main(["new", "resource", "order_item", "total:int"]) == 0
+
+    assert "src/lib/pages.ts leads to them\n" in capfd.readouterr().out
+    assert (tmp_path / "web/src/lib/pages.ts").read_bytes() == (
+        b'import { orderItemPaths } from "@/lib/order-item-paths"\r\n'
+        b"export const PAGES = [\r\n  {\r\n    path: orderItemPaths.list(),\r\n"
+        b'    label: "orderItemScreens.title",\r\n  },\r\n] as const\r\n'
+    )
 
 
 def test_resources_made_at_once_form_one_chain(project: Path) -> None:
@@ -260,6 +300,36 @@ def test_a_catalogue_keeps_its_permissions(project: Path) -> None:
     assert main(["new", "resource", *ORDER, "--frontend-only"]) == 0
 
     assert catalogue.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        (remove(PAGES), f"there is no {PAGES}"),
+        (write(PAGES, "export const SCREENS = [];\n"), f"{PAGES} exports no array `PAGES`"),
+        (write(PAGES, "export const PAGES = [\n"), f"{PAGES} does not parse"),
+        (
+            write(PAGES, "export const PAGES = [orderPaths];\n"),
+            f"{PAGES} speaks of `orderPaths` already",
+        ),
+    ],
+)
+def test_where_there_is_no_list_of_pages_all_else_is_made(
+    project: Path, capfd: pytest.CaptureFixture[str], edit: Edit, reason: str
+) -> None:
+    edit(project)
+    before = everything(project)
+
+    code = main(["new", "resource", *ORDER])
+
+    said = f"its pages begin at /orders: link to them where people should find them, as {reason}\n"
+    assert (code, said in capfd.readouterr().out) == (0, True)
+    assert everything(project).get(PAGES) == before.get(PAGES)
+    assert main(["remove", "resource", "order", "--json"]) == 0
+    capfd.readouterr()
+    assert everything(project) == before
+    assert main(["new", "resource", *ORDER, "--dry-run", "--json"]) == 0
+    assert json.loads(capfd.readouterr().out)["unlinked"] == reason
 
 
 def test_what_exists_is_not_made_again(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,94 @@ def test_whatever_may_be_asked_for_comes_and_goes(rendered: Path, monkeypatch: p
     comes_and_goes()
 
 
+PAGES = "frontend/src/lib/pages.ts"
+ENTRY = '{ path: orderPaths.list(), label: "orderScreens.title" }'
+
+
+@pytest.fixture
+def whole(rendered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "shop"
+    shutil.copytree(rendered, place)
+    monkeypatch.chdir(place)
+    return place
+
+
+@pytest.mark.parametrize("order", [("order", "apple"), ("apple", "order")])
+@pytest.mark.parametrize(
+    "pages",
+    [
+        None,
+        "export const PAGES = [];\r\n",
+        "import x from 'x'\nexport const PAGES = [\n    { path: x, label: 'layout.x' } // why\n]\n",
+    ],
+)
+def test_links_to_two_resources_go_in_either_order(whole: Path, order: tuple[str, str], pages: str | None) -> None:
+    if pages:
+        write(whole, PAGES, pages)
+    before = tree(whole)
+    for name in ("order", "apple"):
+        assert main(["new", "resource", name, "total:int", "--frontend-only"]) == 0
+
+    for name in order:
+        assert main(["remove", "resource", name]) == 0
+
+    assert tree(whole) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_edited"),
+    [
+        (ENTRY, ENTRY.replace("orderScreens.title", "layout.users"), True),
+        (ENTRY, ENTRY.replace("orderPaths.list()", '"/orders"'), True),
+        (ENTRY, ENTRY.replace(" }", ', icon: "box" }'), True),
+        (f"  {ENTRY},\n];\n", f"];\n\nexport const FOOTER: TPage[] = [{ENTRY}];\n", True),
+        (f"  {ENTRY},\n", "", True),
+        (ENTRY, "{\n    label: 'orderScreens.title',\n    path: orderPaths.list(),\n  }", False),
+    ],
+)
+def test_a_link_that_was_edited_is_told_and_force_takes_it(
+    whole: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, *, is_edited: bool
+) -> None:
+    assert main(["new", "resource", "order", "total:int", "--frontend-only"]) == 0
+    text = (whole / PAGES).read_text()
+    assert old in text
+    write(whole, PAGES, text.replace(old, new))
+    edited = tree(whole)
+    capsys.readouterr()
+
+    assert main(["status"]) == 0
+    assert (f"edited   {PAGES}: orderPaths, orderScreens.title (yours;" in capsys.readouterr().out) is is_edited
+    assert main(["remove", "resource", "order", "--dry-run"]) == int(is_edited)
+
+    said = capsys.readouterr().err
+    assert (f"`orderPaths, orderScreens.title` in {PAGES} was edited since it was put there" in said) is is_edited
+    assert "imports" not in said
+    assert tree(whole) == edited
+    assert main(["remove", "resource", "order", "--force"]) == 0
+    assert "order" not in (whole / PAGES).read_text()
+
+
+def test_a_link_that_is_gone_already_is_forgotten(whole: Path) -> None:
+    before = tree(whole)
+    text = (whole / PAGES).read_text()
+    assert main(["new", "resource", "order", "total:int", "--frontend-only"]) == 0
+    write(whole, PAGES, text)
+
+    assert main(["remove", "resource", "order"]) == 0
+
+    assert tree(whole) == before
+
+
+def test_what_still_uses_the_import_is_told_of(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "resource", "order", "total:int", "--frontend-only"]) == 0
+    with (whole / PAGES).open("a") as stream:
+        stream.write("export const FIRST = orderPaths.create;\n")
+
+    assert main(["remove", "resource", "order", "--force"]) == 0
+
+    assert f"{PAGES}:3 imports frontend/src/lib/orderPaths.ts, which is removed" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["order_items", "OrderItems", "order-items", "orderItems", "order item"])
 def test_a_name_of_several_words_may_be_said_in_any_way(project: Path, name: str) -> None:
     before = tree(project)

@@ -11,7 +11,7 @@ from patterns_cli.cli.console import working
 from patterns_cli.cli.generating import next_commands, said_of, was_written
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.rendering import here
-from patterns_cli.errors import UsageError
+from patterns_cli.errors import UsageError, visible
 from patterns_cli.scaffold.flush import exclusive, flush
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def resource(
 ) -> int:
     """Make a resource through every layer: model, schemas, repository, service, endpoints, migration, screens, tests.
 
-    No existing file is edited but the catalogues of messages. `patterns remove resource NAME` takes all of it back.
+    No existing file is edited but the catalogues of messages and the list of pages that the navigation shows.
+    `patterns remove resource NAME` takes all of it back.
 
     Example: patterns new resource order 'total:decimal' 'status:enum(open|paid)^' 'user:ref(user)' 'note:text?'
     """
@@ -79,7 +80,8 @@ def _as_data(planned: "ResourcePlan") -> dict[str, Any]:
         "call": f"patterns {planned.resource.call}",
         "resource": {"one": names.one, "many": names.many, "plural": names.plural},
         "migration": planned.migration.path if planned.migration else None,
-        "untranslated": list(planned.untranslated),
+        "untranslated": list(planned.added.untranslated),
+        "unlinked": planned.added.unlinked or None,
     }
 
 
@@ -88,21 +90,28 @@ def _in_brief(planned: "ResourcePlan", site: "Site") -> Iterator[str]:
     resource = planned.resource
     one = resource.names.one
     yield from _to_translate(planned)
-    if planned.locales:
-        path = resource.names.plural.replace("_", "-")
-        yield f"its pages begin at /{path}: link to them where people should find them"
+    yield from _way_there(planned)
     commands = next_commands(site, resource.sides, migrates=planned.migration is not None)
     yield from ("", "Next:", *(f"  {command}" for command in commands), "")
     yield f"{was_written(planned.plan)} for {one}; `patterns remove resource {one}` takes it back"
 
 
+def _way_there(planned: "ResourcePlan") -> Iterator[str]:
+    """How people come to the pages."""
+    added = planned.added
+    begin = f"its pages begin at /{planned.resource.names.plural.replace('_', '-')}"
+    yield from (f"{begin}: {visible(path)} leads to them" for path in added.pages)
+    if added.unlinked:
+        yield f"{begin}: link to them where people should find them, as {visible(added.unlinked)}"
+
+
 def _to_translate(planned: "ResourcePlan") -> Iterator[str]:
     """Which catalogues hold words that somebody has to translate."""
-    named = [locale for locale in planned.locales if locale not in {"en", *planned.untranslated}]
+    named = [locale for locale in planned.added.locales if locale not in {"en", *planned.added.untranslated}]
     if named:
         yield f"to translate: the names of the resource, its fields and choices in {_catalogues(named)}"
-    if planned.untranslated:
-        yield f"to translate: all its texts in {_catalogues(planned.untranslated)}, which are English"
+    if planned.added.untranslated:
+        yield f"to translate: all its texts in {_catalogues(planned.added.untranslated)}, which are English"
 
 
 def _catalogues(locales: Iterable[str]) -> str:

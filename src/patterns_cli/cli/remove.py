@@ -45,7 +45,7 @@ def resource(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> int:
-    """Remove what `patterns new resource` made: its files, its texts in the catalogues of messages, and its table.
+    """Remove what `patterns new resource` made: its files, its texts in the catalogues, its link, and its table.
 
     Its migration is removed too while git has not committed it and nothing follows it. Else it may have run, so it
     stays, and a migration that drops the table is added. Nothing is removed while another table refers to this one.

@@ -1,10 +1,9 @@
-"""What a generator would do to a project: the files it makes, the members it adds to others, and the new lock."""
+"""What a generator would do to a project: the files it makes, what it adds to others, and the new lock."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from patterns_cli.errors import Location, ScaffoldError
 from patterns_cli.records import dataclass, field, replace
@@ -13,10 +12,13 @@ from patterns_cli.scaffold.paths import shortened
 from patterns_cli.scaffold.plan import Plan, compare, mode_of
 from patterns_cli.scaffold.tree import File, Tree
 
+if TYPE_CHECKING:
+    from patterns_cli.scaffold.page_list import PageEntry
+
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """What one call of a generator makes: new files by their path, and members of message catalogues by theirs.
+    """What one call of a generator makes, by paths: new files, members of message catalogues, entries of pages.
 
     `call` is the command without `patterns`, as the lock has it.
     """
@@ -24,13 +26,15 @@ class Generation:
     call: str
     files: Tree
     members: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    pages: Mapping[str, "PageEntry"] = field(default_factory=dict)
 
 
 def plan_generation(root: Path, made: Generation) -> Plan:
     """The plan that writes `made` below `root`, with the lock, which a project without one gets.
 
     Raises:
-        ScaffoldError: a file or a member of that name is there already, the lock is broken, or a catalogue is.
+        ScaffoldError: a file, a member or an entry of that name is there already, or the lock, a catalogue or a list of
+            pages is broken.
     """
     known = lock.read(root) or lock.Lock()
     for path, file in made.files:
@@ -43,6 +47,12 @@ def plan_generation(root: Path, made: Generation) -> Plan:
         changed[path] = replace(standing, data=with_members(standing.data, members, path))
         for key, value in members.items():
             known = known.with_edit(path, key, value, made.call)
+    for path, entry in made.pages.items():
+        from patterns_cli.scaffold.page_list import with_entry  # noqa: PLC0415 - brings tree-sitter
+
+        standing = _file_at(root, path)
+        changed[path] = replace(standing, data=with_entry(standing.data, entry, path))
+        known = known.with_edit(path, entry.key, entry.value, made.call)
     whole = Tree.of({**made.files.files, **changed, lock.PATH: known.as_file()})
     plan = compare(whole, root, updates=frozenset({lock.PATH, *changed}))
     if plan.conflicts:
@@ -52,20 +62,13 @@ def plan_generation(root: Path, made: Generation) -> Plan:
 
 
 def _file_at(root: Path, path: str) -> File:
-    """The file that members go into: no link, in whose place they would leave a copy of what it leads to."""
+    """The file that something goes into: no link, in whose place a copy of what it leads to would be left."""
     place = root / path
     mode = mode_of(place)
     if mode is None or not S_ISREG(mode):
         raise ScaffoldError(
-            f"{path} is no file of its own, so that no texts can be put into it",
+            f"{path} is no file of its own, so that nothing can be put into it",
             help="Put a file there, in place of the link or the folder.",
             location=Location(str(place)),
         )
     return File(place.read_bytes(), executable=bool(mode & 0o100))
-
-
-def catalogue_texts(tree: Tree, folder: str) -> tuple[Tree, Mapping[str, Mapping[str, Any]]]:
-    """Take the texts for people, `catalogue/<locale>.json`, out of a tree: the rest of it, and the texts by locale."""
-    texts = {path: file for path, file in tree if path.startswith(f"{folder}/")}
-    read = {Path(path).stem: json.loads(file.data) for path, file in texts.items()}
-    return tree.without(*texts), read

@@ -1,11 +1,11 @@
 """Who still imports what is to be removed: nobody's edit undoes that, so it is said."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from patterns_cli.documents.base import Source
-from patterns_cli.documents.discover import list_paths, read, walk
+from patterns_cli.documents.discover import list_paths, read, source_of, walk
 from patterns_cli.documents.open import PYTHON, TYPESCRIPT
 from patterns_cli.documents.tree import TreeDocument
 from patterns_cli.errors import GitError, Location
@@ -19,18 +19,24 @@ def importers_of(plan: Plan) -> tuple[tuple[Location, str], ...]:
     """Each import, by its file and line, of a module that `plan` removes, with the path of that module; sorted.
 
     An import of Python is known by the words it ends in, one of TypeScript by the path that it leads to. What is
-    loaded by a name that is put together at run time is not seen.
+    loaded by a name that is put together at run time is not seen. Files that the plan writes count as it writes them.
     """
     gone = {step.path for step in plan.steps if step.action is Action.REMOVE}
     if not any(path.endswith((*PYTHON, *TYPESCRIPT)) for path in gone):
         return ()
-    return imports_in((path for path in paths_at(plan.root) if path not in gone), plan.root, gone)
+    written = {step.path: step.file.data for step in plan.changes if step.action is not Action.REMOVE}
+    return imports_in((path for path in paths_at(plan.root) if path not in gone), plan.root, gone, written)
 
 
-def imports_in(paths: Iterable[str], root: Path, gone: Collection[str]) -> tuple[tuple[Location, str], ...]:
-    """Each import of a module of `gone` that the files at `paths` below `root` hold; see `importers_of`."""
+def imports_in(
+    paths: Iterable[str], root: Path, gone: Collection[str], written: Mapping[str, bytes] | None = None
+) -> tuple[tuple[Location, str], ...]:
+    """Each import of a module of `gone` that the files at `paths` below `root` hold; see `importers_of`.
+
+    `written` are the contents of those that will be other ones than they are.
+    """
     left = tuple(paths)
-    tree = TreeDocument.of(left, partial(_source, root))
+    tree = TreeDocument.of(left, partial(_source, root, written or {}))
     found = {(path, line, module) for path in left for line, module in _imports(path, gone, tree)}
     return tuple((Location(path, line), module) for path, line, module in sorted(found))
 
@@ -43,8 +49,8 @@ def paths_at(root: Path) -> tuple[str, ...]:
         return tuple(sorted(walk(root)))
 
 
-def _source(root: Path, path: str) -> Source | None:
-    source = read(root, path)
+def _source(root: Path, written: Mapping[str, bytes], path: str) -> Source | None:
+    source = source_of(path, written[path]) if path in written else read(root, path)
     return source if isinstance(source, Source) else None
 
 

@@ -58,7 +58,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A member that a generator put into a file that stood there: the digest of its value, and the generator's call."""
+    """What a generator put into a file that stood there: the digest of its value, and the generator's call."""
 
     sha256: str
     source: str
@@ -68,8 +68,8 @@ class Edit:
 class Lock:
     """The parts by their folder (`.` is the folder of the lock) and the files by their path, both relative to it.
 
-    `edits` are what generators put into files that stood there: by the file's path, then by the member's key. Whose
-    such a file is does not change by that.
+    `edits` are what generators put into files that stood there: by the file's path, then by the key of a member or an
+    entry. Whose such a file is does not change by that.
     """
 
     parts: Mapping[str, Part] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class Lock:
         return replace(self, files={**self.files, path: Entry(file.sha256, Owner.GENERATED, call)})
 
     def with_edit(self, path: str, key: str, value: object, call: str) -> "Lock":
-        """The lock after a generator put the member `key` with that value, as JSON has it, into the file at `path`."""
+        """The lock after a generator put what `key` names, of that value as JSON has it, into the file at `path`."""
         inside = {**self.edits.get(path, {}), key: Edit(digest(value), call)}
         return replace(self, edits={**self.edits, path: inside})
 

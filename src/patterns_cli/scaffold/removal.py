@@ -10,6 +10,7 @@ from patterns_cli.conventions.suggest import nearest
 from patterns_cli.errors import EditedError, Fault, Location, ScaffoldError, UsageError
 from patterns_cli.records import dataclass, field, replace
 from patterns_cli.scaffold import lock
+from patterns_cli.scaffold.insertions import without_inserted
 from patterns_cli.scaffold.lock import Lock
 from patterns_cli.scaffold.paths import printable
 from patterns_cli.scaffold.plan import Action, Plan, compare, mode_of
@@ -144,7 +145,7 @@ def plan_removal(generated: Generated, *, force: bool, beyond: Beyond = NOTHING_
         known = known.without(call)
     for path, (file, call) in beyond.added.items():
         known = known.with_generated(path, file, call)
-    changed = dict(_without_members(generated))
+    changed = dict(_without_insertions(generated))
     written = {**changed, **{path: file for path, (file, _) in beyond.added.items()}}
     if known == Lock() and mode_of(root / lock.PATH) is not None:  # a generator made it, for want of one
         removed[lock.PATH] = _file_at(root, lock.PATH)
@@ -179,22 +180,20 @@ def _file_at(root: Path, path: str) -> File:
     return File(place.read_bytes(), executable=mode is not None and bool(mode & 0o100))
 
 
-def _without_members(generated: Generated) -> Iterator[tuple[str, File]]:
-    """Each file that holds members to take out, as it is without them."""
+def _without_insertions(generated: Generated) -> Iterator[tuple[str, File]]:
+    """Each file that holds something to take out, as it is without it."""
     keys: dict[str, list[str]] = {}
     for edit in generated.edits:
         if edit.state is not State.MISSING:
             keys.setdefault(edit.path, []).append(edit.key)
     for path, inside in keys.items():
-        from patterns_cli.scaffold.message_catalogue import without_members  # noqa: PLC0415 - brings tree-sitter
-
         place = generated.root / path
         mode = mode_of(place)
         if mode is None or not S_ISREG(mode):
             raise ScaffoldError(
                 f"{path} is no file of its own any more, so that nothing can be taken out of it",
-                help="Bring the file back, or take its members out of the lock by hand.",
+                help="Bring the file back, or take what is in it out of the lock by hand.",
                 location=Location(str(place)),
             )
         file = _file_at(generated.root, path)
-        yield path, replace(file, data=without_members(file.data, inside, path))
+        yield path, replace(file, data=without_inserted(file.data, inside, path))

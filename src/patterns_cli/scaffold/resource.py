@@ -12,13 +12,14 @@ from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.fields import Field, read_fields
 from patterns_cli.scaffold.foundations import refuse_unfounded
-from patterns_cli.scaffold.generation import Generation, catalogue_texts, plan_generation
+from patterns_cli.scaffold.generation import Generation, plan_generation
 from patterns_cli.scaffold.identifiers import Side, snake
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration
 from patterns_cli.scaffold.models import Model
 from patterns_cli.scaffold.paths import printable, shortened
 from patterns_cli.scaffold.plan import Plan
 from patterns_cli.scaffold.render import render
+from patterns_cli.scaffold.resource_additions import Additions, additions_of
 from patterns_cli.scaffold.resource_names import ResourceNames, resource_names
 from patterns_cli.scaffold.resource_targets import self_references, targets_of
 from patterns_cli.scaffold.site import Site, sides_of
@@ -27,15 +28,6 @@ from patterns_cli.scaffold.tree import File, Tree
 _PLURAL, _NO_MIGRATION = "--plural", "--no-migration"
 
 _TEMPLATES = {Side.BACKEND: "resource-backend", Side.FRONTEND: "resource-frontend"}
-_TEXTS = "catalogue"
-"""The folder of the frontend's template that holds texts for people, by locale."""
-
-MESSAGES = "src/lib/i18n/messages"
-"""Where the frontend's message catalogues stand, below its own folder."""
-
-_SPOKEN = "en"
-"""The locale whose texts stand in for those that we do not have."""
-
 _LONGEST_IDENTIFIER = 63
 """Bytes of a name that PostgreSQL keeps (NAMEDATALEN - 1); it cuts off the rest."""
 
@@ -68,15 +60,14 @@ class Resource:
 class ResourcePlan:
     """What making a resource would do.
 
-    `locales` are those whose catalogues get texts; `untranslated` are the ones among them that get English ones. The
-    words of the resource itself, such as the names of its fields, are English everywhere.
+    `added` is what goes to files that stand there; the words of the resource itself, such as the names of its fields,
+    are English in every language.
     """
 
     plan: Plan
     resource: Resource
     migration: NewMigration | None
-    locales: tuple[str, ...]
-    untranslated: tuple[str, ...]
+    added: Additions
 
 
 def read_resource(wanted: Wanted, site: Site) -> Resource:
@@ -102,9 +93,7 @@ def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, no
         ScaffoldError: the project lacks what it builds on, or something is in the way.
     """
     files: dict[str, File] = {}
-    members: Mapping[str, Mapping[str, Any]] = {}
-    untranslated: tuple[str, ...] = ()
-    migration = None
+    added, migration = Additions(), None
     part = site.root / (site.folder(Side.BACKEND) or ".")
     targets = targets_of(resource.fields, resource.names, part if Side.BACKEND in resource.sides else None)
     if Side.BACKEND in resource.sides:
@@ -114,17 +103,15 @@ def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, no
         folder = site.folder(side) or "."
         tree = render(_TEMPLATES[side], answers, site.conventions).tree
         if side is Side.FRONTEND:
-            tree, texts = catalogue_texts(tree, _TEXTS)
-            members, untranslated = _messages(texts, site.root, folder)
+            tree, added = additions_of(tree, site.root, folder)
         _refuse_existing(tree, resource, site.root, folder)
         refuse_unfounded(tree, site.root, folder)
         files |= tree.under(folder).files
     if Side.BACKEND in resource.sides and wanted.migration:
         migration = _migration(resource, answers, find_migrations(here), now)
         files[migration.path] = migration.file
-    plan = plan_generation(site.root, Generation(resource.call, Tree.of(files), members))
-    locales = tuple(Path(path).stem for path in members)
-    return ResourcePlan(plan, resource, migration, locales, untranslated)
+    made = Generation(resource.call, Tree.of(files), added.members, added.pages)
+    return ResourcePlan(plan_generation(site.root, made), resource, migration, added)
 
 
 def field_answers(fields: Sequence[Field], targets: Mapping[str, Model]) -> list[dict[str, Any]]:
@@ -195,22 +182,6 @@ def _refuse_existing(tree: Tree, resource: Resource, root: Path, folder: str) ->
     )
     said = f"there is something called `{one}` already: {shortened(there)}"
     raise ScaffoldError(said, help=f"Nothing was written. {changed}")
-
-
-def _messages(
-    texts: Mapping[str, Mapping[str, Any]], root: Path, folder: str
-) -> tuple[Mapping[str, Mapping[str, Any]], tuple[str, ...]]:
-    """The members for each catalogue there is, by its path, and the locales whose texts are English."""
-    place = root / folder / MESSAGES
-    locales = sorted(path.stem for path in place.glob("*.json"))
-    if not locales:
-        raise ScaffoldError(
-            f"the project does not follow the layout: there is no message catalogue in {place}",
-            help="The texts of a resource go there, to JSON files named after their locale, such as en.json.",
-        )
-    within = "" if folder == "." else f"{folder}/"
-    members = {f"{within}{MESSAGES}/{locale}.json": texts.get(locale, texts[_SPOKEN]) for locale in locales}
-    return members, tuple(locale for locale in locales if locale not in texts)
 
 
 def wanted_of(call: str) -> Wanted:

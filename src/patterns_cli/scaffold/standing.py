@@ -1,6 +1,6 @@
 """How a project stands to its lock: which files and members are as they were made, and which are not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +11,7 @@ from typing import Any
 from patterns_cli.errors import Fault, Location, ScaffoldError
 from patterns_cli.records import dataclass
 from patterns_cli.scaffold import lock
+from patterns_cli.scaffold.insertions import inserted, without_inserted
 from patterns_cli.scaffold.lock import Edit, Entry, Lock, Owner
 from patterns_cli.scaffold.paths import faults, printable
 from patterns_cli.scaffold.plan import mode_of
@@ -40,7 +41,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class EditStanding:
-    """A member that a generator put into the file at `path`, as it stands today; its file may be anybody's."""
+    """What a generator put into the file at `path`, by its key, as it stands today; its file may be anybody's."""
 
     path: str
     key: str
@@ -107,9 +108,9 @@ def compare(root: Path, known: Lock, present: Iterable[str]) -> Project:
 
 
 def _edits(root: Path, path: str, inside: Mapping[str, Edit]) -> Iterator[EditStanding]:
-    """How the members that generators put into one file stand; in a file that is no JSON any more, all are edited."""
+    """How what generators put into one file stands; in a file in which nothing can be told any more, all is edited."""
     mode = mode_of(root / path)
-    there = _members(root / path) if mode is not None and S_ISREG(mode) else None
+    there = _inserted(root / path, inside) if mode is not None and S_ISREG(mode) else None
     for key, edit in sorted(inside.items()):
         if mode is None or (there is not None and key not in there):
             state = State.MISSING
@@ -119,12 +120,10 @@ def _edits(root: Path, path: str, inside: Mapping[str, Edit]) -> Iterator[EditSt
         yield EditStanding(path, key, edit, state)
 
 
-def _members(place: Path) -> Mapping[str, Any] | None:
-    from patterns_cli.scaffold.message_catalogue import members  # noqa: PLC0415 - brings tree-sitter; few locks hold edits
-
+def _inserted(place: Path, keys: Collection[str]) -> Mapping[str, Any] | None:
     data = _content(place)
     try:
-        return members(data, str(place))
+        return inserted(data, keys, str(place))
     except ScaffoldError:
         return None
 
@@ -149,10 +148,8 @@ def _is_as_rendered(data: bytes, entry: Entry) -> bool:
 
 def _without(data: bytes, inside: Mapping[str, Edit], place: Path) -> bytes:
     """The file without what generators put into it, which is told of on its own."""
-    from patterns_cli.scaffold.message_catalogue import without_members  # noqa: PLC0415 - see `_members`
-
     try:
-        return without_members(data, inside, str(place))
+        return without_inserted(data, inside, str(place))
     except ScaffoldError:
         return data
 

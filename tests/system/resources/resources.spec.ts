@@ -26,8 +26,13 @@ test.use({ timezoneId: "America/St_Johns" });
 test("a row is created, listed, changed and emptied, as it was typed", async ({ open }) => {
   const [buyer, seller] = [await adminId(), (await createUser()).id];
   const { typed, sent } = everything(buyer, seller);
-  const page = await open(settings.admin, "/order-items");
+  const page = await open(settings.admin, "/profile");
+  const way = page.getByRole("navigation").getByRole("link", { name: "Order items" });
 
+  await way.click();
+  await expect(page).toHaveURL("/order-items");
+  await expect(page.getByRole("heading", { level: 1, name: "Order items" })).toBeVisible();
+  await expect(way).toHaveAttribute("aria-current", "page");
   await page.getByRole("link", { name: "New order item" }).click();
   await type(page, typed);
   await button(page, "Save").click();
