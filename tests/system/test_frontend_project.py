@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Mapping
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.templates.frontend_teams import EVERYTHING, LEAST
 from patterns_cli.conventions.schema import Conventions
 from patterns_cli.scaffold.fields import read_fields
 from patterns_cli.scaffold.identifiers import Side
+from patterns_cli.scaffold.page_list import PageEntry, with_entry
 from patterns_cli.scaffold.render import render
 from patterns_cli.scaffold.resource import field_answers
 from patterns_cli.scaffold.tree import Tree
@@ -51,6 +53,30 @@ def test_a_resource_is_formatted_whatever_the_lengths_of_its_names(web: Frontend
         write(files, tmp_path / str(length))
 
     web.run("exec", "--", "prettier", "--config", ".prettierrc.json", "--check", f"{tmp_path}/**/*.{{ts,tsx,css,json}}")
+
+
+def test_links_are_formatted_whatever_the_lengths_of_their_names(web: Frontend, tmp_path: Path) -> None:
+    texts = [
+        "export const PAGES = [];\n",
+        "export const PAGES = [\n  // None yet.\n];\n",
+        'export const PAGES = [\n  // Why.\n  { path: "/a", label: "b" },\n];\n',
+        'export const PAGES = [\n  { path: "/a", label: "b" },\n  { path: "/b", label: "c" },\n];\n',
+        'export const PAGES = [\n  {\n    path: "/a",\n    label: "b",\n  },\n];\n',
+        'const pages = [\n  ...MORE,\n  {\n    path: "/a",\n    label: "b",\n  },\n];\n\nexport { pages as PAGES };\n',
+    ]
+    for length in range(2, 51, 3):
+        added = [link(name[:length]) for name in ("abcdefghij" * 5, "klmnopqrst" * 5, "z")]
+        for number, text in enumerate(texts):
+            linked = reduce(lambda found, entry: with_entry(found, entry, "pages.ts"), added, text.encode())
+            (tmp_path / f"{length}-{number}.ts").write_bytes(linked)
+
+    web.run("exec", "--", "prettier", "--config", ".prettierrc.json", "--check", f"{tmp_path}/*.ts")
+
+
+def link(name: str) -> PageEntry:
+    """What a resource of that name adds to the pages."""
+    stated = json.loads(resource_screens(name, list("klmnopqrstuvw")).files["page.json"].data)
+    return PageEntry(**{key: value for key, value in stated.items() if key != "file"})
 
 
 def resource_screens(name: str, fields: list[str]) -> Tree:
