@@ -80,7 +80,7 @@ class Service:
 
     def send(self, *parts: bytes) -> Answer:
         """Send bytes as they are, which may be no HTTP at all, until the service has answered or closed."""
-        with socket.create_connection(("127.0.0.1", self.server.port), timeout=20) as connection:
+        with socket.create_connection(("127.0.0.1", self.server.port), timeout=60) as connection:
             try:
                 for part in parts:
                     connection.sendall(part)

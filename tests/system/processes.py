@@ -82,7 +82,7 @@ class Server:
         assert self.process
         self.process.send_signal(signal.SIGCONT)
 
-    def _wait(self, seconds: float = 30) -> None:
+    def _wait(self, seconds: float = 60) -> None:
         """Wait until something listens on the port, as long as the process lives."""
         assert self.process
         deadline = time.monotonic() + seconds

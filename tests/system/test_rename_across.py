@@ -1,4 +1,7 @@
-"""`patterns lint --rename-across` on what the templates render, held to these projects' own tests and compiler."""
+"""`patterns lint --rename-across` on what the templates render, misnamed: it works misnamed, and comes out as it was.
+
+What comes out byte for byte as it was rendered passes the tests that the rendered one passes elsewhere here.
+"""
 
 import json
 import shutil
@@ -22,7 +25,6 @@ from misnaming import (
 )
 
 QUICK_TESTS = ("tests/test_security.py", "tests/test_cache.py", "tests/test_redaction.py")
-BACKEND_TESTS = (*QUICK_TESTS, "tests/test_users_api.py")
 
 
 def rename_across(patterns: Path, folder: Path, codes: str) -> Mapping[str, Any]:
@@ -44,7 +46,9 @@ def misnamed_backend(shop: Backend, tmp_path: Path) -> Backend:
     return replace(shop, folder=folder)
 
 
-def test_a_backend_passes_its_tests_before_and_after(misnamed_backend: Backend, shop: Backend, patterns: Path) -> None:
+def test_a_misnamed_backend_passes_its_tests_and_comes_out_as_it_was(
+    misnamed_backend: Backend, shop: Backend, patterns: Path
+) -> None:
     misnamed_backend.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *QUICK_TESTS)
 
     said = rename_across(patterns, misnamed_backend.folder, "PY,TST001")
@@ -56,10 +60,9 @@ def test_a_backend_passes_its_tests_before_and_after(misnamed_backend: Backend, 
     assert gone >= misnamed, refused
     assert left == refused.keys()
     assert differing(misnamed_backend.folder, shop.folder) == []
-    misnamed_backend.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *BACKEND_TESTS)
 
 
-def test_a_frontend_compiles_before_and_after(web: Frontend, patterns: Path, tmp_path: Path) -> None:
+def test_a_misnamed_frontend_compiles_and_comes_out_as_it_was(web: Frontend, patterns: Path, tmp_path: Path) -> None:
     folder = tmp_path / "web"
     ignored = shutil.ignore_patterns("node_modules", ".git", ".next", "coverage")
     shutil.copytree(web.folder, folder, ignore=ignored)
@@ -76,5 +79,3 @@ def test_a_frontend_compiles_before_and_after(web: Frontend, patterns: Path, tmp
     assert gone >= set(FRONTEND_WORDS.values()), refused
     assert left <= refused.keys()
     assert differing(folder, web.folder) == []
-    copy.run("run", "typecheck")
-    copy.run("exec", "--", "vitest", "run", "tests/unit/components", "tests/unit/lib")
