@@ -31,6 +31,8 @@ RESOURCES: tuple[tuple[str, ...], ...] = (
     ),
     # Names that the code around them has as well, and that are so long that many a line is broken.
     ("page", "type:str!", "default:enum(draft|t)?", "t:bool", "error:ref(user)!", "data:json", "items:text?"),
+    # Names of what every object has.
+    ("animal", "constructor:str", "to_string:json", "value_of:int?", "has_own_property:bool?", "owner:ref(user)"),
     ("organization_membership_invitation", "whether_it_was_answered:enum(not_at_all|not-yet|later)?"),
 )
 """Calls of `patterns new resource` that have, taken together, every type of field, required and optional."""

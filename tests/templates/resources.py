@@ -25,6 +25,7 @@ PROPERTIES = (
     "default", "public", "data", "error", "items", "total", "limit", "offset", "t", "key", "label", "children", "ref",
     "order", "index", "list", "page", "length", "now", "user", "session", "request", "response", "object", "enum",
     "a_rather_long_name", "text_enum", "password", "create", "numbers", "address_2", "x", "constructor", "hash",
+    "to_string", "value_of", "has_own_property",
 )  # fmt: skip
 """Names of fields that mean something else in Python, SQL, React or the code around them."""
 
