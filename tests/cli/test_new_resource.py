@@ -66,6 +66,14 @@ def test_a_resource_goes_through_every_layer(project: Path, capfd: pytest.Captur
     assert out.endswith("written for order; `patterns remove resource order` takes it back\n")
 
 
+def test_the_address_is_told_that_the_pages_have(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code = main(["new", "resource", "profile", "total:int", "--plural", "profile", "--frontend-only"])
+
+    assert code == 0
+    assert f"its pages begin at /profile-list: {PAGES} leads to them\n" in capfd.readouterr().out
+    assert (project / "frontend/src/app/(protected)/profile-list/page.tsx").is_file()
+
+
 def test_what_was_made_has_no_finding(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     main(["new", "resource", *ORDER])
     capfd.readouterr()
