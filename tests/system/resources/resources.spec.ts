@@ -235,7 +235,7 @@ test.describe("what contradicts what is stored", () => {
 
     await button(page, "Delete").click();
     await expect(page.getByRole("group", { name: "Delete this order item?" })).toBeVisible();
-    await expect(button(page, "Delete for good")).toBeFocused();
+    await expect(button(page, "Keep")).toBeFocused();
     await button(page, "Keep").click();
     await expect(button(page, "Delete")).toBeFocused();
 
