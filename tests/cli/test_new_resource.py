@@ -227,6 +227,10 @@ def remove(path: str) -> Edit:
     return edit
 
 
+def move(path: str, target: str) -> Edit:
+    return lambda project: (project / path).rename(project / target)
+
+
 def link(path: str, target: str) -> Edit:
     def edit(project: Path) -> None:
         place = project / path
@@ -260,6 +264,13 @@ BAD = [
         "no frontend here: looked for frontend/",
         "patterns.yml",
     ),
+    (
+        ["order", "a:int"],
+        move("backend", "api"),
+        "no backend here, though .patterns/lock.json lists",
+        "--frontend-only",
+    ),
+    (["order", "a:int"], move("frontend", "web"), "no frontend here, though .patterns/lock.json", "--backend-only"),
     (list(ORDER), second_head, "has several heads", "alembic merge"),
     (list(ORDER), write(f"{VERSIONS}/x.py", "def :"), "the migration cannot be read", "Mend it"),
     (list(ORDER), write(".patterns/lock.json", "<<<<<<< HEAD\n"), "the lock is broken", "git checkout"),

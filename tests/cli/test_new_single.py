@@ -175,6 +175,20 @@ def test_what_cannot_be_is_refused_and_nothing_written(
     assert everything(project) == before
 
 
+def test_a_service_does_not_go_to_the_other_part_where_the_backend_was_moved(project: Path, patterns: Run) -> None:
+    (project / "api").rename(project / "server")
+
+    moved = patterns("new service report")
+    chosen = patterns("new service report --frontend-only --dry-run")
+    (project / "server").rename(project / "api")
+    (project / "web").rename(project / "client")
+    unmoved = patterns("new service report --dry-run")
+
+    assert (moved[0], chosen[0], unmoved[0]) == (2, 0, 0)
+    assert "there is no backend here, though .patterns/lock.json lists its files: looked for api/ in" in moved[2]
+    assert "--frontend-only" in moved[2]
+
+
 @pytest.mark.parametrize("empty", ["", "   "])
 def test_an_empty_name_is_refused(project: Path, patterns: Run, empty: str) -> None:
     code, _, err = patterns("new component", empty)

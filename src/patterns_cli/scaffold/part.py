@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from patterns_cli import __version__
 from patterns_cli.conventions.find import FILE_NAME, find_root
@@ -16,6 +16,9 @@ from patterns_cli.scaffold.paths import SHOWN, shortened
 from patterns_cli.scaffold.plan import Plan, compare, mode_of, strays
 from patterns_cli.scaffold.render import Rendering, render
 from patterns_cli.scaffold.tree import Tree
+
+if TYPE_CHECKING:
+    from patterns_cli.conventions.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,16 @@ def stated_conventions(here: Path, config: Path | None) -> Conventions:
 
 def conventions_at(root: Path, here: Path) -> Conventions:
     """The conventions in force in the folder `here`, which is `root` or below it."""
+    return loaded_at(root, here).conventions
+
+
+def loaded_at(root: Path, here: Path) -> "Loaded":
+    """The conventions in force in the folder `here`, which is `root` or below it, and where each setting is from."""
     from patterns_cli.conventions.load import load  # noqa: PLC0415 - likewise
 
     relative = here.absolute().relative_to(root)
     files = ((folder / FILE_NAME).as_posix() for folder in (relative, *relative.parents))
-    return load(root, files=files).at(relative.as_posix()).conventions
+    return load(root, files=files).at(relative.as_posix())
 
 
 def _holds_part(base: Path, folder: str, kind: str, name: str) -> bool:

@@ -95,7 +95,7 @@ def _identity(call: str) -> Sequence[str]:
 def _making(wanted: Wanted, site: Site) -> _Making:
     makings = [each for each in _MAKINGS[wanted.kind] if each.side is Side.FRONTEND or not wanted.frontend_only]
     if len(makings) > 1:
-        there = sides_of(site)
+        there = sides_of(site, expected={makings[0].side})
         return next(each for each in makings if each.side in there)
     sides_of(site, {makings[0].side})
     return makings[0]
