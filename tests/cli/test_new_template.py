@@ -341,7 +341,7 @@ def test_a_bad_template_or_answer_is_two_and_nothing_stays(
         (["nobody@localhost.invalid:t", "shop"], "git cannot fetch"),
         (["{repository}", "shop", "--ref", "v9"], "has no tag, branch or commit `v9`"),
         (["file://{repository}", "shop", "--ref", "v9"], "has no tag, branch or commit `v9`"),
-        (["file://{repository}", "shop", "--ref", "--help"], "has no tag, branch or commit `--help`"),
+        (["file://{repository}", "shop", "--ref=--help"], "has no tag, branch or commit `--help`"),
     ],
 )
 def test_misuse_is_two_and_nothing_stays(

@@ -6,6 +6,7 @@ from pathlib import Path
 from shlex import join
 
 from patterns_cli.cli.asking import can_ask
+from patterns_cli.cli.option_values import stated
 from patterns_cli.cli.options import TEMPLATE
 from patterns_cli.cli.plan_report import as_json, in_brief, in_full
 from patterns_cli.cli.rendering import here
@@ -74,7 +75,7 @@ def repeated(request: CopyRequest, copied: Copied, into: Path | None) -> str:
     for name, answer in copied.answers.items():
         if (name, answer) != (NAMED_AFTER, request.name):
             words += ["--data", f"{name}={answer if isinstance(answer, str) else dumps(answer, ensure_ascii=False)}"]
-    words += ["--into", str(into)] if into else []
+    words += stated("--into", str(into)) if into else []
     words += ["--trust"] if request.trusted else []
     return join([*words, "--yes"])
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
+from patterns_cli.cli.option_values import ValueGroup
 from patterns_cli.cli.options import TEMPLATE, DryRun, Json, Yes
 
 
-class TemplateGroup(TyperGroup):
+class TemplateGroup(ValueGroup):
     """A group in which `--template SRC` and `--template=SRC`, wherever they stand, call the command of that name."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # Typer has two of them

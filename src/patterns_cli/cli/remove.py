@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from patterns_cli.cli.generating import next_commands
+from patterns_cli.cli.option_values import ValueGroup
 from patterns_cli.cli.options import DryRun, Json
 from patterns_cli.cli.plan_report import as_json, counted, in_full, shown
 from patterns_cli.cli.remove_single import Force, component, endpoint, hook, repository, service
@@ -22,7 +23,7 @@ from patterns_cli.scaffold.flush import exclusive, flush
 from patterns_cli.scaffold.plan import Action, Plan
 from patterns_cli.scaffold.removal import Generated, find_generated, find_named, plan_removal
 
-app = typer.Typer(help="Take back what a generator made.\n\nExample: patterns remove resource order")
+app = typer.Typer(cls=ValueGroup, help="Take back what a generator made.\n\nExample: patterns remove resource order")
 app.command()(component)
 app.command()(hook)
 app.command()(service)

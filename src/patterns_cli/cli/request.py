@@ -6,6 +6,7 @@ from shlex import join
 from typing import Any
 
 from patterns_cli.cli.asking import RefuseName, Suggestions, ask, can_ask
+from patterns_cli.cli.option_values import stated
 from patterns_cli.errors import UsageError
 from patterns_cli.records import dataclass
 from patterns_cli.scaffold.catalog import find
@@ -65,8 +66,8 @@ class Request:
         words = ["patterns", "new", self.kind, str(chosen[NAME])]
         for name, answer in chosen.items():
             if name != NAME:
-                words += [f"--{name.replace('_', '-')}", str(answer)]
+                words += stated(f"--{name.replace('_', '-')}", str(answer))
         for option, place in (("--into", self.into), ("--config", self.config)):
             if place is not None:
-                words += [option, str(place)]
+                words += stated(option, str(place))
         return join([*words, *self.switches, "--yes"])
