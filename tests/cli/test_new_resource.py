@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import everything
+from tests.cli.resources import commit, git, migration
 
 from patterns_cli.cli.entry import main
 
@@ -349,6 +350,53 @@ def test_where_there_is_no_list_of_pages_all_else_is_made(
     assert everything(project) == before
     assert main(["new", "resource", *ORDER, "--dry-run", "--json"]) == 0
     assert json.loads(capfd.readouterr().out)["unlinked"] == reason
+
+
+def test_a_table_that_the_history_makes_is_not_made_once_more(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    git(project, "init", "-q")
+    before = {*everything(project)}
+    assert main(["new", "resource", "order", "total:int", "--backend-only"]) == 0
+    made = {*everything(project)} - before
+    (creating,) = (path for path in made if path.startswith(VERSIONS))
+    commit(project)
+    git(project, "rm", "-q", *made - {creating})
+    commit(project)
+    capfd.readouterr()
+
+    again = main(["new", "resource", "order", "total:int", "--backend-only"])
+
+    said = capfd.readouterr().err
+    assert again == 2
+    assert f"{creating} creates the table `orders` already, and no later migration drops or renames it" in said
+    assert "--no-migration" in said
+    assert "--plural" in said
+    assert [path for path in everything(project) if path.startswith("backend/app/models/order")] == []
+    assert main(["new", "resource", "order", "total:int", "--backend-only", "--plural", "purchases"]) == 0
+    assert main(["remove", "resource", "order"]) == 0
+    assert main(["new", "resource", "order", "total:int", "--backend-only", "--no-migration"]) == 0
+
+
+def test_a_table_that_was_dropped_is_made_anew(project: Path) -> None:
+    git(project, "init", "-q")
+    for _ in range(2):
+        assert main(["new", "resource", "order", "total:int", "--backend-only"]) == 0
+        commit(project)
+        assert main(["remove", "resource", "order"]) == 0
+
+    assert main(["new", "resource", "order", "total:int", "--backend-only"]) == 0
+
+    assert len([*(project / VERSIONS).glob("*_create_orders_table.py")]) == 3
+    assert len([*(project / VERSIONS).glob("*_drop_orders_table.py")]) == 2
+
+
+@pytest.mark.parametrize(("does", "code"), [("create_table", 2), ("rename_table", 0), ("add_column", 2)])
+def test_of_migrations_by_hand_the_last_that_moves_the_table_counts(project: Path, does: str, code: int) -> None:
+    place = project / VERSIONS
+    head = max(path.name.replace("_", "")[:14] for path in place.glob("2*.py"))
+    for revision, down, each in (("a1", head, "create_table"), ("a2", "a1", does), ("a3", "a2", "create_index")):
+        (place / f"{revision}.py").write_text(migration(revision, down, "orders", each))
+
+    assert main(["new", "resource", "order", "total:int", "--backend-only"]) == code
 
 
 def test_what_exists_is_not_made_again(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,13 @@ import ast
 
 import pytest
 
-from patterns_cli.documents.table_mentions import names_table, referring_lines, relating_lines, upgrade_calls
+from patterns_cli.documents.table_mentions import (
+    names_table,
+    referring_lines,
+    relating_lines,
+    upgrade_calls,
+    upgrade_leaves,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +92,34 @@ def test_what_works_on_a_table_names_it(text: str, *, named: bool) -> None:
 )
 def test_what_a_migration_does_on_its_way_forward(text: str, *, called: bool) -> None:
     assert upgrade_calls(ast.parse(text), "create_table", "orders") is called
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ('op.create_table("orders", sa.Column("id"))', True),
+        ('op.create_table(table_name="orders", schema=None)', True),
+        ('op.create_table("orders", schema="archive")', None),
+        ('op.create_table("orders_old")', None),
+        ('op.drop_table("orders")', False),
+        ('op.rename_table("orders", "purchases")', False),
+        ('op.rename_table("purchases", "orders")', True),
+        ('op.rename_table(old_table_name="orders", new_table_name="purchases")', False),
+        ('op.create_table("orders")\n    op.drop_table("orders")', False),
+        ('op.create_table("new")\n    op.drop_table("orders")\n    op.rename_table("new", "orders")', True),
+        ('if new:\n        op.drop_table("orders")\n    op.create_table("orders")', True),
+        ('op.execute("DROP TABLE IF EXISTS orders")', False),
+        ("op.execute(sa.text('alter table \"orders\" rename to purchases'))", False),
+        ('op.execute("ALTER TABLE purchases RENAME TO orders")', True),
+        ('op.execute("""CREATE TABLE IF NOT EXISTS orders (id INTEGER)""")', True),
+        ('op.execute("CREATE TABLE orders (id INTEGER); DROP TABLE orders")', False),
+        ('op.execute("DROP TABLE old_orders")', None),
+        ('op.execute("ALTER TABLE orders RENAME COLUMN a TO b")', None),
+        ('op.add_column("orders", sa.Column("note"))', None),
+        ("op.create_table(ORDERS)", None),
+    ],
+)
+def test_whether_a_table_is_there_after_a_migration(body: str, *, left: bool | None) -> None:
+    module = ast.parse(f'def downgrade():\n    op.drop_table("orders")\n\n\ndef upgrade():\n    {body}')
+
+    assert upgrade_leaves(module, "orders") is left

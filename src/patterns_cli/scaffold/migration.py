@@ -3,7 +3,7 @@
 import os
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -107,10 +107,12 @@ def new_migration(
     *,
     template: str = "migration",
     answers: Mapping[str, Any] | None = None,
+    known: Sequence[MigrationDocument] | None = None,
 ) -> NewMigration:
     """The migration that follows the current head, from a template that is asked what `migration` is, and `answers`.
 
-    Its time is `now`, which must be aware, or the first free second after its down revision's.
+    `known` are all migrations that there are, where they were read already. Its time is `now`, which must be aware, or
+    the first free second after its down revision's.
 
     Raises:
         UsageError: a message that gives no name; several heads.
@@ -118,7 +120,7 @@ def new_migration(
     """
     text = _said(message)
     slug = slug_of(text)
-    known = tuple(read_all(migrations))
+    known = tuple(read_all(migrations)) if known is None else known
     head = _head(known, migrations)
     moment, file = _free(migrations, known, head, slug, now)
     revision = moment.strftime(REVISION)
@@ -193,7 +195,7 @@ def read_all(migrations: Migrations) -> Iterator[MigrationDocument]:
             yield document
 
 
-def _head(known: tuple[MigrationDocument, ...], migrations: Migrations) -> str | None:
+def _head(known: Sequence[MigrationDocument], migrations: Migrations) -> str | None:
     found = heads(known)
     if len(found) > 1:
         raise UsageError(
@@ -208,7 +210,7 @@ def _head(known: tuple[MigrationDocument, ...], migrations: Migrations) -> str |
 
 
 def _free(
-    migrations: Migrations, known: tuple[MigrationDocument, ...], head: str | None, slug: str, now: datetime
+    migrations: Migrations, known: Sequence[MigrationDocument], head: str | None, slug: str, now: datetime
 ) -> tuple[datetime, str]:
     """The first second from `now` on that is later than the head's and nobody else's, and the file's name then."""
     pattern = migrations.conventions.migrations.filename

@@ -8,7 +8,7 @@ from pathlib import Path
 from patterns_cli.conventions.filenames import FilenameParts, parse_filename
 from patterns_cli.conventions.find import find_root
 from patterns_cli.documents.migration import MigrationDocument
-from patterns_cli.documents.table_mentions import upgrade_calls
+from patterns_cli.documents.table_mentions import upgrade_calls, upgrade_leaves
 from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.commits import commit_with
 from patterns_cli.records import replace
@@ -164,6 +164,15 @@ def _creating(table: str, known: Sequence[MigrationDocument]) -> MigrationDocume
         return None
     found = [document for document, module in modules if upgrade_calls(module, "create_table", table)]
     return found[0] if len(found) == 1 else None
+
+
+def creation_in_force(table: str, known: Sequence[MigrationDocument]) -> MigrationDocument | None:
+    """The migration that makes `table`, where none that comes later drops or renames it; None if there is none."""
+    left = {each.path: upgrade_leaves(each.syntax, table) for each in known if each.syntax}
+    made = (each for each in known if left.get(each.path))
+    return next(
+        (each for each in made if all(left.get(later.path) is not False for later in followers_of(each, known))), None
+    )
 
 
 def followers_of(document: MigrationDocument, known: Sequence[MigrationDocument]) -> tuple[MigrationDocument, ...]:

@@ -14,7 +14,8 @@ from patterns_cli.scaffold.fields import Field, read_fields
 from patterns_cli.scaffold.foundations import refuse_unfounded
 from patterns_cli.scaffold.generation import Generation, plan_generation
 from patterns_cli.scaffold.identifiers import Side, snake
-from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration
+from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration, read_all
+from patterns_cli.scaffold.migration_removal import creation_in_force
 from patterns_cli.scaffold.models import Model
 from patterns_cli.scaffold.paths import printable, shortened
 from patterns_cli.scaffold.plan import Plan
@@ -89,7 +90,7 @@ def plan_resource(resource: Resource, wanted: Wanted, site: Site, here: Path, no
     """The plan that makes the resource; `now` is the time of its migration, and must be aware.
 
     Raises:
-        UsageError: it exists, refers to what does not exist, or the migrations have several heads.
+        UsageError: it exists or its table does, it refers to what does not, or the migrations have several heads.
         ScaffoldError: the project lacks what it builds on, or something is in the way.
     """
     files: dict[str, File] = {}
@@ -149,7 +150,13 @@ def _migration(resource: Resource, answers: Mapping[str, Any], migrations: Migra
     table = resource.names.plural
     told = {"direction": "create", "table": table, "fields": answers["fields"]}
     message = f"create {table.replace('_', ' ')} table"
-    return new_migration(migrations, message, now, template="table-migration", answers=told)
+    known = tuple(read_all(migrations))
+    if made := creation_in_force(table, known):
+        raise UsageError(
+            f"{made.path} creates the table `{table}` already, and no later migration drops or renames it",
+            help=f"Go on with that table by {_NO_MIGRATION}, or name another one with {_PLURAL}.",
+        )
+    return new_migration(migrations, message, now, template="table-migration", answers=told, known=known)
 
 
 def _refuse_too_long(resource: Resource, targets: Mapping[str, Model]) -> None:
