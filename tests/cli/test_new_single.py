@@ -269,6 +269,34 @@ def test_the_lock_of_a_project_without_one_comes_and_goes_with_what_it_lists(pro
     assert not (project / ".patterns/lock.json").exists()
 
 
+def test_a_lock_that_was_lost_is_brought_back_before_anything_is_made(project: Path, patterns: Run) -> None:
+    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false")
+    subprocess.run(["git", "add", ".patterns"], cwd=project, check=True)
+    subprocess.run(["git", *identity, "commit", "-q", "-m", "feat(shop): begin"], cwd=project, check=True)
+    (project / ".patterns/lock.json").unlink()
+    shutil.rmtree(project / "web")
+    before = everything(project)
+
+    refused = [
+        patterns(f"new {asked}")
+        for asked in (
+            "endpoint report",
+            "migration more",
+            "frontend shop-web --yes",
+            "docker",
+            "rule ACME001 some-name",
+        )
+    ]
+
+    assert [code for code, _, _ in refused] == [2] * 5
+    for _, _, err in refused:
+        assert "the lock is gone, and git has it\n" in err
+        assert "`git checkout -- .patterns/lock.json`" in err
+    assert everything(project) == before
+    subprocess.run(["git", "checkout", "-q", "--", ".patterns/lock.json"], cwd=project, check=True)
+    assert patterns("new endpoint report")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("asked", "folders", "said"),
     [

@@ -61,8 +61,8 @@ def test_new_then_remove_leaves_the_tree_as_it_was(project: Path, name: str) -> 
 def test_docker_for_a_repository_without_a_lock_comes_and_goes(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for path in ("Dockerfile", ".dockerignore", ".patterns/lock.json"):
-        (project / path).unlink()
+    git(project, "rm", "-q", "Dockerfile", ".dockerignore", ".patterns/lock.json")
+    git(project, "commit", "-q", "-m", "chore(shop): do without")
     before = everything(project)
     assert main(["new", "docker"]) == 0
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patterns_cli.errors import ScaffoldError
-from patterns_cli.scaffold.lock import PATH, Edit, Entry, Lock, Owner, Part, _parse, digest, read
+from patterns_cli.scaffold.lock import PATH, Edit, Entry, Lock, Owner, Part, _parse, digest, read, read_kept
 from patterns_cli.scaffold.tree import File, Tree
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -115,16 +115,18 @@ def test_a_project_without_a_lock_has_none(tmp_path: Path) -> None:
         ("", "it is not JSON"),
         ("{", "it is not JSON"),
         (b"\xff\xfe{}", "UTF-8"),
-        ("[]", "it is not what a lock holds"),
-        ("null", "it is not what a lock holds"),
-        ("{}", "schema_version"),
+        ("[]", "it is no lock of patterns"),
+        ("[1]", "it is no lock of patterns"),
+        ('"schema_version"', "it is no lock of patterns"),
+        ("null", "it is no lock of patterns"),
+        ("{}", "it is no lock of patterns: it lacks 'schema_version'"),
         ('{"schema_version": 99, "parts": {}, "files": {}}', "its schema_version is 99"),
         ('{"schema_version": 1, "parts": {}}', "files"),
         ('{"schema_version": 1, "parts": {}, "files": {"a": {"sha256": "", "owner": "x", "source": ""}}}', "'x'"),
-        ('{"schema_version": 1, "parts": {"a": 1}, "files": {}}', "it is not what a lock holds"),
-        ('{"schema_version": 1, "parts": {}, "files": {}, "edits": []}', "it is not what a lock holds"),
+        ('{"schema_version": 1, "parts": {"a": 1}, "files": {}}', "it is no lock of patterns"),
+        ('{"schema_version": 1, "parts": {}, "files": {}, "edits": []}', "it is no lock of patterns"),
         ('{"schema_version": 1, "parts": {}, "files": {}, "edits": {"a": {"b": {}}}}', "sha256"),
-        ("[" * 100_000, "it is not"),
+        ("[" * 100_000, "it is no"),
     ],
 )
 def test_a_broken_lock_is_a_clear_error(tmp_path: Path, content: str | bytes, reason: str) -> None:
@@ -136,6 +138,8 @@ def test_a_broken_lock_is_a_clear_error(tmp_path: Path, content: str | bytes, re
     (fault,) = caught.value.faults
     assert fault.message.startswith("the lock is broken: ")
     assert reason in fault.message
+    assert "indices" not in fault.message
+    assert "attribute" not in fault.message
     assert fault.location
     assert fault.location.path == str(tmp_path / PATH)
 
@@ -145,6 +149,55 @@ def test_a_folder_in_place_of_the_lock_is_a_clear_error(tmp_path: Path) -> None:
 
     with pytest.raises(ScaffoldError, match="the lock is broken"):
         read(tmp_path)
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgSign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True)
+
+
+@pytest.mark.parametrize(
+    ("losing", "cure"),
+    [
+        (["rm", f"shop/{PATH}"], f"git checkout -- {PATH}"),
+        (["git", "rm", "-q", f"shop/{PATH}"], f"git checkout HEAD -- {PATH}"),
+    ],
+)
+def test_a_lock_that_git_has_is_not_begun_anew(tmp_path: Path, losing: list[str], cure: str) -> None:
+    root = tmp_path / "shop"
+    root.mkdir()
+    write(root, Lock().as_file().data)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "feat(shop): begin")
+    subprocess.run(losing, cwd=tmp_path, check=True)
+    root.mkdir(exist_ok=True)
+
+    with pytest.raises(ScaffoldError, match="the lock is gone, and git has it") as caught:
+        read_kept(root)
+
+    assert f"`{cure}`" in caught.value.faults[0].help
+    subprocess.run(cure.split(), cwd=root, check=True)
+    assert read_kept(root) == Lock()
+
+
+@pytest.mark.parametrize("git_says", ["nothing", "no commit", "gone"])
+def test_a_lock_that_git_does_not_have_may_be_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, git_says: str
+) -> None:
+    if git_says == "nothing":
+        monkeypatch.setenv("PATH", "")
+    else:
+        git(tmp_path, "init", "-q")
+        write(tmp_path, Lock().as_file().data)
+    if git_says == "gone":
+        git(tmp_path, "add", "-A")
+        git(tmp_path, "commit", "-q", "-m", "feat(shop): begin")
+        git(tmp_path, "rm", "-q", PATH)
+        git(tmp_path, "commit", "-q", "-m", "chore(shop): do without a lock")
+    (tmp_path / PATH).unlink(missing_ok=True)
+
+    assert read_kept(tmp_path) is None
 
 
 def test_a_lock_that_the_system_does_not_give_is_not_broken(tmp_path: Path) -> None:

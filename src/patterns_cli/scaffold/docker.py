@@ -71,7 +71,7 @@ def plan_docker(repository: Repository) -> DockerPlan:
     files: dict[str, File] = {}
     faults: list[Fault] = []
     notes: list[str] = []
-    known = lock.read(root) or lock.Lock()
+    known = lock.read_kept(root) or lock.Lock()
     for kind, folder in repository.parts.items():
         tree = image.fitted(render(kind, {}, conventions, only=image.FILES).tree, root / folder)
         dockerfile = tree.files[image.DOCKERFILE].data.decode()

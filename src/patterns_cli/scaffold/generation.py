@@ -36,7 +36,7 @@ def plan_generation(root: Path, made: Generation) -> Plan:
         ScaffoldError: a file, a member or an entry of that name is there already, or the lock, a catalogue or a list of
             pages is broken.
     """
-    known = lock.read(root) or lock.Lock()
+    known = lock.read_kept(root) or lock.Lock()
     for path, file in made.files:
         known = known.with_generated(path, file, made.call)
     changed: dict[str, File] = {}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from patterns_cli.errors import Location, ScaffoldError
+from patterns_cli.errors import GitError, Location, ScaffoldError
 from patterns_cli.records import dataclass, field, replace
 from patterns_cli.scaffold.tree import File, Tree
 
@@ -175,11 +175,46 @@ def read(root: Path) -> Lock | None:
         ) from error
     except UnicodeDecodeError as error:
         raise _broken(f"byte {error.start} is not UTF-8", Location(str(path))) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except KeyError as error:
+        raise _broken(f"it is no lock of patterns: it lacks {error}", Location(str(path))) from error
+    except (TypeError, AttributeError, RecursionError) as error:
+        raise _broken("it is no lock of patterns", Location(str(path))) from error
+    except ValueError as error:
         raise _broken(f"it is not what a lock holds: {error}", Location(str(path))) from error
 
 
+def read_kept(root: Path) -> Lock | None:
+    """The lock of the project at `root` that something is to be added to, or None if it has none.
+
+    Raises:
+        ScaffoldError: see `read`; or it was lost, as git has it: a new one would forget all that it lists.
+    """
+    known = read(root)
+    if known is None and (command := _recovery(root)):
+        raise ScaffoldError(
+            "the lock is gone, and git has it",
+            help=f"Bring it back with `{command}`; to do without it, commit first that it is gone.",
+            location=Location(str(root / PATH)),
+        )
+    return known
+
+
+def _recovery(root: Path) -> str:
+    """The command that brings back the lock of the last commit; empty where that has none, or git says nothing."""
+    from patterns_cli.git.run import ask  # noqa: PLC0415 - most projects have their lock
+
+    try:
+        if ask(("rev-parse", "--verify", "--quiet", f"HEAD:./{PATH}"), root).code:
+            return ""
+        is_staged = not ask(("rev-parse", "--verify", "--quiet", f":./{PATH}"), root).code
+    except GitError:
+        return ""
+    return f"git checkout -- {PATH}" if is_staged else f"git checkout HEAD -- {PATH}"
+
+
 def _parse(data: Any) -> Lock:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(data, dict):
+        raise TypeError("a lock is an object")
     version = data["schema_version"]
     if version != _SCHEMA_VERSION:
         raise ValueError(f"its schema_version is {version!r}, and this version of patterns reads {_SCHEMA_VERSION}")

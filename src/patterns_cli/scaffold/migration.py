@@ -89,7 +89,7 @@ def plan_migration(migrations: Migrations, message: str, now: datetime) -> Migra
     """
     made = new_migration(migrations, message, now)
     tree = Tree.of({made.path: made.file})
-    known = lock.read(migrations.root)
+    known = lock.read_kept(migrations.root)
     if known is None:
         return MigrationPlan(compare(tree, migrations.root), made)
     call = f"new migration {made.slug}"

@@ -86,7 +86,7 @@ def plan_part(template: str, place: Place, answers: Mapping[str, Any]) -> PartPl
     names.refuse_own_dependency(answers["project_name"], rendering.tree)
     tree = rendering.tree if place.alone else rendering.tree.without(FILE_NAME)
     placed = tree.under(place.folder)
-    known = lock.read(place.root) or lock.Lock()
+    known = (lock.read(place.root) if place.alone else lock.read_kept(place.root)) or lock.Lock()
     locked = known.with_part(
         place.folder,
         locked_part(rendering),

@@ -212,7 +212,7 @@ def _made_elsewhere(site: RuleSite) -> Iterator[tuple[str, Sequence[str]]]:
 
     Nothing could tell two of one code apart: neither patterns once both are installed, nor the lock.
     """
-    known = lock.read(site.root) or lock.Lock()
+    known = lock.read_kept(site.root) or lock.Lock()
     for path, entry in known.files.items():
         labels, place = entry.source.split(" ")[2:], site.root / path
         is_rule = len(labels) == _CODE_AND_NAME and entry.is_generated_by(call(*labels))
