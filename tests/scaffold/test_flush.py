@@ -151,6 +151,39 @@ def test_a_removal_that_fails_half_way_is_taken_back(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == before
 
 
+def hold(file: Path) -> None:
+    """Let nobody replace `file`, not even root, who may write into every folder."""
+    if os.geteuid():
+        file.parent.chmod(0o500)
+    elif shutil.which("chattr") is None or subprocess.run(["chattr", "+i", file], check=False).returncode:
+        pytest.skip("nothing here keeps root from writing")
+
+
+def release(file: Path) -> None:
+    if os.geteuid():
+        file.parent.chmod(0o700)
+    else:
+        subprocess.run(["chattr", "-i", file], check=True)
+
+
+def test_what_cannot_be_replaced_is_as_it_was_and_so_is_said(tmp_path: Path) -> None:
+    held = tmp_path / "folder/held"
+    held.parent.mkdir()
+    held.write_bytes(b"mine")
+    before = snapshot(tmp_path)
+    plan = compare(Tree.of({"a/made": File(b"made"), "folder/held": File(b"theirs"), "z": File(b"z")}), tmp_path)
+    hold(held)
+
+    try:
+        with pytest.raises(ScaffoldError, match=r"cannot write .*folder/held: ") as caught:
+            flush(plan.forced())
+    finally:
+        release(held)
+
+    assert snapshot(tmp_path) == before
+    assert caught.value.faults[0].help == "Nothing was written."
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_parent_that_may_not_be_written_is_a_clear_error(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

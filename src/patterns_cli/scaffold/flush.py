@@ -194,5 +194,5 @@ def _replace(new: Path, place: Path, old: Path, journal: _Journal) -> None:
         os.link(place, old, follow_symlinks=False)
     except OSError:  # a file system without hard links
         shutil.copy2(place, old, follow_symlinks=False)
+    new.replace(place)  # where that fails, the file is as it was, and cannot be put back either
     journal.note(lambda: old.replace(place))
-    new.replace(place)
