@@ -367,6 +367,7 @@ def test_a_dry_run_says_that_the_database_goes_back_first(project: Path, capsys:
 
 def test_a_lock_that_was_made_for_it_goes_with_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(project / ".patterns")
+    commit(project)
     before = tree(project)
     make(project, CALL)
     assert (project / lock.PATH).is_file()
