@@ -256,7 +256,7 @@ BAD = [
     (["order", "class:str"], NOTHING, "is a keyword of Python", "Choose another name"),
     (["order"], NOTHING, "a resource without fields", "Name its fields"),
     (["order", "total"], NOTHING, "cannot be read", "name:type"),
-    (["order", "a:int", "--plural", "import"], NOTHING, "is a keyword of Python", "Choose another name"),
+    (["order", "a:int", "--plural", "import"], NOTHING, "is a keyword of Python", "Name another plural"),
     (["order", "a:int", "--plural", "users"], NOTHING, "the table `users` is there already", "--plural"),
     (["order", "a:int", "--backend-only", "--frontend-only"], NOTHING, "leave nothing to make", "Give one"),
     (
@@ -289,7 +289,7 @@ BAD = [
     (["a" * 40, f"{'b' * 40}:str"], NOTHING, "gives a constraint the name", "shorter"),
     (["order", "line_1:enum(a|b)", "line1:enum(c|d)"], NOTHING, "the name `OrderLine1` for two things", "another name"),
     (["order", "owner:ref(refresh_token)"], NOTHING, "there is no tests/factories/refresh_token.py", "leave out"),
-    (["a", "x:str"], NOTHING, "`as` cannot be the name of a resource", "--plural"),
+    (["a", "x:str"], NOTHING, "`as` cannot be the plural of a resource", "--plural"),
     (["sqlite_thing", "x:str"], NOTHING, "keep such names of tables for themselves", "another name"),
     (["base", "name:str"], NOTHING, "app/crud/base.py", "Choose another name"),
     (["mapped", "name:str"], NOTHING, "would use the name `Mapped` for two things", "Choose another name"),

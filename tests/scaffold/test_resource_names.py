@@ -70,7 +70,9 @@ def test_a_plural_that_is_given_overrules(stated: str, plural: str, names: Resou
     ],
 )
 def test_what_cannot_be_used_is_refused(stated: str, plural: str | None, message: str) -> None:
-    with pytest.raises(UsageError, match="cannot be the name of a resource") as refused:
+    what = "name" if plural is None else "plural"
+
+    with pytest.raises(UsageError, match=f"cannot be the {what} of a resource") as refused:
         resource_names(stated, plural, BOTH)
 
     assert message in str(refused.value.faults[0])

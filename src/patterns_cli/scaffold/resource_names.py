@@ -48,13 +48,13 @@ def resource_names(stated: str, plural: str | None, sides: frozenset[Side]) -> R
     _refuse(name, stated, sides)
     if plural is not None:
         several = snake(plural)
-        _refuse(several, plural, sides)
+        _refuse_plural(several, plural, sides)
         one = name
     else:
         one = singular(name)
         several = pluralised(one)
         _refuse(one, one, sides)
-        _refuse(several, several, sides, "Name another plural with --plural.")
+        _refuse_plural(several, several, sides)
     return ResourceNames(one, several if several != one else f"{one}_list", several)
 
 
@@ -81,10 +81,20 @@ def _english() -> "Pluralizer":
     return Pluralizer()  # type: ignore[no-untyped-call] # it takes nothing
 
 
-def _refuse(name: str, stated: str, sides: frozenset[Side], way_out: str = "Choose another name.") -> None:
+def _refuse_plural(name: str, stated: str, sides: frozenset[Side]) -> None:
+    _refuse(name, stated, sides, what="the plural", way_out="Name another plural with --plural.")
+
+
+def _refuse(
+    name: str,
+    stated: str,
+    sides: frozenset[Side],
+    what: str = "the name",
+    way_out: str = "Choose another name.",
+) -> None:
     reasons = tuple(reasons_against(name, stated, sides, Use.MODULE))
     if Side.BACKEND in sides and (name.startswith("sqlite_") or name == "alembic_version"):
         reasons = ("SQLite and Alembic keep such names of tables for themselves",)
     if reasons:
-        said = f"`{printable(stated)}` cannot be the name of a resource"
+        said = f"`{printable(stated)}` cannot be {what} of a resource"
         raise UsageError.of([Fault(f"{said}: {reason}", way_out) for reason in reasons])
