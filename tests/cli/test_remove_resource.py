@@ -1,10 +1,12 @@
 """`patterns remove resource`: the tree is as before, or the table goes by a migration, or nothing is touched."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,72 @@ def test_whatever_may_be_asked_for_comes_and_goes(rendered: Path, monkeypatch: p
         assert tree(rendered) == before
 
     comes_and_goes()
+
+
+@pytest.mark.parametrize("order", list(permutations(("apple", "pear", "plum"))))
+def test_resources_that_git_has_not_committed_go_in_any_order(whole: Path, order: tuple[str, ...]) -> None:
+    before = tree(whole)
+    for name in ("apple", "pear", "plum"):
+        assert main(["new", "resource", name, "total:int", "--backend-only"]) == 0
+
+    for at, name in enumerate(order):
+        assert main(["remove", "resource", name]) == 0
+        assert len(list((whole / VERSIONS).glob("*_table.py"))) == len(order) - at + 1, (
+            "users and refresh tokens are two"
+        )
+        assert main(["status"]) == 0
+        assert main(["lint", "--select", "MIG"]) == 0
+
+    assert tree(whole) == before
+
+
+def test_the_migrations_behind_one_that_goes_follow_what_it_followed(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("apple", "pear"):
+        assert main(["new", "resource", name, "total:int", "--backend-only"]) == 0
+    first, second = sorted((whole / VERSIONS).glob("*_create_*s_table.py"))[-2:]
+    expected = second.read_text().replace(revision_of(first), revision_of(first, "down_revision"))
+
+    assert main(["remove", "resource", "apple"]) == 0
+
+    assert not first.exists()
+    assert second.read_text() == expected
+    assert f"{second.relative_to(whole).as_posix()} now follows" in capsys.readouterr().err
+
+
+def edit_second(second: Path) -> None:
+    second.write_text(second.read_text().replace("Apply the change", "Apply it"))
+
+
+def refer_to_first(second: Path) -> None:
+    other = second.with_name("20990101_000000_other.py")
+    first = revision_of(second, "down_revision")
+    other.write_text(migration("20990101000000", revision_of(second), "bills").replace("None", f'"{first}"', 1))
+
+
+@pytest.mark.parametrize("change", [edit_second, refer_to_first])
+def test_a_migration_that_is_not_as_it_was_made_keeps_what_it_follows(
+    whole: Path, change: Callable[[Path], None]
+) -> None:
+    for name in ("apple", "pear"):
+        assert main(["new", "resource", name, "total:int", "--backend-only"]) == 0
+    first, second = sorted((whole / VERSIONS).glob("*_create_*s_table.py"))[-2:]
+    change(second)
+    before = second.read_text()
+
+    assert main(["remove", "resource", "apple"]) == 0
+
+    assert first.exists()
+    assert second.read_text() == before
+    assert len(list((whole / VERSIONS).glob("*_drop_apples_table.py"))) == 1
+
+
+def revision_of(path: Path, name: str = "revision") -> str:
+    """What a migration says of itself, or of the one before it."""
+    found = re.search(rf'^{name}: .*= "(\d+)"$', path.read_text(), re.MULTILINE)
+    assert found
+    return found[1]
 
 
 PAGES = "frontend/src/lib/pages.ts"

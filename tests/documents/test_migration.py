@@ -39,6 +39,39 @@ def test_revisions(text: str, revision: str | None, down_revisions: tuple[str, .
     assert (made.revision, made.down_revisions) == (revision, down_revisions)
 
 
+@pytest.mark.parametrize(
+    ("text", "revision", "following"),
+    [
+        ("down_revision = 'a'\n", "b", "down_revision = 'b'\n"),
+        ('down_revision: str | None = "a"  # "a"\n', "b", 'down_revision: str | None = "b"  # "a"\n'),
+        ('ä = "ä"; down_revision = "a"\n', "b", 'ä = "ä"; down_revision = "b"\n'),
+        ('"""X\n\nRevises: a\n"""\ndown_revision = "a"\n', "b", '"""X\n\nRevises: b\n"""\ndown_revision = "b"\n'),
+        (
+            '"""X\r\n\r\nRevises: a\r\n"""\r\ndown_revision = "a"',
+            "b",
+            '"""X\r\n\r\nRevises: b\r\n"""\r\ndown_revision = "b"',
+        ),
+        ('"""X\n\nRevises: ab\n"""\ndown_revision = "a"\n', "b", '"""X\n\nRevises: ab\n"""\ndown_revision = "b"\n'),
+        (
+            '"""X\n\nRevises: a\n"""\ndown_revision = "a"\n',
+            None,
+            '"""X\n\nRevises: nothing\n"""\ndown_revision = None\n',
+        ),
+        ('down_revision = ("a",)\n', "b", None),
+        ("down_revision = None\n", "b", None),
+        ('revision = down_revision = "a"\n', "b", None),
+        ('down_revision = "" "a"\n', "b", None),
+        ('down_revision = r"a"\n', "b", None),
+        ('down_revision = """a"""\n', "b", None),
+        ("", "b", None),
+    ],
+)
+def test_following_another_one(text: str, revision: str | None, following: str | None) -> None:
+    found = migration(text).following(revision)
+
+    assert (None if found is None else found.decode()) == following
+
+
 def test_docstring_says_what_and_when() -> None:
     made = migration('"""Create users table\n\nRevision ID: 1a\nCreate Date: 2025-01-03 12:00:00.123456\n\n"""\n')
 

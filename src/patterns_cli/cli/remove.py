@@ -48,8 +48,9 @@ def resource(
 ) -> int:
     """Remove what `patterns new resource` made: its files, its texts in the catalogues, its link, and its table.
 
-    Its migration is removed too while git has not committed it and nothing follows it. Else it may have run, so it
-    stays, and a migration that drops the table is added. Nothing is removed while another table refers to this one.
+    Its migration is removed too while git has not committed it and nothing follows it, or only what was made here and
+    is not committed either: that closes up. Else it may have run, so it stays, and a migration that drops the table is
+    added. Nothing is removed while another table refers to this one.
 
     Example: patterns remove resource order --dry-run
     """

@@ -81,6 +81,26 @@ class MigrationDocument(Document):
         """The revisions it comes from: none for the first, several for a merge."""
         return tuple(_strings(self._assigned.get("down_revision")))
 
+    def following(self, revision: str | None) -> bytes | None:
+        """The module's bytes with `revision` as the one it comes from, in its docstring too; None for the first.
+
+        None as well where what it comes from is not one string, or is not its own.
+        """
+        match self._assigned.get("down_revision"):
+            case ast.Constant(value=str() as before) as node if before != self.revision:
+                lines = self.source.data.splitlines(keepends=True)
+                line = lines[node.lineno - 1]
+                start, end = node.col_offset, node.end_col_offset or 0
+                mark = line[start : start + 1]
+                if line[start:end] != mark + before.encode() + mark:
+                    return None
+                written = mark + revision.encode() + mark if revision else b"None"
+                lines[node.lineno - 1] = line[:start] + written + line[end:]
+                told = rb"^(Revises:[ \t]*)" + re.escape(before.encode()) + rb"(?=[ \t\r]*$)"
+                said = (revision or "nothing").encode()
+                return re.sub(told, lambda match: match[1] + said, b"".join(lines), count=1, flags=re.MULTILINE)
+        return None
+
     def strings(self, name: str) -> tuple[str, ...] | None:
         """The strings that are assigned to `name`, empty for `None` and for nothing; None if nobody can tell."""
         match self._assigned.get(name):

@@ -1,9 +1,10 @@
 """Which migration is to be taken away, and whether it may be: while nothing follows it, and nobody can have run it."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from patterns_cli.conventions.filenames import FilenameParts, parse_filename
 from patterns_cli.conventions.find import find_root
@@ -13,11 +14,13 @@ from patterns_cli.errors import GitError, UsageError
 from patterns_cli.git.commits import commit_with
 from patterns_cli.records import replace
 from patterns_cli.scaffold.derive import REVISION
-from patterns_cli.scaffold.lock import Lock
+from patterns_cli.scaffold.lock import Lock, Owner
 from patterns_cli.scaffold.migration import Migrations, find_migrations, read_all, slug_of
 from patterns_cli.scaffold.paths import printable
+from patterns_cli.scaffold.plan import mode_of
 from patterns_cli.scaffold.removal import Generated, find_generated
 from patterns_cli.scaffold.standing import Standing, State
+from patterns_cli.scaffold.tree import File
 
 _CALL = "new migration "
 
@@ -183,6 +186,37 @@ def followers_of(document: MigrationDocument, known: Sequence[MigrationDocument]
         if more <= reached:
             return tuple(each for each in known if each.path in reached and each.path != document.path)
         reached |= more
+
+
+def closed_gap(
+    gone: MigrationDocument, known: Sequence[MigrationDocument], made: Lock, migrations: Migrations
+) -> Mapping[str, File] | None:
+    """The migrations that follow `gone`, by their paths, as they follow what it follows, so that it can be taken away.
+
+    None where one of them is not to be changed: it is not as a generator made it by the lock `made`, git has committed
+    it, or it speaks of what is gone in another way.
+
+    Raises:
+        GitError: git does not say whether one was committed.
+    """
+    if gone.revision is None or len(gone.down_revisions) > 1:
+        return None
+    before, changed = next(iter(gone.down_revisions), None), {}
+    for each in known:
+        if each.path == gone.path or gone.revision.encode() not in each.source.data:
+            continue
+        data, mode = each.following(before), mode_of(migrations.root / each.path)
+        if data is None or gone.revision.encode() in data or mode is None or not S_ISREG(mode):
+            return None
+        if not _is_generated(each, made) or commit_of(each.path, migrations):
+            return None
+        changed[each.path] = File(data, executable=bool(mode & 0o100))
+    return changed
+
+
+def _is_generated(document: MigrationDocument, made: Lock) -> bool:
+    entry = made.files.get(document.path)
+    return entry is not None and entry.owner is Owner.GENERATED and entry.sha256 in _digests(document.source.data)
 
 
 def _follows(document: MigrationDocument, before: MigrationDocument) -> bool:

@@ -34,12 +34,13 @@ class Generated:
 class Beyond:
     """What a removal does beyond taking away: the files it `keeps`, though it forgets them, and those it adds.
 
-    `added` are new files by their path, each with the call that would make it. `doubts` are told beside what was
-    edited, and forced as that is.
+    `added` are new files by their path, each with the call that would make it; `changed` are files that generators made
+    and that stay, with what they hold then. `doubts` are told beside what was edited, and forced as that is.
     """
 
     kept: frozenset[str] = frozenset()
     added: Mapping[str, tuple[File, str]] = field(default_factory=dict)
+    changed: Mapping[str, File] = field(default_factory=dict)
     doubts: tuple[Fault, ...] = ()
 
 
@@ -145,7 +146,9 @@ def plan_removal(generated: Generated, *, force: bool, beyond: Beyond = NOTHING_
         known = known.without(call)
     for path, (file, call) in beyond.added.items():
         known = known.with_generated(path, file, call)
-    changed = dict(_without_insertions(generated))
+    for path, file in beyond.changed.items():
+        known = known.with_generated(path, file, known.files[path].source)
+    changed = {**dict(_without_insertions(generated)), **beyond.changed}
     written = {**changed, **{path: file for path, (file, _) in beyond.added.items()}}
     if known == Lock() and mode_of(root / lock.PATH) is not None:  # a generator made it, for want of one
         removed[lock.PATH] = _file_at(root, lock.PATH)

@@ -4,7 +4,7 @@ Its migration goes with it while nobody can have run it; else one is added that 
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from shlex import join
@@ -16,8 +16,10 @@ from patterns_cli.errors import Fault, Location, ScaffoldError, UsageError
 from patterns_cli.records import dataclass, replace
 from patterns_cli.scaffold.fields import FieldType, read_fields
 from patterns_cli.scaffold.identifiers import Side, pascal, snake
+from patterns_cli.scaffold.lock import Lock
 from patterns_cli.scaffold.migration import Migrations, NewMigration, find_migrations, new_migration, read_all
 from patterns_cli.scaffold.migration_removal import (
+    closed_gap,
     commit_of,
     document_of,
     followers_of,
@@ -26,12 +28,13 @@ from patterns_cli.scaffold.migration_removal import (
 )
 from patterns_cli.scaffold.models import Model, known_by, models_at
 from patterns_cli.scaffold.plan import Plan
-from patterns_cli.scaffold.removal import NOTHING_BEYOND, Beyond, Generated, plan_removal
+from patterns_cli.scaffold.removal import Beyond, Generated, plan_removal
 from patterns_cli.scaffold.resource import field_answers, wanted_of
 from patterns_cli.scaffold.resource_names import ResourceNames, resource_names
 from patterns_cli.scaffold.resource_references import references
 from patterns_cli.scaffold.site import Site, find_site
 from patterns_cli.scaffold.standing import Standing, State
+from patterns_cli.scaffold.tree import File
 
 _ANY_SIDE: frozenset[Side] = frozenset()
 
@@ -64,15 +67,21 @@ class _Table:
 
 @dataclass(frozen=True)
 class _Creation:
-    """The migration that made the table, as it stands among all of the project."""
+    """The migration that made the table, as it stands among all of the project, and what the lock says was made."""
 
     document: MigrationDocument
     known: Sequence[MigrationDocument]
     migrations: Migrations
+    made: Lock
 
     @cached_property
     def followers(self) -> tuple[MigrationDocument, ...]:
         return followers_of(self.document, self.known)
+
+    @cached_property
+    def closed(self) -> Mapping[str, File] | None:
+        """What changes where it is taken away; see `closed_gap`."""
+        return closed_gap(self.document, self.known, self.made, self.migrations)
 
 
 def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, migrations: bool) -> ResourceRemoval:
@@ -102,7 +111,7 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
     if document is None:
         notes = tuple(_gone(table, made, project))
         return ResourceRemoval(plan_removal(generated, force=force), notes=notes)
-    here, creation = _standing_at(generated, made, document), _Creation(document, known, project)
+    here, creation = _standing_at(generated, made, document), _Creation(document, known, project, generated.known)
     if not migrations:
         note = f"{document.path} stays, and with it the table `{table.name}`: write what drops it yourself"
         return ResourceRemoval(
@@ -110,8 +119,11 @@ def plan_resource_removal(generated: Generated, now: datetime, *, force: bool, m
         )
     if reason := _reason_to_stay(creation, made, table):
         return _with_dropping(table, here, creation, reason, now, force=force)
-    plan = plan_removal(here, force=force, beyond=NOTHING_BEYOND)
-    return ResourceRemoval(plan, notes=(_undone_by_hand(table, document),), ahead=(_undone_before(table, document),))
+    _refuse_other_work(table, creation.followers)
+    changed = creation.closed or {}
+    plan = plan_removal(here, force=force, beyond=Beyond(changed=changed))
+    left = _undone_by_hand(table, document, changed)
+    return ResourceRemoval(plan, notes=(left,), ahead=(_undone_before(table, document),))
 
 
 def sides_made(generated: Generated, site: Site) -> frozenset[Side]:
@@ -171,15 +183,21 @@ def _reason_to_stay(creation: _Creation, made: Standing, table: _Table) -> str:
     for each in dict.fromkeys((path, made.path)):
         if commit := commit_of(each, migrations):
             return f"{each} was committed ({commit})"
-    if creation.followers:
+    if creation.closed is None and creation.followers:
         return f"{creation.followers[0].path} follows {path}"
     if is_by_table_alone(document, made, migrations.conventions.migrations.filename):
         return f"{path} creates the table `{table.name}` instead of {made.path}"
     return ""
 
 
-def _undone_by_hand(table: _Table, document: MigrationDocument) -> str:
+def _undone_by_hand(table: _Table, document: MigrationDocument, changed: Collection[str]) -> str:
+    """What is left to do on a database on which it has run, and which migrations follow another one now."""
     command = _alembic(table.site, "stamp", "--purge", _before(document))
+    if changed:
+        return (
+            f"{' and '.join(changed)} now follows {_before(document)}: a database on which {document.filename} has run "
+            f"keeps the table `{table.name}`: drop it there and, where nothing newer has run, run `{command}`"
+        )
     return (
         f"a database on which {document.filename} has run knows a revision that is gone: drop the table `{table.name}` "
         f"there, then run `{command}`"
@@ -219,7 +237,7 @@ def _with_dropping(
     told = {"direction": "drop", "table": table.name, "fields": _fields(table)}
     made = new_migration(creation.migrations, message, now, template="table-migration", answers=told)
     added = {made.path: (made.file, f"new migration {made.slug}")}
-    beyond = Beyond(frozenset({document.path}), added, tuple(_doubts(generated, document, made)))
+    beyond = Beyond(frozenset({document.path}), added, doubts=tuple(_doubts(generated, document, made)))
     note = f"{reason}, so that it may have run: {made.path} drops the table `{table.name}`"
     return ResourceRemoval(plan_removal(generated, force=force, beyond=beyond), made, (note,))
 
