@@ -73,7 +73,7 @@ class Service:
         content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
         sent = {"Content-Type": "application/json"} if content is not None else {}
         sent |= {**self.headers} | {name.replace("_", "-"): value for name, value in headers.items()}
-        with closing(HTTPConnection("127.0.0.1", self.server.port, timeout=20)) as connection:
+        with closing(HTTPConnection("127.0.0.1", self.server.port, timeout=60)) as connection:
             connection.request(method, path, content, sent)
             response = connection.getresponse()
             return Answer(response.status, response.headers, response.read())
