@@ -76,7 +76,7 @@ def test_links_are_formatted_whatever_the_lengths_of_their_names(web: Frontend, 
 def link(name: str) -> PageEntry:
     """What a resource of that name adds to the pages."""
     stated = json.loads(resource_screens(name, list("klmnopqrstuvw")).files["page.json"].data)
-    return PageEntry(**{key: value for key, value in stated.items() if key != "file"})
+    return PageEntry(**{key: value for key, value in stated.items() if key not in {"address", "file"}})
 
 
 def resource_screens(name: str, fields: list[str]) -> Tree:

@@ -1,6 +1,5 @@
 """`patterns new resource`: one slice through every layer of the project this folder is in."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -18,8 +17,6 @@ from patterns_cli.scaffold.flush import exclusive, flush
 if TYPE_CHECKING:
     from patterns_cli.scaffold.resource import ResourcePlan
     from patterns_cli.scaffold.site import Site
-
-_LIST_PAGE = re.compile(r"/app/\(protected\)(/[^/]+)/page\.tsx$")
 
 
 def resource(
@@ -102,9 +99,7 @@ def _in_brief(planned: "ResourcePlan", site: "Site") -> Iterator[str]:
 def _way_there(planned: "ResourcePlan") -> Iterator[str]:
     """How people come to the pages."""
     added = planned.added
-    # The template says where they are: elsewhere than the plural where the application has pages of its own.
-    addresses = [match[1] for step in planned.plan.steps if (match := _LIST_PAGE.search(step.path))]
-    begin = f"its pages begin at {''.join(addresses)}"
+    begin = f"its pages begin at {added.address}"
     yield from (f"{begin}: {visible(path)} leads to them" for path in added.pages)
     if added.unlinked:
         yield f"{begin}: link to them where people should find them, as {visible(added.unlinked)}"

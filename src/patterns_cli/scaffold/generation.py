@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from patterns_cli.errors import Location, ScaffoldError
 from patterns_cli.records import dataclass, field, replace
 from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.paths import shortened
-from patterns_cli.scaffold.plan import Plan, compare, mode_of
+from patterns_cli.scaffold.plan import Plan, compare, own_file
 from patterns_cli.scaffold.tree import File, Tree
 
 if TYPE_CHECKING:
@@ -63,12 +62,11 @@ def plan_generation(root: Path, made: Generation) -> Plan:
 
 def _file_at(root: Path, path: str) -> File:
     """The file that something goes into: no link, in whose place a copy of what it leads to would be left."""
-    place = root / path
-    mode = mode_of(place)
-    if mode is None or not S_ISREG(mode):
+    file = own_file(root / path)
+    if file is None:
         raise ScaffoldError(
             f"{path} is no file of its own, so that nothing can be put into it",
             help="Put a file there, in place of the link or the folder.",
-            location=Location(str(place)),
+            location=Location(str(root / path)),
         )
-    return File(place.read_bytes(), executable=bool(mode & 0o100))
+    return file

@@ -4,7 +4,6 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 
 from patterns_cli.conventions.filenames import FilenameParts, parse_filename
 from patterns_cli.conventions.find import find_root
@@ -17,7 +16,7 @@ from patterns_cli.scaffold.derive import REVISION
 from patterns_cli.scaffold.lock import Lock, Owner
 from patterns_cli.scaffold.migration import Migrations, find_migrations, read_all, slug_of
 from patterns_cli.scaffold.paths import printable
-from patterns_cli.scaffold.plan import mode_of
+from patterns_cli.scaffold.plan import own_file
 from patterns_cli.scaffold.removal import Generated, find_generated
 from patterns_cli.scaffold.standing import Standing, State
 from patterns_cli.scaffold.tree import File
@@ -205,12 +204,12 @@ def closed_gap(
     for each in known:
         if each.path == gone.path or gone.revision.encode() not in each.source.data:
             continue
-        data, mode = each.following(before), mode_of(migrations.root / each.path)
-        if data is None or gone.revision.encode() in data or mode is None or not S_ISREG(mode):
+        data, file = each.following(before), own_file(migrations.root / each.path)
+        if data is None or file is None or gone.revision.encode() in data:
             return None
         if not _is_generated(each, made) or commit_of(each.path, migrations):
             return None
-        changed[each.path] = File(data, executable=bool(mode & 0o100))
+        changed[each.path] = replace(file, data=data)
     return changed
 
 

@@ -139,6 +139,18 @@ def _holds(place: Path, data: bytes) -> bool:
         raise ScaffoldError(f"cannot read {place}: {error.strerror}") from error
 
 
+def own_file(place: Path) -> File | None:
+    """The file that stands there; None where nothing does, or something else, such as a link or a folder.
+
+    Raises:
+        ScaffoldError: the system does not say what stands there.
+        OSError: it cannot be read.
+    """
+    mode = mode_of(place)
+    is_file = mode is not None and S_ISREG(mode)
+    return File(place.read_bytes(), executable=bool(mode and mode & 0o100)) if is_file else None
+
+
 def mode_of(place: Path) -> int | None:
     """The type and permissions of what stands there, links not followed; None if nothing does.
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from stat import S_ISDIR, S_ISLNK, S_ISREG
+from stat import S_ISDIR, S_ISLNK
 
 from patterns_cli.conventions.cases import words
 from patterns_cli.conventions.suggest import nearest
@@ -13,7 +13,7 @@ from patterns_cli.scaffold import lock
 from patterns_cli.scaffold.insertions import without_inserted
 from patterns_cli.scaffold.lock import Lock
 from patterns_cli.scaffold.paths import printable
-from patterns_cli.scaffold.plan import Action, Plan, compare, mode_of
+from patterns_cli.scaffold.plan import Action, Plan, compare, mode_of, own_file
 from patterns_cli.scaffold.standing import EditStanding, Standing, State
 from patterns_cli.scaffold.standing import compare as compare_with_lock
 from patterns_cli.scaffold.tree import File, Tree
@@ -175,12 +175,13 @@ def _file_at(root: Path, path: str) -> File:
     mode = mode_of(place)
     if mode is not None and S_ISLNK(mode):
         return File(os.fsencode(place.readlink()))
-    if mode is not None and not S_ISREG(mode):
-        what = "a folder" if S_ISDIR(mode) else "what is no file"
+    file = own_file(place)
+    if file is None:
+        what = "a folder" if mode is not None and S_ISDIR(mode) else "what is no file"
         raise ScaffoldError(
             f"{what} stands where {path} was made", help="Move it elsewhere.", location=Location(str(place))
         )
-    return File(place.read_bytes(), executable=mode is not None and bool(mode & 0o100))
+    return file
 
 
 def _without_insertions(generated: Generated) -> Iterator[tuple[str, File]]:
@@ -190,13 +191,11 @@ def _without_insertions(generated: Generated) -> Iterator[tuple[str, File]]:
         if edit.state is not State.MISSING:
             keys.setdefault(edit.path, []).append(edit.key)
     for path, inside in keys.items():
-        place = generated.root / path
-        mode = mode_of(place)
-        if mode is None or not S_ISREG(mode):
+        file = own_file(generated.root / path)
+        if file is None:
             raise ScaffoldError(
                 f"{path} is no file of its own any more, so that nothing can be taken out of it",
                 help="Bring the file back, or take what is in it out of the lock by hand.",
-                location=Location(str(place)),
+                location=Location(str(generated.root / path)),
             )
-        file = _file_at(generated.root, path)
         yield path, replace(file, data=without_inserted(file.data, inside, path))

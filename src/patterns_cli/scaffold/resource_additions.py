@@ -3,13 +3,12 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
 from patterns_cli.errors import ScaffoldError
 from patterns_cli.records import dataclass, field
 from patterns_cli.scaffold.page_list import PageEntry, with_entry
-from patterns_cli.scaffold.plan import mode_of
+from patterns_cli.scaffold.plan import own_file
 from patterns_cli.scaffold.tree import Tree
 
 MESSAGES = "src/lib/i18n/messages"
@@ -26,12 +25,14 @@ _SPOKEN = "en"
 class Additions:
     """Members of message catalogues and entries of pages, by the paths of these files.
 
-    `untranslated` are the locales whose texts are English; `unlinked` says why nothing leads to the pages, if so.
+    `untranslated` are the locales whose texts are English; `address` is where the pages begin, and `unlinked` says why
+    nothing leads to them, if so.
     """
 
     members: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     untranslated: tuple[str, ...] = ()
     pages: Mapping[str, PageEntry] = field(default_factory=dict)
+    address: str = ""
     unlinked: str = ""
 
     @property
@@ -55,9 +56,9 @@ def additions_of(tree: Tree, root: Path, folder: str) -> tuple[Tree, Additions]:
     members = {f"{within}{MESSAGES}/{locale}.json": texts.get(locale, texts[_SPOKEN]) for locale in locales}
     untranslated = tuple(locale for locale in locales if locale not in texts)
     stated = json.loads(tree.files[_PAGE].data)
-    path, entry = f"{within}{stated.pop('file')}", PageEntry(**stated)
+    path, address, entry = f"{within}{stated.pop('file')}", stated.pop("address"), PageEntry(**stated)
     unlinked = _obstacle(root, path, entry)
-    return rest, Additions(members, untranslated, {} if unlinked else {path: entry}, unlinked)
+    return rest, Additions(members, untranslated, {} if unlinked else {path: entry}, address, unlinked)
 
 
 def _locales(place: Path) -> list[str]:
@@ -72,11 +73,11 @@ def _locales(place: Path) -> list[str]:
 
 def _obstacle(root: Path, path: str, entry: PageEntry) -> str:
     """Why the entry cannot be put into the file at `path`; empty where it can."""
-    mode = mode_of(root / path)
-    if mode is None or not S_ISREG(mode):
-        return f"there is no {path}"
     try:
-        with_entry((root / path).read_bytes(), entry, path)
+        file = own_file(root / path)
+        if file is None:
+            return f"there is no {path}"
+        with_entry(file.data, entry, path)
     except ScaffoldError as error:
         return f"{path} {error.faults[0].message}"
     except OSError as error:
